@@ -64,6 +64,10 @@ func startSimulator(ctx context.Context, path string, arguments ...string) (*sim
 			s.url = url
 			return s, nil
 		}
+		select { // a program that ends by itself says why
+		case <-s.done:
+		case <-time.After(time.Second):
+		}
 		s.stop()
 		return nil, fmt.Errorf("the simulator did not say where it listens, but %q\n%s", line, complaints.Bytes())
 	case <-time.After(30 * time.Second):
