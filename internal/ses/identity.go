@@ -25,12 +25,12 @@ type Identity struct {
 	// VerificationError is SES's reason where verification does not succeed, such as TYPE_NOT_FOUND or REPLICATION_ACCESS_DENIED.
 	VerificationError string
 	// EverVerified tells whether SES has ever found the identity verified.
-	EverVerified             bool
-	DKIM                     DKIMState
-	MailFrom                 MailFrom
-	ConfigurationSetName     string
-	EmailForwardingEnabled   bool
-	Tags                     map[string]string
+	EverVerified           bool
+	DKIM                   DKIMState
+	MailFrom               MailFrom
+	ConfigurationSetName   string
+	EmailForwardingEnabled bool
+	Tags                   map[string]string
 }
 
 // Verified is what a domain needs to send signed mail: DKIM has succeeded and SES lets the account send.

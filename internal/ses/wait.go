@@ -60,7 +60,7 @@ func (c *Client) WaitVerified(ctx context.Context, wait Wait) (map[string]Outcom
 	last := map[string]*Identity{}
 	restarted := map[string]bool{}
 	for pause := firstPoll; ; pause = min(pause*3/2, longestPoll) {
-		due, err := c.due(ctx, pending, last)
+		due, err := c.due(ctx, wait, pending, last)
 		if err != nil {
 			return c.ended(ctx, outcomes, pending, last, err)
 		}
@@ -125,8 +125,9 @@ func (w Wait) judge(identity *Identity) (done bool, failure Failure) {
 
 // due picks which of the pending domains are worth a call of their own. All were looked at once; after that, when they are many, list
 // pages tell which have moved.
-func (c *Client) due(ctx context.Context, pending []string, last map[string]*Identity) ([]string, error) {
-	if len(pending) <= pollByName || len(last) == 0 {
+// The pages say nothing of MAIL FROM, so a wait for that alone asks each.
+func (c *Client) due(ctx context.Context, wait Wait, pending []string, last map[string]*Identity) ([]string, error) {
+	if len(pending) <= pollByName || len(last) == 0 || !wait.DKIM {
 		return pending, nil
 	}
 	listed, err := c.Identities(ctx, IdentityFilter{Type: "DOMAIN"})
