@@ -56,9 +56,9 @@ func (r Record) RDATA() string {
 	case r.Type == TypeTXT:
 		return quoteText(r.Value, escapeDecimal, " ")
 	case r.Type == TypeMX:
-		return strconv.Itoa(r.Priority) + " " + absolute(r.Value)
+		return strconv.Itoa(r.Priority) + " " + presentName(absolute(r.Value))
 	default:
-		return absolute(r.Value)
+		return presentName(absolute(r.Value))
 	}
 }
 
@@ -121,6 +121,21 @@ func SameName(a, b string) bool {
 // absolute gives a host name its final dot.
 func absolute(host string) string {
 	return relative(host) + "."
+}
+
+// presentName escapes what would end a name in a zone file or mean something else there (RFC 1035 section 5.1). Host names
+// and the names of SES's records hold nothing of it.
+func presentName(name string) string {
+	var b strings.Builder
+	for _, c := range []byte(name) {
+		if strings.IndexByte(` ();@$`, c) >= 0 {
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		} else {
+			b.WriteString(escapeDecimal(c))
+		}
+	}
+	return b.String()
 }
 
 // relative takes the final dot off a host name.

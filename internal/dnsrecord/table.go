@@ -43,7 +43,8 @@ type NamedRecord struct {
 
 // Table writes records for somebody who publishes them by hand, sorted by key. With a zone, the names inside it are shown
 // beside the full ones; a record outside the zone is shown by its full name alone, and it is an error if all are outside. Values
-// are shown raw, as the forms of DNS services want them; only FormatZone quotes them. Unknown formats are an error.
+// are shown raw, as the forms of DNS services want them; only FormatZone quotes them. Formats and record types that this
+// package does not know are errors.
 func Table(records []NamedRecord, zone, format string) (string, error) {
 	rows, err := tableRows(records, zone)
 	if err != nil {
@@ -74,6 +75,9 @@ func tableRows(records []NamedRecord, zone string) ([]row, error) {
 	inside := 0
 	var outside error
 	for _, r := range records {
+		if !slices.Contains([]string{TypeCNAME, TypeTXT, TypeMX}, r.Record.Type) {
+			return nil, fmt.Errorf("cannot write the record %q: its type %q is neither CNAME, TXT nor MX", shorten(r.Key), shorten(r.Record.Type))
+		}
 		line := row{NamedRecord: r}
 		if zone != "" {
 			name, err := RelativeName(r.Record.FQDN, zone)
@@ -189,7 +193,12 @@ func zoneLines(rows []row, zone string) string {
 	}
 	cells := make([][]string, 0, len(rows))
 	for _, r := range rows {
-		name := cmp.Or(r.name, absolute(r.Record.FQDN))
+		name := presentName(absolute(r.Record.FQDN))
+		if r.name == "@" {
+			name = r.name
+		} else if r.name != "" {
+			name = presentName(r.name)
+		}
 		comment := "; " + oneLine(r.Key)
 		if r.Record.Value == "" {
 			cells = append(cells, []string{"; " + name, strconv.Itoa(ZoneTTL), "IN", r.Record.Type, unknownValue + " " + comment})
