@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 )
 
@@ -34,6 +35,7 @@ func (p *sesProvider) Metadata(_ context.Context, _ provider.MetadataRequest, re
 // Resources implements provider.Provider.
 func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
+		domain.NewResource,
 		tenant.NewResource,
 	}
 }
