@@ -227,7 +227,10 @@ func TestKeysThatAreNilGiveNothing(t *testing.T) {
 }
 
 func FuzzParseKeys(f *testing.F) {
-	key := keys()[1024]
+	key, err := rsa.GenerateKey(rand.Reader, 1024)
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Add(armour("RSA PRIVATE KEY", x509.MarshalPKCS1PrivateKey(key)))
 	f.Add(armour("PRIVATE KEY", pkcs8(f, key)))
 	f.Add(armour("PUBLIC KEY", spki(f, &key.PublicKey)))
