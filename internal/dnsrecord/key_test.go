@@ -148,6 +148,14 @@ func checkNothingShown(t *testing.T, err error, text string) {
 	if err == nil {
 		return
 	}
+	for _, c := range err.Error() {
+		if c < ' ' || c > '~' {
+			t.Errorf("the error %q holds bytes of something", err)
+		}
+	}
+	if strings.Contains(err.Error(), "asn1:") || strings.Contains(err.Error(), "x509:") || strings.Contains(err.Error(), "illegal") {
+		t.Errorf("the error %q passes on what a parser says of the input", err)
+	}
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if strings.HasPrefix(line, "-----") || len(line) < 8 {

@@ -14,44 +14,44 @@ func TestRecordSpellings(t *testing.T) {
 	t.Parallel()
 	a, b := strings.Repeat("a", 255), strings.Repeat("b", 10)
 	tests := map[string]struct {
-		record                    dnsrecord.Record
-		rdata, route53, cloudflar string
+		record                     dnsrecord.Record
+		rdata, route53, cloudflare string
 	}{
 		"CNAME": {
 			record: dnsrecord.Record{FQDN: "t._domainkey.acme.com", Type: "CNAME", Value: "t.dkim.amazonses.com"},
-			rdata:  "t.dkim.amazonses.com.", route53: "t.dkim.amazonses.com", cloudflar: "t.dkim.amazonses.com",
+			rdata:  "t.dkim.amazonses.com.", route53: "t.dkim.amazonses.com", cloudflare: "t.dkim.amazonses.com",
 		},
 		"CNAME given with a dot": {
 			record: dnsrecord.Record{Type: "CNAME", Value: "t.dkim.amazonses.com."},
-			rdata:  "t.dkim.amazonses.com.", route53: "t.dkim.amazonses.com", cloudflar: "t.dkim.amazonses.com",
+			rdata:  "t.dkim.amazonses.com.", route53: "t.dkim.amazonses.com", cloudflare: "t.dkim.amazonses.com",
 		},
 		"MX": {
 			record: dnsrecord.Record{Type: "MX", Value: "feedback-smtp.eu-west-1.amazonses.com", Priority: 10},
-			rdata:  "10 feedback-smtp.eu-west-1.amazonses.com.", route53: "10 feedback-smtp.eu-west-1.amazonses.com", cloudflar: "feedback-smtp.eu-west-1.amazonses.com",
+			rdata:  "10 feedback-smtp.eu-west-1.amazonses.com.", route53: "10 feedback-smtp.eu-west-1.amazonses.com", cloudflare: "feedback-smtp.eu-west-1.amazonses.com",
 		},
 		"short TXT": {
 			record: dnsrecord.Record{Type: "TXT", Value: "v=spf1 include:amazonses.com ~all"},
-			rdata:  `"v=spf1 include:amazonses.com ~all"`, route53: `v=spf1 include:amazonses.com ~all`, cloudflar: `"v=spf1 include:amazonses.com ~all"`,
+			rdata:  `"v=spf1 include:amazonses.com ~all"`, route53: `v=spf1 include:amazonses.com ~all`, cloudflare: `"v=spf1 include:amazonses.com ~all"`,
 		},
 		"TXT of exactly one string": {
 			record: dnsrecord.Record{Type: "TXT", Value: a},
-			rdata:  `"` + a + `"`, route53: a, cloudflar: `"` + a + `"`,
+			rdata:  `"` + a + `"`, route53: a, cloudflare: `"` + a + `"`,
 		},
 		"TXT of two strings": {
 			record: dnsrecord.Record{Type: "TXT", Value: a + b},
-			rdata:  `"` + a + `" "` + b + `"`, route53: a + `""` + b, cloudflar: `"` + a + `" "` + b + `"`,
+			rdata:  `"` + a + `" "` + b + `"`, route53: a + `""` + b, cloudflare: `"` + a + `" "` + b + `"`,
 		},
 		"TXT of three strings": {
 			record: dnsrecord.Record{Type: "TXT", Value: a + a + b},
-			rdata:  `"` + a + `" "` + a + `" "` + b + `"`, route53: a + `""` + a + `""` + b, cloudflar: `"` + a + `" "` + a + `" "` + b + `"`,
+			rdata:  `"` + a + `" "` + a + `" "` + b + `"`, route53: a + `""` + a + `""` + b, cloudflare: `"` + a + `" "` + a + `" "` + b + `"`,
 		},
 		"TXT with what has to be escaped": {
 			record: dnsrecord.Record{Type: "TXT", Value: "say \"hi\" \\ \t\x7f\xe4;"},
-			rdata:  `"say \"hi\" \\ \009\127\228;"`, route53: `say \"hi\" \\ \011\177\344;`, cloudflar: `"say \"hi\" \\ \009\127\228;"`,
+			rdata:  `"say \"hi\" \\ \009\127\228;"`, route53: `say \"hi\" \\ \011\177\344;`, cloudflare: `"say \"hi\" \\ \009\127\228;"`,
 		},
 		"host with what ends a name in a zone file": {
 			record: dnsrecord.Record{Type: "CNAME", Value: "a b;(c\nd\"e"},
-			rdata:  `a\ b\;\(c\010d\"e.`, route53: "a b;(c\nd\"e", cloudflar: "a b;(c\nd\"e",
+			rdata:  `a\ b\;\(c\010d\"e.`, route53: "a b;(c\nd\"e", cloudflare: "a b;(c\nd\"e",
 		},
 		"value that is not known":    {record: dnsrecord.Record{Type: "TXT"}},
 		"MX value that is not known": {record: dnsrecord.Record{Type: "MX", Priority: 10}},
@@ -65,8 +65,8 @@ func TestRecordSpellings(t *testing.T) {
 			if got := test.record.Route53(); got != test.route53 {
 				t.Errorf("Route53\n got %s\nwant %s", got, test.route53)
 			}
-			if got := test.record.Cloudflare(); got != test.cloudflar {
-				t.Errorf("Cloudflare\n got %s\nwant %s", got, test.cloudflar)
+			if got := test.record.Cloudflare(); got != test.cloudflare {
+				t.Errorf("Cloudflare\n got %s\nwant %s", got, test.cloudflare)
 			}
 		})
 	}
