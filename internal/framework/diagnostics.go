@@ -1,0 +1,58 @@
+package framework
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// AddError adds an error whose summary says what could not be done to which object; its detail says what SES said (code, message,
+// request id), what usually leads on, and the notes that the caller has, one paragraph each.
+func AddError(diags *diag.Diagnostics, summary string, err error, notes ...string) {
+	diags.AddError(summary, Detail(err, notes...))
+}
+
+// AddAttributeError is [AddError] for an error that one argument is to blame for.
+func AddAttributeError(diags *diag.Diagnostics, at path.Path, summary string, err error, notes ...string) {
+	diags.AddAttributeError(at, summary, Detail(err, notes...))
+}
+
+// Detail is the text of an error: SES's own words first, then the notes, then what usually leads on.
+func Detail(err error, notes ...string) string {
+	paragraphs := []string{said(err)}
+	for _, note := range notes {
+		if note != "" {
+			paragraphs = append(paragraphs, note)
+		}
+	}
+	if remedy := ses.Remedy(err); remedy != "" {
+		paragraphs = append(paragraphs, remedy)
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// said puts an error into words; an answer of SES with code, message, operation and request id.
+func said(err error) string {
+	var e *ses.Error
+	if !errors.As(err, &e) || e.Code == "" {
+		return err.Error()
+	}
+	text := "SES answered " + e.Code
+	if e.Message != "" {
+		text += ": " + e.Message
+	}
+	where := "operation " + e.Operation
+	if e.RequestID != "" {
+		where += ", request id " + e.RequestID
+	}
+	return text + " (" + where + ")"
+}
+
+// WarnGone says that an object has left SES behind Terraform's back and therefore leaves the state.
+func WarnGone(diags *diag.Diagnostics, object, why string) {
+	diags.AddWarning(object+" is gone", why+" It leaves the state; the next apply creates it again where the configuration still has it.")
+}

@@ -1,0 +1,56 @@
+package framework
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// MoveSource is a resource type of another provider whose objects can become one of this provider.
+type MoveSource struct {
+	// Type is the other provider's resource type.
+	Type string
+	// Key is its attribute that holds the natural key.
+	Key string
+	// Check, if set, refuses objects that this provider's type cannot hold.
+	Check func(key string) error
+}
+
+// MoveByKey fills the key and the region of a moved object from another provider's raw state; the Read that follows fills the rest. The
+// identity stays null, since one set in part would fail that Read. A source that is not listed is left to other movers.
+func MoveByKey(ctx context.Context, data *ProviderData, sources []MoveSource, key string, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
+	at := slices.IndexFunc(sources, func(s MoveSource) bool { return s.Type == req.SourceTypeName })
+	if at < 0 || req.SourceRawState == nil {
+		return
+	}
+	attributes := map[string]any{}
+	if err := json.Unmarshal(req.SourceRawState.JSON, &attributes); err != nil {
+		resp.Diagnostics.AddError("Cannot read the state of the moved "+req.SourceTypeName, err.Error())
+		return
+	}
+	name, _ := attributes[sources[at].Key].(string)
+	if name == "" {
+		resp.Diagnostics.AddError("Cannot move the "+req.SourceTypeName, "Its state holds no "+sources[at].Key+". Remove it from the state and import the object instead.")
+		return
+	}
+	if check := sources[at].Check; check != nil {
+		if err := check(name); err != nil {
+			resp.Diagnostics.AddError("Cannot move the "+req.SourceTypeName+" "+name, sentence(err.Error()))
+			return
+		}
+	}
+	region, _ := attributes["region"].(string)
+	regionValue := types.StringValue(region)
+	if region == "" {
+		// Providers without a region of their own on each object keep it in their provider block, which is not handed on.
+		if regionValue = types.StringNull(); data != nil && Known(data.Region) {
+			regionValue = data.Region
+		}
+	}
+	resp.Diagnostics.Append(resp.TargetState.SetAttribute(ctx, path.Root(key), name)...)
+	resp.Diagnostics.Append(resp.TargetState.SetAttribute(ctx, path.Root("region"), regionValue)...)
+}

@@ -1,0 +1,115 @@
+package framework
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// TagPolicy is what the provider block says about tags.
+type TagPolicy struct {
+	// Default are default_tags, which every object with tags gets; a resource's own tag of the same key wins.
+	Default map[string]string
+	// DefaultUnknown tells that default_tags is not known yet.
+	DefaultUnknown bool
+	// IgnoreKeys and IgnoreKeyPrefixes are ignore_tags: tags that others manage; they are neither shown nor touched.
+	IgnoreKeys        []string
+	IgnoreKeyPrefixes []string
+}
+
+// systemTagPrefix marks tags that only AWS itself writes (AWS documentation on tagging).
+const systemTagPrefix = "aws:"
+
+// ignored tells whether a tag is none of this provider's business.
+func (p TagPolicy) ignored(key string) bool {
+	return strings.HasPrefix(key, systemTagPrefix) || slices.Contains(p.IgnoreKeys, key) ||
+		slices.ContainsFunc(p.IgnoreKeyPrefixes, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
+}
+
+// Visible are an object's tags without the ignored ones.
+func (p TagPolicy) Visible(remote map[string]string) map[string]string {
+	visible := maps.Clone(remote)
+	maps.DeleteFunc(visible, func(key, _ string) bool { return p.ignored(key) })
+	if visible == nil {
+		visible = map[string]string{}
+	}
+	return visible
+}
+
+// All are the tags an object shall have: default_tags, its own over them, and what other arguments keep as tags over both.
+func (p TagPolicy) All(own map[string]string, kept map[string]string) map[string]string {
+	all := p.Visible(p.Default)
+	maps.Copy(all, own)
+	maps.Copy(all, kept)
+	return all
+}
+
+// PlanAll is tags_all in a plan: known as soon as everything that it is made of is.
+func (p TagPolicy) PlanAll(own types.Map, kept map[string]types.String) types.Map {
+	if p.DefaultUnknown || own.IsUnknown() {
+		return types.MapUnknown(types.StringType)
+	}
+	elements := map[string]attr.Value{}
+	for key, value := range p.Visible(p.Default) {
+		elements[key] = types.StringValue(value)
+	}
+	maps.Copy(elements, own.Elements())
+	for key, value := range kept {
+		elements[key] = value
+	}
+	return types.MapValueMust(types.StringType, elements)
+}
+
+// Own are the tags that belong into the tags argument: those of the object that are neither ignored, nor kept by another argument, nor
+// merely the defaults. A default that the argument repeats (as the state tells) stays.
+func (p TagPolicy) Own(remote map[string]string, state types.Map, keptKeys ...string) types.Map {
+	repeated := state.Elements()
+	own := map[string]attr.Value{}
+	for key, value := range p.Visible(remote) {
+		_, isRepeated := repeated[key]
+		byDefault, isDefault := p.Default[key]
+		if slices.Contains(keptKeys, key) || (isDefault && byDefault == value && !isRepeated) {
+			continue
+		}
+		own[key] = types.StringValue(value)
+	}
+	if len(own) == 0 && state.IsNull() {
+		return types.MapNull(types.StringType)
+	}
+	return types.MapValueMust(types.StringType, own)
+}
+
+// CheckTags refuses own tags that ignore_tags hides: they would be written once and never seen again.
+func (p TagPolicy) CheckTags(own types.Map, diags *diag.Diagnostics) {
+	for _, key := range slices.Sorted(maps.Keys(own.Elements())) {
+		if p.ignored(key) {
+			diags.AddAttributeError(path.Root("tags").AtMapKey(key), "Tag is ignored",
+				"The tag "+key+" is set here but ignored by ignore_tags in the provider block (or reserved by AWS), so it could never be kept as configured. Remove it in one of the two places.")
+		}
+	}
+}
+
+// Strings are the values of a map attribute whose elements are known strings; others are left out.
+func Strings(m types.Map) map[string]string {
+	out := map[string]string{}
+	for key, value := range m.Elements() {
+		if s, ok := value.(types.String); ok && !s.IsNull() && !s.IsUnknown() {
+			out[key] = s.ValueString()
+		}
+	}
+	return out
+}
+
+// StringMap is a map attribute of strings, never null.
+func StringMap(m map[string]string) types.Map {
+	elements := make(map[string]attr.Value, len(m))
+	for key, value := range m {
+		elements[key] = types.StringValue(value)
+	}
+	return types.MapValueMust(types.StringType, elements)
+}

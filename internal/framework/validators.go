@@ -1,0 +1,111 @@
+package framework
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+// checked is a validator of strings made of a function.
+type checked struct {
+	summary string
+	check   func(string) error
+}
+
+// Checked makes a validator of a function that says what is wrong with a string; null and unknown values pass.
+func Checked(summary string, check func(string) error) validator.String {
+	return checked{summary: summary, check: check}
+}
+
+// Description implements validator.String.
+func (c checked) Description(context.Context) string { return strings.ToLower(c.summary) }
+
+// MarkdownDescription implements validator.String.
+func (c checked) MarkdownDescription(ctx context.Context) string { return c.Description(ctx) }
+
+// ValidateString implements validator.String.
+func (c checked) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if !Known(req.ConfigValue) {
+		return
+	}
+	if err := c.check(req.ConfigValue.ValueString()); err != nil {
+		resp.Diagnostics.AddAttributeError(req.Path, c.summary, sentence(err.Error()))
+	}
+}
+
+// sentence makes an error text fit to stand alone.
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	s = strings.ToUpper(s[:1]) + s[1:]
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") {
+		return s
+	}
+	return s + "."
+}
+
+// tenantName is what SES takes as a tenant name (measured on AWS).
+var tenantName = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+
+// maxNameLength bounds the names of tenants and configuration sets.
+const maxNameLength = 64
+
+// TenantName accepts what [CheckTenantName] does.
+func TenantName() validator.String { return Checked("Invalid tenant name", CheckTenantName) }
+
+// CheckTenantName accepts 1 to 64 of A-Z a-z 0-9 _ - (measured on AWS).
+func CheckTenantName(name string) error {
+	switch {
+	case name == "":
+		return errors.New("a tenant name must not be empty")
+	case len(name) > maxNameLength:
+		return fmt.Errorf("the tenant name %q has %d characters; SES takes at most %d", name, len(name), maxNameLength)
+	case !tenantName.MatchString(name):
+		return fmt.Errorf("the tenant name %q may hold only A-Z, a-z, 0-9, _ and -", name)
+	}
+	return nil
+}
+
+// RegionName accepts what has the form of an AWS Region name.
+func RegionName() validator.String {
+	return Checked("Invalid region", func(region string) error {
+		if !IsRegionName(region) {
+			return fmt.Errorf("%q is no AWS Region name; expected something like eu-west-1", region)
+		}
+		return nil
+	})
+}
+
+// tagText is what a tag's key and value may hold (AWS documentation, measured on AWS).
+var tagText = regexp.MustCompile(`^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`)
+
+// maxTags is how many tags an object may have.
+const maxTags = 50
+
+// Tags accepts at most 50 tags with keys of 1 to 128 and values of up to 256 characters out of letters, digits, white space and _.:/=+-@.
+func Tags() []validator.Map {
+	return []validator.Map{
+		mapvalidator.SizeAtMost(maxTags),
+		mapvalidator.KeysAre(
+			stringvalidator.UTF8LengthBetween(1, 128),
+			stringvalidator.RegexMatches(tagText, "may hold only letters, digits, white space and _.:/=+-@"),
+			Checked("Reserved tag", func(key string) error {
+				if strings.HasPrefix(strings.ToLower(key), systemTagPrefix) {
+					return fmt.Errorf("the tag %q begins with aws:, which only AWS itself may write", key)
+				}
+				return nil
+			}),
+		),
+		mapvalidator.ValueStringsAre(
+			stringvalidator.UTF8LengthAtMost(256),
+			stringvalidator.RegexMatches(tagText, "may hold only letters, digits, white space and _.:/=+-@"),
+		),
+	}
+}

@@ -1,0 +1,220 @@
+package provider
+
+import (
+	"context"
+	"os"
+	"strconv"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// requestsPerSecondVariable is the environment variable that stands in for requests_per_second.
+const requestsPerSecondVariable = "SES_REQUESTS_PER_SECOND"
+
+// defaultMaxRetries is how often a throttled call is repeated where max_retries says nothing.
+const defaultMaxRetries = 25
+
+// Configure implements provider.Provider. It calls nothing but STS, and that only where account ids are to be checked. Values that are not
+// known yet keep clients from being made but are no error: resources then plan without SES.
+func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+	var given model
+	resp.Diagnostics.Append(req.Config.Get(ctx, &given)...)
+	block := given.decode(ctx, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	data := &framework.ProviderData{
+		Region: block.Region, Tags: tagPolicy(block), Seconds: &framework.Seconds{}, Unknown: unknownSettings(block),
+	}
+	resp.ResourceData, resp.DataSourceData = data, data
+	if len(data.Unknown) > 0 {
+		if block.Region.IsNull() {
+			data.Region = regionFromEnvironment()
+		}
+		return
+	}
+	config, err := p.loadConfig(ctx, block, req.TerraformVersion)
+	if err != nil {
+		resp.Diagnostics.AddError("Cannot load the AWS configuration", err.Error()+
+			"\n\nCheck profile, shared_config_files, shared_credentials_files and custom_ca_bundle in the provider block and the AWS_ variables in the environment.")
+		return
+	}
+	if data.Region = types.StringNull(); config.Region != "" {
+		data.Region = types.StringValue(config.Region)
+	}
+	data.Clients = ses.NewClients(ses.Options{
+		Config: config, Endpoints: endpoints(block), MaxRetries: maxRetries(block),
+		AdaptiveRetry: adaptiveRetry(block), RequestsPerSecond: requestsPerSecond(block, &resp.Diagnostics), Observe: logAttempt,
+	})
+	p.checkAccount(ctx, block, data, &resp.Diagnostics)
+}
+
+// unknownSettings names the arguments whose values are unknown and without which no client can be made. Region is one of them only as far
+// as objects that name no region themselves need it, so it is not listed.
+func unknownSettings(block settings) []string {
+	unknown := []string{}
+	note := func(name string, values ...attr.Value) {
+		for _, value := range values {
+			if value.IsUnknown() {
+				unknown = append(unknown, name)
+				return
+			}
+		}
+	}
+	note("profile", block.Profile)
+	note("shared_config_files", block.SharedConfigFiles)
+	note("shared_credentials_files", block.SharedCredentialsFiles)
+	note("access_key", block.AccessKey)
+	note("secret_key", block.SecretKey)
+	note("token", block.Token)
+	note("max_retries", block.MaxRetries)
+	note("retry_mode", block.RetryMode)
+	note("requests_per_second", block.RequestsPerSecond)
+	note("allowed_account_ids", block.AllowedAccountIDs)
+	note("forbidden_account_ids", block.ForbiddenAccountIDs)
+	note("use_fips_endpoint", block.UseFIPSEndpoint)
+	note("use_dualstack_endpoint", block.UseDualstackEndpoint)
+	note("custom_ca_bundle", block.CustomCABundle)
+	note("insecure", block.Insecure)
+	note("assume_role", block.AssumeRole)
+	note("assume_role_with_web_identity", block.AssumeRoleWithWebIdentity)
+	note("endpoints", block.Endpoints)
+	for _, role := range block.roles {
+		note("assume_role", role.RoleARN, role.SessionName, role.ExternalID, role.Duration, role.Policy, role.PolicyARNs, role.SourceIdentity, role.Tags, role.TransitiveTagKeys)
+	}
+	for _, role := range block.webIdentity {
+		note("assume_role_with_web_identity", role.RoleARN, role.SessionName, role.Duration, role.Policy, role.PolicyARNs, role.WebIdentityToken, role.WebIdentityTokenFile)
+	}
+	for _, e := range block.endpoints {
+		note("endpoints", e.SESv2, e.CloudWatch, e.STS)
+	}
+	return unknown
+}
+
+// regionFromEnvironment is the provider's region while the rest of the block is unknown: only what the environment says for certain.
+func regionFromEnvironment() types.String {
+	for _, variable := range []string{"AWS_REGION", "AWS_DEFAULT_REGION"} {
+		if region := os.Getenv(variable); region != "" {
+			return types.StringValue(region)
+		}
+	}
+	return types.StringUnknown()
+}
+
+// tagPolicy is what default_tags and ignore_tags say.
+func tagPolicy(block settings) framework.TagPolicy {
+	policy := framework.TagPolicy{DefaultUnknown: block.DefaultTags.IsUnknown()}
+	for _, d := range block.defaultTags {
+		policy.Default = framework.Strings(d.Tags)
+		policy.DefaultUnknown = d.Tags.IsUnknown() || len(policy.Default) != len(d.Tags.Elements())
+	}
+	for _, i := range block.ignoreTags {
+		policy.IgnoreKeys = stringsOf(i.Keys.Elements())
+		policy.IgnoreKeyPrefixes = stringsOf(i.KeyPrefixes.Elements())
+	}
+	return policy
+}
+
+// stringsOf are the known strings among the elements of a set or list.
+func stringsOf(elements []attr.Value) []string {
+	out := make([]string, 0, len(elements))
+	for _, element := range elements {
+		if s, ok := element.(types.String); ok && framework.Known(s) {
+			out = append(out, s.ValueString())
+		}
+	}
+	return out
+}
+
+// endpoints are the URLs of the endpoints block.
+func endpoints(block settings) ses.Endpoints {
+	out := ses.Endpoints{}
+	for _, e := range block.endpoints {
+		out = ses.Endpoints{SESv2: e.SESv2.ValueString(), CloudWatch: e.CloudWatch.ValueString(), STS: e.STS.ValueString()}
+	}
+	return out
+}
+
+// maxRetries is max_retries, else AWS_MAX_ATTEMPTS less the first attempt, else 25.
+func maxRetries(block settings) int {
+	if !block.MaxRetries.IsNull() {
+		return int(block.MaxRetries.ValueInt64())
+	}
+	if attempts, err := strconv.Atoi(os.Getenv("AWS_MAX_ATTEMPTS")); err == nil && attempts > 0 {
+		return attempts - 1
+	}
+	return defaultMaxRetries
+}
+
+// adaptiveRetry tells whether the retryer learns from throttled answers.
+func adaptiveRetry(block settings) bool {
+	mode := block.RetryMode.ValueString()
+	if mode == "" {
+		mode = os.Getenv("AWS_RETRY_MODE")
+	}
+	return mode != "standard"
+}
+
+// requestsPerSecond is requests_per_second, else the environment's, else 0 for none.
+func requestsPerSecond(block settings, diags *diag.Diagnostics) float64 {
+	if !block.RequestsPerSecond.IsNull() {
+		return block.RequestsPerSecond.ValueFloat64()
+	}
+	text := os.Getenv(requestsPerSecondVariable)
+	if text == "" {
+		return 0
+	}
+	value, err := strconv.ParseFloat(text, 64)
+	if err != nil || value <= 0 {
+		diags.AddError("Invalid "+requestsPerSecondVariable, "The environment variable "+requestsPerSecondVariable+" is "+strconv.Quote(text)+"; it must be a number above 0.")
+		return 0
+	}
+	return value
+}
+
+// checkAccount stops where the credentials belong to an account that the block does not allow.
+func (p *sesProvider) checkAccount(ctx context.Context, block settings, data *framework.ProviderData, diags *diag.Diagnostics) {
+	allowed, forbidden := stringsOf(block.AllowedAccountIDs.Elements()), stringsOf(block.ForbiddenAccountIDs.Elements())
+	if len(allowed)+len(forbidden) == 0 {
+		return
+	}
+	if !framework.Known(data.Region) {
+		if data.Region.IsNull() {
+			diags.AddAttributeError(path.Root("region"), "No region is set", "Checking account ids asks STS, which needs a region. Set region in the provider block or AWS_REGION.")
+		}
+		return
+	}
+	owner, err := data.Clients.CallerIdentity(ctx, data.Region.ValueString())
+	if err != nil {
+		framework.AddError(diags, "Cannot check the account id", err)
+		return
+	}
+	for _, id := range forbidden {
+		if id == owner.AccountID {
+			diags.AddAttributeError(path.Root("forbidden_account_ids"), "Account is forbidden", "The credentials in use belong to account "+id+", which forbidden_account_ids names.")
+		}
+	}
+	for _, id := range allowed {
+		if id == owner.AccountID {
+			return
+		}
+	}
+	if len(allowed) > 0 {
+		diags.AddAttributeError(path.Root("allowed_account_ids"), "Account is not allowed", "The credentials in use belong to account "+owner.AccountID+", which allowed_account_ids does not name.")
+	}
+}
+
+// logAttempt writes one line for each HTTP exchange. Headers and bodies are never logged, so no secret can be.
+func logAttempt(ctx context.Context, a ses.Attempt) {
+	tflog.Debug(ctx, "AWS call", map[string]any{
+		"operation": a.Operation, "region": a.Region, "status": a.Status, "code": a.Code, "request_id": a.RequestID, "milliseconds": a.Elapsed.Milliseconds(),
+	})
+}

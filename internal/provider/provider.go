@@ -1,0 +1,46 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
+)
+
+var (
+	_ provider.Provider                   = (*sesProvider)(nil)
+	_ provider.ProviderWithValidateConfig = (*sesProvider)(nil)
+)
+
+// New makes the provider; the version goes into the User-Agent of every call.
+func New(version string) func() provider.Provider {
+	return func() provider.Provider { return &sesProvider{version: version} }
+}
+
+// sesProvider implements provider.Provider.
+type sesProvider struct {
+	version string
+}
+
+// Metadata implements provider.Provider.
+func (p *sesProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
+	resp.TypeName = "ses"
+	resp.Version = p.version
+}
+
+// Resources implements provider.Provider.
+func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
+	return []func() resource.Resource{
+		domain.NewResource,
+		tenant.NewResource,
+	}
+}
+
+// DataSources implements provider.Provider.
+func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
+	return []func() datasource.DataSource{}
+}

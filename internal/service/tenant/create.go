@@ -1,0 +1,132 @@
+package tenant
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// nameAttempts is how many seconds a generated name may have to give way to other organizations.
+const nameAttempts = 10
+
+// existing looks for the tenant that a creation would meet: by name, or among the generated names of the organization. nil means none.
+func existing(ctx context.Context, client *ses.Client, plan model) (*ses.Tenant, error) {
+	if framework.Known(plan.Name) {
+		tenant, err := client.Tenant(ctx, plan.Name.ValueString())
+		if ses.IsNotFound(err) {
+			return nil, nil
+		}
+		return tenant, err
+	}
+	tenants, err := client.OrganizationTenants(ctx, plan.OrganizationID.ValueString())
+	if err != nil {
+		return nil, err
+	}
+	switch len(tenants) {
+	case 0:
+		return nil, nil
+	case 1:
+		return tenants[0], nil
+	}
+	names := make([]string, 0, len(tenants))
+	for _, tenant := range tenants {
+		names = append(names, tenant.Name)
+	}
+	return nil, fmt.Errorf("organization %s has several tenants: %s; name the one that is meant with the argument name",
+		plan.OrganizationID.ValueString(), strings.Join(names, ", "))
+}
+
+// create makes the tenant that the plan asks for, or adopts the one that exists.
+func (r *Resource) create(ctx context.Context, client *ses.Client, plan model, diags *diag.Diagnostics) *ses.Tenant {
+	generated := !framework.Known(plan.Name)
+	if generated || plan.adopts() {
+		found, err := existing(ctx, client, plan)
+		switch {
+		case err != nil:
+			framework.AddError(diags, "Cannot create "+plan.label(), err)
+			return nil
+		case found != nil && plan.adopts():
+			return adopt(ctx, client, plan, found, r.data.Tags, diags)
+		case found != nil:
+			diags.AddAttributeError(path.Root("organization_id"), "Organization "+plan.OrganizationID.ValueString()+" has a tenant already",
+				fmt.Sprintf("SES tenant %s belongs to this organization. %s", found.Name, existsAdvice(found.Name, client.Region())))
+			return nil
+		}
+	}
+	wanted := ses.NewTenant{Name: plan.Name.ValueString(), Tags: framework.Strings(plan.TagsAll), Suppression: expandSuppression(plan.Suppression)}
+	for attempt := 1; ; attempt++ {
+		if generated {
+			wanted.Name = generatedName(plan.OrganizationID.ValueString(), r.data.Seconds.Next())
+		}
+		tenant, err := client.CreateTenant(ctx, wanted)
+		switch {
+		case err == nil:
+			return tenant
+		case ses.IsAlreadyExists(err) && generated && attempt < nameAttempts:
+			continue
+		case ses.IsAlreadyExists(err):
+			framework.AddAttributeError(diags, path.Root("name"), "SES tenant "+wanted.Name+" exists already", err, existsAdvice(wanted.Name, client.Region()))
+		default:
+			framework.AddError(diags, "Cannot create SES tenant "+wanted.Name, err, "Nothing was created.")
+		}
+		return nil
+	}
+}
+
+// generatedName is the name of a tenant that the configuration does not name.
+func generatedName(organizationID string, second int64) string {
+	return fmt.Sprintf("org-%s-%d", ses.OrganizationShort(organizationID), second)
+}
+
+// existsAdvice says how to go on where a tenant exists already.
+func existsAdvice(name, region string) string {
+	return fmt.Sprintf("If it is to be managed here, import it (terraform import ADDRESS %s@%s, or an import block), or set adopt = \"if_unchanged\" to take it over as it stands. "+
+		"Otherwise choose another name.", name, region)
+}
+
+// adoptionObstacle says what would change that mail depends on; empty where the tenant may be taken over.
+func adoptionObstacle(plan model, found *ses.Tenant) string {
+	if plan.Suppression.IsUnknown() || found.Suppression.Equal(expandSuppression(plan.Suppression)) {
+		return ""
+	}
+	return fmt.Sprintf("Its suppression settings are %s, the configuration asks for %s. Make the configuration say what stands (or leave suppression out), apply, and change it afterwards.",
+		describeSuppression(found.Suppression), describeSuppression(expandSuppression(plan.Suppression)))
+}
+
+// describeSuppression puts suppression settings into words.
+func describeSuppression(s *ses.TenantSuppression) string {
+	if s == nil {
+		return "not set"
+	}
+	return fmt.Sprintf("{ scope = %q, reasons = %q }", s.Scope, s.Reasons)
+}
+
+// adopt takes over a tenant that stands: only its tags change. An error leaves it as it was, and nothing is saved.
+func adopt(ctx context.Context, client *ses.Client, plan model, found *ses.Tenant, tags framework.TagPolicy, diags *diag.Diagnostics) *ses.Tenant {
+	if obstacle := adoptionObstacle(plan, found); obstacle != "" {
+		diags.AddError("Cannot adopt SES tenant "+found.Name, obstacle)
+		return nil
+	}
+	had := tags.Visible(found.Tags)
+	want := framework.Strings(plan.TagsAll)
+	if plan.TagsAll.IsUnknown() {
+		plan.OrganizationID = framework.OrKeep(plan.OrganizationID, types.StringNull())
+		if plan.OrganizationID.IsUnknown() {
+			plan.OrganizationID = organizationOf(found.Tags, types.StringNull())
+		}
+		want = framework.Strings(plan.allTags(tags))
+	}
+	if err := client.UpdateTags(ctx, found.ARN, had, want); err != nil {
+		framework.AddError(diags, "Cannot tag SES tenant "+found.Name+" to adopt it", err, "The tenant is as it was but for its tags, and is not in the state. The next apply adopts it again and goes on.")
+		return nil
+	}
+	found.Tags = want
+	return found
+}

@@ -1,0 +1,2 @@
+// Package tenant holds the resource ses_tenant and the data sources ses_tenant and ses_tenants.
+package tenant

@@ -1,0 +1,81 @@
+package ses
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ARN is an Amazon Resource Name taken apart (AWS General Reference: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE).
+type ARN struct {
+	Partition string
+	Service   string
+	Region    string
+	AccountID string
+	// Resource is all after the account, such as identity/example.com or tenant/NAME/ID.
+	Resource string
+}
+
+// ParseARN takes an ARN apart; the error says which part is wrong.
+func ParseARN(s string) (ARN, error) {
+	parts := strings.SplitN(s, ":", 6)
+	if len(parts) != 6 || parts[0] != "arn" {
+		return ARN{}, fmt.Errorf("%q is no ARN: expected arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE", s)
+	}
+	for i, name := range map[int]string{1: "partition", 2: "service", 5: "resource"} {
+		if parts[i] == "" {
+			return ARN{}, fmt.Errorf("%q is no complete ARN: its %s is empty", s, name)
+		}
+	}
+	return ARN{Partition: parts[1], Service: parts[2], Region: parts[3], AccountID: parts[4], Resource: parts[5]}, nil
+}
+
+// String puts the ARN together again.
+func (a ARN) String() string {
+	return strings.Join([]string{"arn", a.Partition, a.Service, a.Region, a.AccountID, a.Resource}, ":")
+}
+
+// Type is the first part of the resource, such as identity, configuration-set, template or tenant.
+func (a ARN) Type() string {
+	kind, _, _ := strings.Cut(a.Resource, "/")
+	return kind
+}
+
+// Name is what follows the type: the identity, the name of the set or template, NAME/ID of a tenant.
+func (a ARN) Name() string {
+	_, name, _ := strings.Cut(a.Resource, "/")
+	return name
+}
+
+// associableTypes are the resource types that a tenant can hold, in SES's wire words (measured on AWS).
+var associableTypes = []string{"identity", "configuration-set", "template"}
+
+// ParseResourceARN takes apart the ARN of something that a tenant can hold: an identity, a configuration set or a template. The error
+// says what is wrong with it.
+func ParseResourceARN(s string) (ARN, error) {
+	a, err := ParseARN(s)
+	if err != nil {
+		return ARN{}, err
+	}
+	switch {
+	case a.Service != "ses":
+		return ARN{}, fmt.Errorf("%q belongs to the service %q, not to ses", s, a.Service)
+	case a.Region == "":
+		return ARN{}, fmt.Errorf("%q names no Region", s)
+	case len(a.AccountID) != 12 || strings.Trim(a.AccountID, "0123456789") != "":
+		return ARN{}, fmt.Errorf("%q names no account of twelve digits", s)
+	}
+	for _, kind := range associableTypes {
+		if a.Type() == kind {
+			if a.Name() == "" {
+				return ARN{}, fmt.Errorf("%q names no %s", s, kind)
+			}
+			return a, nil
+		}
+	}
+	return ARN{}, fmt.Errorf("%q is a %s; a tenant can hold an %s", s, a.Type(), strings.Join(associableTypes, ", a "))
+}
+
+// IdentityARN is the ARN of an email identity.
+func (c *Client) IdentityARN(owner Owner, identity string) string {
+	return ARN{Partition: owner.Partition, Service: "ses", Region: c.region, AccountID: owner.AccountID, Resource: "identity/" + identity}.String()
+}

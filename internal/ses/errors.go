@@ -1,0 +1,158 @@
+package ses
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+	"time"
+
+	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+)
+
+// Error is what SES (or the way to it) said to one call.
+type Error struct {
+	// Operation is the API operation, such as CreateTenant.
+	Operation string
+	// Code is the error type of the answer, such as BadRequestException; empty where no answer came.
+	Code string
+	// Message is SES's own text; some answers have none.
+	Message string
+	// RequestID is what AWS Support asks for; empty where no answer came.
+	RequestID string
+	// Status is the HTTP status, 0 where no answer came.
+	Status int
+
+	// created holds the instant since when something made by this call must date, if an earlier try may have taken effect.
+	lost  bool
+	since time.Time
+	cause error
+}
+
+// Error gives operation, code, text and request id in one line.
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString("SES " + e.Operation + ": ")
+	switch {
+	case e.Code != "" && e.Message != "":
+		b.WriteString(e.Code + ": " + e.Message)
+	case e.Code != "":
+		b.WriteString(e.Code)
+	default:
+		b.WriteString(e.cause.Error())
+	}
+	if e.RequestID != "" {
+		b.WriteString(" (request id " + e.RequestID + ")")
+	}
+	return b.String()
+}
+
+// Unwrap gives the SDK's error.
+func (e *Error) Unwrap() error { return e.cause }
+
+// wrap makes an [Error] of what the SDK returned.
+func wrap(operation string, err error, tries *attempts) error {
+	e := &Error{Operation: operation, cause: err}
+	var api smithy.APIError
+	if errors.As(err, &api) {
+		e.Code, e.Message = api.ErrorCode(), api.ErrorMessage()
+	}
+	var response *smithyhttp.ResponseError
+	if errors.As(err, &response) {
+		e.Status = response.HTTPStatusCode()
+	}
+	var identified interface{ ServiceRequestID() string }
+	if errors.As(err, &identified) {
+		e.RequestID = identified.ServiceRequestID()
+	}
+	if tries != nil {
+		e.since, e.lost = tries.lostSince()
+	}
+	return e
+}
+
+// errorCode is the error type of an SDK error, empty where it has none.
+func errorCode(err error) string {
+	var api smithy.APIError
+	if errors.As(err, &api) {
+		return api.ErrorCode()
+	}
+	return ""
+}
+
+// has tells whether err is an [Error] with one of these codes.
+func has(err error, codes ...string) bool {
+	var e *Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	for _, code := range codes {
+		if e.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// IsNotFound tells whether SES does not know the object. DKIM and feedback puts answer 400 for an unknown identity and are not meant.
+func IsNotFound(err error) bool { return has(err, "NotFoundException") }
+
+// IsAlreadyExists tells whether SES refused a create because the object is there already.
+func IsAlreadyExists(err error) bool { return has(err, "AlreadyExistsException") }
+
+// IsAccessDenied tells whether the caller's policy (or the tenant gate of a send) refused the call.
+func IsAccessDenied(err error) bool { return has(err, "AccessDeniedException", "AccessDenied") }
+
+// IsThrottled tells whether the call was still throttled after the last retry.
+func IsThrottled(err error) bool {
+	return has(err, "TooManyRequestsException", "ThrottlingException", "Throttling")
+}
+
+// IsLimitExceeded tells whether an account quota (tenants, identities per Region) is used up.
+func IsLimitExceeded(err error) bool { return has(err, "LimitExceededException") }
+
+// IsBadRequest tells whether SES found the request itself wrong.
+func IsBadRequest(err error) bool {
+	return has(err, "BadRequestException", "ValidationException", "SerializationException")
+}
+
+// IsHeldByTenants tells whether SES refused to delete a resource because tenants hold it (measured on AWS: only the text tells it from
+// other bad requests).
+func IsHeldByTenants(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(e.Message, "has tenant associations")
+}
+
+// IsUnreachable tells whether no answer came at all.
+func IsUnreachable(err error) bool {
+	var network net.Error
+	return errors.As(err, &network) || has(err, "")
+}
+
+// IsCancelled tells whether the caller gave up or its time ran out.
+func IsCancelled(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// Remedy says what usually leads on from an error, in one or two sentences; empty where SES's own words say it all.
+func Remedy(err error) string {
+	switch {
+	case err == nil:
+		return ""
+	case IsAccessDenied(err):
+		var e *Error
+		errors.As(err, &e)
+		return fmt.Sprintf("The credentials in use may not call ses:%s on this object. Creating something with tags also needs ses:TagResource.", e.Operation)
+	case IsThrottled(err):
+		return "SES throttles most control-plane calls at about one a second for the whole account. Set requests_per_second in the provider block or lower -parallelism, and look for other programs that call SES."
+	case IsLimitExceeded(err):
+		return "A quota of the account is used up in this Region. Service Quotas shows it and takes requests for more."
+	case IsCancelled(err):
+		return "The operation was cancelled or its time ran out; the timeouts attribute gives it more."
+	case IsUnreachable(err):
+		return "No answer came from SES. Check the region, the network, proxies and the endpoints in the provider block."
+	}
+	return ""
+}

@@ -1,0 +1,154 @@
+package ses
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// OrganizationTag is the tag that says which organization a tenant or an identity belongs to.
+const OrganizationTag = "OrganizationId"
+
+// shortLength is how much of an organization id stands in a generated tenant name.
+const shortLength = 8
+
+// OrganizationShort is the part of an organization id that stands in its tenant's generated name: the first 8 characters after a
+// leading "org-" is cut off, characters that a tenant name cannot hold turned into "-".
+func OrganizationShort(organizationID string) string {
+	return nameSafe(firstCharacters(strings.TrimPrefix(organizationID, "org-")))
+}
+
+// organizationNames matches the generated names of one organization, in the spellings in use: a leading "org-" of the id cut off or
+// not, time stamps in seconds (10 digits) or milliseconds (13).
+func organizationNames(organizationID string) *regexp.Regexp {
+	cut, whole := OrganizationShort(organizationID), nameSafe(firstCharacters(organizationID))
+	return regexp.MustCompile(`^org-(?:` + regexp.QuoteMeta(cut) + `|` + regexp.QuoteMeta(whole) + `)-(?:[0-9]{10}|[0-9]{13})$`)
+}
+
+// organizationFilter is the longest substring that all spellings of an organization's generated names share.
+func organizationFilter(organizationID string) string {
+	short := OrganizationShort(organizationID)
+	rest, ok := strings.CutPrefix(organizationID, "org-")
+	if whole := nameSafe(firstCharacters(organizationID)); ok && len(rest) > shortLength-len("org-") {
+		return whole
+	}
+	return "org-" + short + "-"
+}
+
+// nameLookups keeps for the process what listings by name have told, so that N organizations cost N reads.
+type nameLookups struct {
+	mu   sync.Mutex
+	kept map[string][]TenantSummary
+}
+
+// OrganizationTenants finds the tenants of an organization among the generated names: those whose OrganizationId tag names it, and those
+// without such a tag that hold an identity tagged with it. Equal prefixes alone never match. SES cannot search by tag, so a tenant with
+// a name of its own is not found.
+func (c *Client) OrganizationTenants(ctx context.Context, organizationID string) ([]*Tenant, error) {
+	candidates, err := c.namesLike(ctx, organizationFilter(organizationID))
+	if err != nil {
+		return nil, err
+	}
+	names := organizationNames(organizationID)
+	var found []*Tenant
+	for _, candidate := range candidates {
+		if !names.MatchString(candidate.Name) {
+			continue
+		}
+		tenant, err := c.Tenant(ctx, candidate.Name)
+		if IsNotFound(err) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		tag, tagged := tenant.Tags[OrganizationTag]
+		belongs := tagged && tag == organizationID
+		if !tagged {
+			if belongs, err = c.holdsIdentityOf(ctx, tenant.Name, organizationID); err != nil {
+				return nil, err
+			}
+		}
+		if belongs {
+			found = append(found, tenant)
+		}
+	}
+	return found, nil
+}
+
+// holdsIdentityOf tells whether a tenant holds an identity that is tagged with the organization.
+func (c *Client) holdsIdentityOf(ctx context.Context, tenantName, organizationID string) (bool, error) {
+	resources, err := c.TenantResources(ctx, tenantName)
+	if err != nil {
+		return false, err
+	}
+	for _, resource := range resources {
+		arn, err := ParseARN(resource.ARN)
+		if err != nil || arn.Type() != "identity" {
+			continue
+		}
+		identity, err := c.Identity(ctx, arn.Name())
+		if IsNotFound(err) {
+			continue
+		}
+		if err != nil {
+			return false, err
+		}
+		if identity.Tags[OrganizationTag] == organizationID {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// namesLike lists the tenants whose names hold a part, once for the process.
+func (c *Client) namesLike(ctx context.Context, part string) ([]TenantSummary, error) {
+	c.names.mu.Lock()
+	kept, ok := c.names.kept[part]
+	c.names.mu.Unlock()
+	if ok {
+		return kept, nil
+	}
+	return shared(ctx, c, "names "+part, func(ctx context.Context) ([]TenantSummary, error) {
+		tenants, err := c.Tenants(ctx, TenantFilter{NameContains: part})
+		if err != nil {
+			return nil, err
+		}
+		c.names.mu.Lock()
+		defer c.names.mu.Unlock()
+		if c.names.kept == nil {
+			c.names.kept = map[string][]TenantSummary{}
+		}
+		c.names.kept[part] = tenants
+		return tenants, nil
+	})
+}
+
+// forget drops the listings that a tenant of this name belongs to.
+func (n *nameLookups) forget(name string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for part := range n.kept {
+		if containsFold(name, part) {
+			delete(n.kept, part)
+		}
+	}
+}
+
+// firstCharacters cuts an organization id to what a generated name holds of it.
+func firstCharacters(id string) string {
+	runes := []rune(id)
+	return string(runes[:min(len(runes), shortLength)])
+}
+
+// nameSafe turns what a tenant name cannot hold into "-".
+func nameSafe(s string) string {
+	return strings.Map(func(r rune) rune {
+		if slices.Contains([]rune("-_"), r) || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+			return r
+		}
+		return '-'
+	}, s)
+}

@@ -1,0 +1,191 @@
+package ses
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+)
+
+// Tenant is an SES tenant as GetTenant shows it.
+type Tenant struct {
+	Name string
+	// ID is new for each creation, also under the same name.
+	ID  string
+	ARN string
+	// CreatedAt is SES's time of creation.
+	CreatedAt time.Time
+	// SendingStatus is ENABLED, REINSTATED or DISABLED; unknown words pass through.
+	SendingStatus string
+	Tags          map[string]string
+	// Suppression is nil while the tenant has no settings of its own.
+	Suppression *TenantSuppression
+}
+
+// TenantSuppression says whose suppression list counts for a tenant. An empty set of reasons is a value ("neither check nor record").
+type TenantSuppression struct {
+	// Scope is TENANT or ACCOUNT.
+	Scope string
+	// Reasons are BOUNCE and COMPLAINT, sorted.
+	Reasons []string
+}
+
+// Equal compares two settings; the reasons are a set.
+func (s *TenantSuppression) Equal(other *TenantSuppression) bool {
+	if s == nil || other == nil {
+		return s == other
+	}
+	return s.Scope == other.Scope && slices.Equal(slices.Sorted(slices.Values(s.Reasons)), slices.Sorted(slices.Values(other.Reasons)))
+}
+
+// TenantSummary is what ListTenants holds of a tenant: neither tags nor suppression.
+type TenantSummary struct {
+	Name, ID, ARN string
+	CreatedAt     time.Time
+	// SendingStatus is empty where SES does not tell it.
+	SendingStatus string
+}
+
+// NewTenant are the inputs of CreateTenant.
+type NewTenant struct {
+	Name        string
+	Tags        map[string]string
+	Suppression *TenantSuppression
+}
+
+// Tenant reads one tenant (GetTenant); identical reads under way are one call.
+func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
+	return shared(ctx, c, "tenant "+name, func(ctx context.Context) (*Tenant, error) {
+		out, err := invoke(ctx, "GetTenant", func(ctx context.Context) (*sesv2.GetTenantOutput, error) {
+			return c.api.GetTenant(ctx, &sesv2.GetTenantInput{TenantName: aws.String(name)})
+		})
+		if err != nil {
+			return nil, err
+		}
+		if out.Tenant == nil {
+			return nil, &Error{Operation: "GetTenant", Code: "NotFoundException", Message: "the answer holds no tenant"}
+		}
+		t := out.Tenant
+		return c.tenant(t.TenantName, t.TenantId, t.TenantArn, t.CreatedTimestamp, t.SendingStatus, t.Tags, t.SuppressionAttributes), nil
+	})
+}
+
+// CreateTenant creates a tenant. SES's create is not idempotent: where an earlier try of this call may have taken effect, a tenant that
+// exists already is taken for this call's own if it equals the inputs and is not older than the call by SES's own clock.
+func (c *Client) CreateTenant(ctx context.Context, in NewTenant) (*Tenant, error) {
+	defer c.wroteTenant(in.Name)
+	input := &sesv2.CreateTenantInput{TenantName: aws.String(in.Name), Tags: sdkTags(in.Tags)}
+	if in.Suppression != nil {
+		input.SuppressionAttributes = &types.TenantSuppressionAttributes{
+			SuppressionScope: types.SuppressionListScope(in.Suppression.Scope), SuppressedReasons: sdkReasons(in.Suppression.Reasons),
+		}
+	}
+	out, err := invoke(ctx, "CreateTenant", func(ctx context.Context) (*sesv2.CreateTenantOutput, error) {
+		return c.api.CreateTenant(ctx, input)
+	})
+	if err == nil {
+		return c.tenant(out.TenantName, out.TenantId, out.TenantArn, out.CreatedTimestamp, out.SendingStatus, out.Tags, out.SuppressionAttributes), nil
+	}
+	if since, lost := lostSince(err); lost && IsAlreadyExists(err) {
+		found, readErr := c.Tenant(ctx, in.Name)
+		if readErr == nil && !found.CreatedAt.Before(since) && maps.Equal(found.Tags, in.Tags) && found.Suppression.Equal(in.Suppression) {
+			return found, nil
+		}
+	}
+	return nil, err
+}
+
+// DeleteTenant deletes a tenant; one that is gone already counts as deleted. SES drops its associations and suppression entries with it
+// without asking, so callers look first at what it holds.
+func (c *Client) DeleteTenant(ctx context.Context, name string) error {
+	defer c.wroteTenant(name)
+	_, err := invoke(ctx, "DeleteTenant", func(ctx context.Context) (*sesv2.DeleteTenantOutput, error) {
+		return c.api.DeleteTenant(ctx, &sesv2.DeleteTenantInput{TenantName: aws.String(name)})
+	})
+	if IsNotFound(err) {
+		return nil
+	}
+	return err
+}
+
+// PutTenantSuppression sets a tenant's suppression settings (PutTenantSuppressionAttributes); nil clears them.
+func (c *Client) PutTenantSuppression(ctx context.Context, name string, suppression *TenantSuppression) error {
+	defer c.wroteTenant(name)
+	input := &sesv2.PutTenantSuppressionAttributesInput{TenantName: aws.String(name)}
+	if suppression != nil {
+		input.SuppressionScope = types.SuppressionListScope(suppression.Scope)
+		input.SuppressedReasons = sdkReasons(suppression.Reasons)
+	}
+	_, err := invoke(ctx, "PutTenantSuppressionAttributes", func(ctx context.Context) (*sesv2.PutTenantSuppressionAttributesOutput, error) {
+		return c.api.PutTenantSuppressionAttributes(ctx, input)
+	})
+	return err
+}
+
+// TenantFilter narrows [Client.Tenants]; empty members do not filter.
+type TenantFilter struct {
+	// NameContains is a case-insensitive substring of at least 3 characters; shorter ones are filtered here, not by SES.
+	NameContains string
+	// SendingStatus is ENABLED, REINSTATED or DISABLED.
+	SendingStatus string
+}
+
+// Tenants lists tenants (ListTenants, 100 a page), sorted by name.
+func (c *Client) Tenants(ctx context.Context, filter TenantFilter) ([]TenantSummary, error) {
+	sent := map[string]string{}
+	if len(filter.NameContains) >= minFilterLength {
+		sent["TENANT_NAME_CONTAINS"] = filter.NameContains
+	}
+	if filter.SendingStatus != "" {
+		sent["SENDING_STATUS"] = filter.SendingStatus
+	}
+	tenants, err := pages(ctx, "ListTenants", func(ctx context.Context, token *string) ([]TenantSummary, *string, error) {
+		out, err := c.api.ListTenants(ctx, &sesv2.ListTenantsInput{Filter: sent, NextToken: token, PageSize: aws.Int32(maxPageSize)})
+		if err != nil {
+			return nil, nil, err
+		}
+		page := make([]TenantSummary, 0, len(out.Tenants))
+		for _, t := range out.Tenants {
+			c.pool.Learn(aws.ToString(t.TenantArn))
+			if containsFold(aws.ToString(t.TenantName), filter.NameContains) {
+				page = append(page, TenantSummary{
+					Name: aws.ToString(t.TenantName), ID: aws.ToString(t.TenantId), ARN: aws.ToString(t.TenantArn),
+					CreatedAt: aws.ToTime(t.CreatedTimestamp).UTC(), SendingStatus: string(t.SendingStatus),
+				})
+			}
+		}
+		return page, out.NextToken, nil
+	})
+	return tenants, err
+}
+
+// tenant makes a [Tenant] of the members that CreateTenant answers flat and GetTenant nested.
+func (c *Client) tenant(name, id, arn *string, created *time.Time, status types.SendingStatus, tags []types.Tag, suppression *types.TenantSuppressionAttributes) *Tenant {
+	c.pool.Learn(aws.ToString(arn))
+	t := &Tenant{
+		Name: aws.ToString(name), ID: aws.ToString(id), ARN: aws.ToString(arn), CreatedAt: aws.ToTime(created).UTC(),
+		SendingStatus: string(status), Tags: tagMap(tags),
+	}
+	if suppression != nil && (suppression.SuppressionScope != "" || suppression.SuppressedReasons != nil) {
+		reasons := make([]string, 0, len(suppression.SuppressedReasons))
+		for _, reason := range suppression.SuppressedReasons {
+			reasons = append(reasons, string(reason))
+		}
+		slices.Sort(reasons)
+		t.Suppression = &TenantSuppression{Scope: string(suppression.SuppressionScope), Reasons: reasons}
+	}
+	return t
+}
+
+// sdkReasons keeps an empty set apart from an absent one: SES takes [] as a value.
+func sdkReasons(reasons []string) []types.SuppressionListReason {
+	out := make([]types.SuppressionListReason, 0, len(reasons))
+	for _, reason := range reasons {
+		out = append(out, types.SuppressionListReason(reason))
+	}
+	return out
+}
