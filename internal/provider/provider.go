@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/association"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 )
 
@@ -34,11 +35,15 @@ func (p *sesProvider) Metadata(_ context.Context, _ provider.MetadataRequest, re
 // Resources implements provider.Provider.
 func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
+		association.NewResource,
 		tenant.NewResource,
 	}
 }
 
 // DataSources implements provider.Provider.
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{}
+	return []func() datasource.DataSource{
+		tenant.NewDataSource,
+		tenant.NewListDataSource,
+	}
 }
