@@ -4,15 +4,19 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/association"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 )
 
 var (
 	_ provider.Provider                   = (*sesProvider)(nil)
+	_ provider.ProviderWithFunctions      = (*sesProvider)(nil)
 	_ provider.ProviderWithValidateConfig = (*sesProvider)(nil)
 )
 
@@ -36,6 +40,7 @@ func (p *sesProvider) Metadata(_ context.Context, _ provider.MetadataRequest, re
 func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		association.NewResource,
+		domain.NewResource,
 		tenant.NewResource,
 	}
 }
@@ -46,4 +51,9 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 	}
+}
+
+// Functions implements provider.ProviderWithFunctions.
+func (p *sesProvider) Functions(context.Context) []func() function.Function {
+	return sesfunction.All()
 }
