@@ -67,6 +67,7 @@ func TestCheckSaysWhatIsWrongWithARecord(t *testing.T) {
 		}, verdict: dnscheck.VerdictOK, found: target},
 		"CNAME with garbage":                        {record: alias, zone: func(s *dnstest.Server) { s.SetFault("", dnstest.Fault{Garbage: true}) }, verdict: dnscheck.VerdictUnknown, advice: "No resolver gave an answer"},
 		"CNAME with the answer to another question": {record: alias, zone: func(s *dnstest.Server) { s.SetFault("", dnstest.Fault{OtherQuestion: true}) }, verdict: dnscheck.VerdictUnknown, advice: "another question"},
+		"CNAME from a server that knows no EDNS":    {record: alias, zone: func(s *dnstest.Server) { s.Publish(alias); s.SetFault("", dnstest.Fault{NoEDNS: true}) }, verdict: dnscheck.VerdictOK, found: target},
 		"TXT in strings":                            {record: byodk, zone: func(s *dnstest.Server) { s.SetTXT(byodk.FQDN, byodk.Value) }, verdict: dnscheck.VerdictOK, found: byodk.Value},
 		"TXT over TCP after truncation": {record: byodk, zone: func(s *dnstest.Server) {
 			s.SetTXT(byodk.FQDN, byodk.Value)
@@ -131,7 +132,11 @@ func TestCheckSaysWhatIsWrongWithARecord(t *testing.T) {
 			t.Parallel()
 			server := dnstest.New(t, "acme.com")
 			test.zone(server)
-			checker := dnscheck.New(dnscheck.Options{Resolvers: []string{server.Addr()}, Timeout: 400 * time.Millisecond, Attempts: 1})
+			options := dnscheck.Options{Resolvers: []string{server.Addr()}, Timeout: 10 * time.Second, Attempts: 1}
+			if test.verdict == dnscheck.VerdictUnknown {
+				options.Timeout = 400 * time.Millisecond
+			}
+			checker := dnscheck.New(options)
 			results := checker.Check(t.Context(), []dnscheck.Expectation{{Key: "k", Record: test.record, AnyValue: test.any}})
 			got := results[0]
 			if got.Verdict != test.verdict || got.Found != test.found {
@@ -174,6 +179,19 @@ func TestCheckAsksTCPOnlyAfterTruncation(t *testing.T) {
 	}
 }
 
+func TestCheckAsksNoMoreThanItNeeds(t *testing.T) {
+	t.Parallel()
+	server := dnstest.New(t, "acme.com")
+	dnscheck.New(dnscheck.Options{Resolvers: []string{server.Addr()}}).Check(t.Context(), []dnscheck.Expectation{{Key: "a", Record: alias}, {Key: "b", Record: alias}})
+	want := []dnstest.Query{
+		{Name: alias.FQDN, Type: "CNAME", Network: "udp"},
+		{Name: alias.FQDN + ".acme.com", Type: "CNAME", Network: "udp"},
+	}
+	if diff := cmp.Diff(want, server.Queries()); diff != "" {
+		t.Errorf("queries (-want +got):\n%s", diff)
+	}
+}
+
 func TestCheckTakesTheFirstResolverThatAnswers(t *testing.T) {
 	t.Parallel()
 	dead, failing, good, other := dnstest.New(t), dnstest.New(t), dnstest.New(t, "acme.com"), dnstest.New(t, "acme.com")
@@ -182,7 +200,7 @@ func TestCheckTakesTheFirstResolverThatAnswers(t *testing.T) {
 	good.Publish(mx, spf, alias)
 	checker := dnscheck.New(dnscheck.Options{
 		Resolvers: []string{dead.Addr(), failing.Addr(), good.Addr(), other.Addr()},
-		Timeout:   100 * time.Millisecond,
+		Timeout:   time.Second,
 	})
 
 	results := checker.Check(t.Context(), []dnscheck.Expectation{{Key: "a", Record: mx}, {Key: "b", Record: spf}, {Key: "c", Record: alias}})
@@ -191,6 +209,39 @@ func TestCheckTakesTheFirstResolverThatAnswers(t *testing.T) {
 	}
 	if got := len(other.Queries()); got != 0 {
 		t.Errorf("the last resolver was asked %d times although one before it answered", got)
+	}
+}
+
+func TestCheckAsksADeadResolverOncePerRecordUnderWay(t *testing.T) {
+	t.Parallel()
+	dead, good := dnstest.New(t), dnstest.New(t, "acme.com")
+	dead.SetFault("", dnstest.Fault{Drop: true})
+	expectations := make([]dnscheck.Expectation, 0, 40)
+	for i := range 40 {
+		record := dnsrecord.DKIM("acme.com", fmt.Sprintf("tok%d", i), "")
+		good.Publish(record)
+		expectations = append(expectations, dnscheck.Expectation{Key: fmt.Sprint(i), Record: record})
+	}
+	checker := dnscheck.New(dnscheck.Options{Resolvers: []string{dead.Addr(), good.Addr()}, Timeout: time.Second})
+	if results := checker.Check(t.Context(), expectations); !dnscheck.OK(results) {
+		t.Errorf("not all are ok:\n%s", dnscheck.Report(results))
+	}
+	// Records that are looked up at the same time cannot know of each other yet.
+	if got := len(dead.Queries()); got == 0 || got > 8 {
+		t.Errorf("the dead resolver was asked %d times, want 1 to 8", got)
+	}
+}
+
+func TestCheckPrefersTheFirstResolver(t *testing.T) {
+	t.Parallel()
+	first, second := dnstest.New(t, "acme.com"), dnstest.New(t, "acme.com")
+	second.Publish(alias)
+	checker := dnscheck.New(dnscheck.Options{Resolvers: []string{first.Addr(), second.Addr()}})
+	if results := checker.Check(t.Context(), []dnscheck.Expectation{{Key: "a", Record: alias}}); results[0].Verdict != dnscheck.VerdictMissing {
+		t.Errorf("got %+v, want what the first resolver says", results[0])
+	}
+	if got := len(second.Queries()); got != 0 {
+		t.Errorf("the second resolver was asked %d times", got)
 	}
 }
 

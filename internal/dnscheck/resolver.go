@@ -29,7 +29,11 @@ func resolverAddress(resolver string) (string, error) {
 	if resolver == "" || strings.ContainsAny(resolver, " \t\r\n/@") {
 		return "", fmt.Errorf("%q is no resolver: write HOST or HOST:PORT, such as 1.1.1.1 or [2606:4700:4700::1111]:53", resolver)
 	}
-	if ip := net.ParseIP(strings.Trim(resolver, "[]")); ip != nil {
+	bare := resolver
+	if strings.HasPrefix(bare, "[") && strings.HasSuffix(bare, "]") {
+		bare = bare[1 : len(bare)-1]
+	}
+	if ip := net.ParseIP(bare); ip != nil {
 		return net.JoinHostPort(ip.String(), "53"), nil
 	}
 	if !strings.Contains(resolver, ":") {

@@ -91,11 +91,11 @@ func ValidateSelector(selector string) error {
 // with an empty or overlong label.
 func RelativeName(fqdn, zone string) (string, error) {
 	name, origin := lowerName(fqdn), lowerName(zone)
-	if err := dnsNameProblem(name); err != nil {
-		return "", fmt.Errorf("%q is no DNS name: %w", shorten(fqdn), err)
-	}
 	if err := dnsNameProblem(origin); err != nil {
 		return "", fmt.Errorf("%q is no DNS zone: %w", shorten(zone), err)
+	}
+	if err := dnsNameProblem(name); err != nil {
+		return "", fmt.Errorf("%q is no DNS name: %w", shorten(fqdn), err)
 	}
 	if name == origin {
 		return "@", nil

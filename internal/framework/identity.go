@@ -42,9 +42,9 @@ func SetIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, arn stri
 	}
 }
 
-// ImportByNameOrIdentity fills the one key of a resource and its region from an import id (NAME or NAME@REGION) or from an identity. The
-// Read that follows fills the rest.
-func ImportByNameOrIdentity(ctx context.Context, data *ProviderData, key string, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+// ImportByNameOrIdentity fills the one key of a resource and its region from an import id (NAME or NAME@REGION) or from an identity; check
+// says what is wrong with a name. The Read that follows fills the rest.
+func ImportByNameOrIdentity(ctx context.Context, data *ProviderData, key string, check func(string) error, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	var name, region string
 	if req.ID != "" {
 		var err error
@@ -54,6 +54,9 @@ func ImportByNameOrIdentity(ctx context.Context, data *ProviderData, key string,
 		}
 	} else {
 		name, region = ImportedIdentity(ctx, req.Identity, key, &resp.Diagnostics)
+	}
+	if err := check(name); err != nil && !resp.Diagnostics.HasError() {
+		resp.Diagnostics.AddError("Malformed import id", sentence(err.Error()))
 	}
 	regionValue := ImportRegion(data, region, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {

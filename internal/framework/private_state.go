@@ -62,6 +62,10 @@ func WarnNoLongerManaged(ctx context.Context, object string, private PrivateRead
 		return
 	}
 	for _, argument := range arguments {
+		parent := argument.Path.ParentPath()
+		if len(parent.Steps()) > 0 && !isSet(ctx, config, parent) {
+			continue // The warning of the whole argument says it.
+		}
 		if slices.Contains(configured, argument.Path.String()) && !isSet(ctx, config, argument.Path) {
 			diags.AddAttributeWarning(argument.Path, object+": "+argument.Path.String()+" is no longer managed",
 				"The argument was left out, which changes nothing in SES: what stands there stays and is only shown. To clear it, write "+argument.Clear+".")

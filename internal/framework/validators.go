@@ -2,6 +2,7 @@ package framework
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -56,19 +57,20 @@ var tenantName = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 // maxNameLength bounds the names of tenants and configuration sets.
 const maxNameLength = 64
 
-// TenantName accepts 1 to 64 of A-Z a-z 0-9 _ -.
-func TenantName() validator.String {
-	return Checked("Invalid tenant name", func(name string) error {
-		switch {
-		case name == "":
-			return fmt.Errorf("a tenant name must not be empty")
-		case len(name) > maxNameLength:
-			return fmt.Errorf("the tenant name %q has %d characters; SES takes at most %d", name, len(name), maxNameLength)
-		case !tenantName.MatchString(name):
-			return fmt.Errorf("the tenant name %q may hold only A-Z, a-z, 0-9, _ and -", name)
-		}
-		return nil
-	})
+// TenantName accepts what [CheckTenantName] does.
+func TenantName() validator.String { return Checked("Invalid tenant name", CheckTenantName) }
+
+// CheckTenantName accepts 1 to 64 of A-Z a-z 0-9 _ - (measured on AWS).
+func CheckTenantName(name string) error {
+	switch {
+	case name == "":
+		return errors.New("a tenant name must not be empty")
+	case len(name) > maxNameLength:
+		return fmt.Errorf("the tenant name %q has %d characters; SES takes at most %d", name, len(name), maxNameLength)
+	case !tenantName.MatchString(name):
+		return fmt.Errorf("the tenant name %q may hold only A-Z, a-z, 0-9, _ and -", name)
+	}
+	return nil
 }
 
 // RegionName accepts what has the form of an AWS Region name.

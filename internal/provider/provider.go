@@ -4,14 +4,18 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 )
 
 var (
 	_ provider.Provider                   = (*sesProvider)(nil)
+	_ provider.ProviderWithFunctions      = (*sesProvider)(nil)
 	_ provider.ProviderWithValidateConfig = (*sesProvider)(nil)
 )
 
@@ -34,6 +38,7 @@ func (p *sesProvider) Metadata(_ context.Context, _ provider.MetadataRequest, re
 // Resources implements provider.Provider.
 func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
+		domain.NewResource,
 		tenant.NewResource,
 	}
 }
@@ -41,4 +46,9 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 // DataSources implements provider.Provider.
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{}
+}
+
+// Functions implements provider.ProviderWithFunctions.
+func (p *sesProvider) Functions(context.Context) []func() function.Function {
+	return sesfunction.All()
 }

@@ -16,6 +16,8 @@ type Fault struct {
 	Delay time.Duration
 	// Truncate answers over UDP with nothing but the sign to ask again over TCP.
 	Truncate bool
+	// NoEDNS answers FORMERR to requests with EDNS, as servers from before RFC 6891 do.
+	NoEDNS bool
 	// NoChase leaves CNAME chains to the client.
 	NoChase bool
 	// OtherQuestion answers a question that was not asked.
@@ -49,6 +51,8 @@ func (f Fault) send(w dns.ResponseWriter, request, reply *dns.Msg, network strin
 	case f.Garbage:
 		_, _ = w.Write([]byte{byte(request.Id >> 8), byte(request.Id), 0x81, 0x80, 0xff, 0xff, 0xff, 0xff, 0xc0})
 		return
+	case f.NoEDNS && request.IsEdns0() != nil:
+		reply.Rcode, reply.Answer, reply.Ns = dns.RcodeFormatError, nil, nil
 	case f.Truncate && network == "udp":
 		reply.Truncated, reply.Answer, reply.Ns = true, nil, nil
 	case f.Rcode != dns.RcodeSuccess:

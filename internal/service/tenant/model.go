@@ -140,13 +140,11 @@ func (m *model) flatten(tenant *ses.Tenant, tags framework.TagPolicy) {
 
 // organizationOf reads the organization out of tags. None is null, or "" where that is how the configuration clears it.
 func organizationOf(tags map[string]string, state types.String) types.String {
-	if id := tags[ses.OrganizationTag]; id != "" {
-		return types.StringValue(id)
+	id := tags[ses.OrganizationTag]
+	if id == "" && (!framework.Known(state) || state.ValueString() != "") {
+		return types.StringNull()
 	}
-	if !state.IsNull() && !state.IsUnknown() {
-		return types.StringValue("")
-	}
-	return types.StringNull()
+	return types.StringValue(id)
 }
 
 // flattenSuppression makes the object of SES's settings, with null members where the tenant has none.

@@ -306,5 +306,5 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 
 // ImportState implements resource.ResourceWithImportState.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	framework.ImportByNameOrIdentity(ctx, r.data, "name", req, resp)
+	framework.ImportByNameOrIdentity(ctx, r.data, "name", framework.CheckTenantName, req, resp)
 }

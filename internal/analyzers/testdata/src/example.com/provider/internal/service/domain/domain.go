@@ -1,0 +1,7 @@
+// Package domain knows another service.
+package domain
+
+import (
+	_ "example.com/provider/internal/framework"
+	_ "example.com/provider/internal/service/tenant" // want `service domain imports service tenant`
+)

@@ -1,0 +1,4 @@
+// Package simulator writes the texts and may read them.
+package simulator
+
+func is(err error) bool { return err.Error() == "gone" }

@@ -1,0 +1,283 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// actAs makes the test's own binary play another program; TestMain says which.
+const actAs = "DEMO_TEST_ACT_AS"
+
+func TestMain(m *testing.M) {
+	switch os.Getenv(actAs) {
+	case "simulator":
+		fmt.Println(announcement + "http://127.0.0.1:1")
+		time.Sleep(time.Minute)
+	case "chatterbox":
+		fmt.Println("hello")
+		fmt.Fprintln(os.Stderr, "I am no simulator")
+	case "terraform":
+		fmt.Println(`{"@message":"one","type":"planned_change"}`)
+		fmt.Println("no JSON")
+		fmt.Println(`{"@message":"two","type":"change_summary"}`)
+		fmt.Fprintln(os.Stderr, "complaint")
+		os.Exit(2)
+	case "endless":
+		fmt.Println(`{"@message":"started","type":"planned_change"}`)
+		child := exec.Command(os.Args[0])
+		child.Env = []string{actAs + "=sleeper"}
+		if err := child.Start(); err != nil {
+			os.Exit(3)
+		}
+		fmt.Printf("{\"@message\":\"%d\",\"type\":\"planned_change\"}\n", child.Process.Pid)
+		time.Sleep(time.Minute)
+	case "sleeper":
+		time.Sleep(time.Minute)
+	default:
+		os.Exit(m.Run())
+	}
+}
+
+func TestPlannedRecords(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		plan string
+		want []record
+		fail string
+	}{
+		"sorted by key": {
+			plan: `{"output_changes": {"dns_records": {"after": {"b.example/spf": {"type": "TXT"}, "a.example/dkim1": {"type": "CNAME", "fqdn": null}}}}}`,
+			want: []record{{"a.example/dkim1", "CNAME"}, {"b.example/spf", "TXT"}},
+		},
+		"a type that is unknown":    {plan: `{"output_changes": {"dns_records": {"after": {"a.example/dkim1": {}}}}}`, fail: "does not know the type"},
+		"a map that is unknown":     {plan: `{"output_changes": {"dns_records": {"after_unknown": true}}}`, fail: "knows no DNS records"},
+		"no such output":            {plan: `{}`, fail: "knows no DNS records"},
+		"something that is no plan": {plan: `plan`, fail: "cannot read the plan"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, err := plannedRecords([]byte(test.plan))
+			if test.fail != "" {
+				if err == nil || !strings.Contains(err.Error(), test.fail) {
+					t.Errorf("got error %v, want %q", err, test.fail)
+				}
+				return
+			}
+			if err != nil || !slices.Equal(got, test.want) {
+				t.Errorf("got %v, %v; want %v", got, err, test.want)
+			}
+		})
+	}
+}
+
+func TestMessage(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ line, want string }{
+		"a plan":                    {`{"@message": "ses_tenant.this: Plan to create", "type": "planned_change"}`, "      ses_tenant.this: Plan to create\n"},
+		"a summary":                 {`{"@message": "Plan: 1 to add", "type": "change_summary"}`, "      Plan: 1 to add\n"},
+		"progress":                  {`{"@message": "Refreshing", "type": "refresh_start"}`, ""},
+		"the override notice":       {`{"type": "diagnostic", "diagnostic": {"severity": "warning", "summary": "Provider development overrides are in effect", "detail": "long"}}`, ""},
+		"another warning":           {`{"type": "diagnostic", "diagnostic": {"severity": "warning", "summary": "Tenant holds a domain", "detail": "long"}}`, "      Warning: Tenant holds a domain\n"},
+		"an error, with what to do": {`{"type": "diagnostic", "diagnostic": {"severity": "error", "summary": "Cannot create", "detail": "Import it."}}`, "\nError: Cannot create\n\nImport it.\n"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var m message
+			if err := json.Unmarshal([]byte(test.line), &m); err != nil {
+				t.Fatal(err)
+			}
+			var shown strings.Builder
+			console{out: &shown}.message(m)
+			if diff := cmp.Diff(test.want, shown.String()); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestEnvironmentKeepsTheUsersSettingsOut(t *testing.T) {
+	t.Parallel()
+	users := []string{"PATH=/bin", "AWS_PROFILE=work", "TF_VAR_region=x", "TF_CLI_ARGS=-x", "SES_BULK_REFRESH=1", "CHECKPOINT_DISABLE=", "HOME=/home/a"}
+	got := environment(users, map[string]string{"AWS_REGION": "eu-west-1", "CHECKPOINT_DISABLE": "1"})
+	slices.Sort(got)
+	want := []string{"AWS_REGION=eu-west-1", "CHECKPOINT_DISABLE=1", "HOME=/home/a", "PATH=/bin"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestWorkspace(t *testing.T) {
+	t.Parallel()
+	source := t.TempDir()
+	for name, content := range map[string]string{"main.tf": "# main", "README.md": "text", "terraform.tfstate": "{}"} {
+		if err := os.WriteFile(filepath.Join(source, name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := workspace{folder: t.TempDir()}
+	if err := w.fill(source); err != nil {
+		t.Fatal(err)
+	}
+
+	copied, err := filepath.Glob(filepath.Join(w.quickstart(), "*"))
+	if err != nil || len(copied) != 1 || filepath.Base(copied[0]) != "main.tf" {
+		t.Errorf("copied %q, %v; want main.tf alone", copied, err)
+	}
+	settings, err := os.ReadFile(w.settings())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{"registry.terraform.io/ses-tenancy/ses", "registry.opentofu.org/ses-tenancy/ses"} {
+		if want := fmt.Sprintf("%q = %q", address, filepath.ToSlash(w.binaries())); !strings.Contains(string(settings), want) {
+			t.Errorf("the settings lack %s:\n%s", want, settings)
+		}
+	}
+	if err := w.remove(); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(w.folder); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the folder is still there: %v", err)
+	}
+}
+
+func TestSimulatorAnswers(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		answer string
+		status int
+		want   map[string]int
+		fail   string
+	}{
+		"nothing":         {answer: `{"empty": true, "objects": []}`, want: map[string]int{}},
+		"some":            {answer: `{"empty": false, "objects": [{"kind": "tenant"}, {"kind": "identity"}, {"kind": "identity"}]}`, want: map[string]int{"tenant": 1, "identity": 2}},
+		"another answer":  {answer: `{}`, fail: "contradicts itself"},
+		"no JSON":         {answer: `gone`, fail: "cannot read"},
+		"an error status": {answer: `{}`, status: http.StatusNotFound, fail: "404"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				if test.status != 0 {
+					w.WriteHeader(test.status)
+				}
+				_, _ = w.Write([]byte(test.answer))
+			}))
+			t.Cleanup(server.Close)
+
+			held, err := (&simulator{url: server.URL}).objects(t.Context())
+			if test.fail != "" {
+				if err == nil || !strings.Contains(err.Error(), test.fail) {
+					t.Errorf("got error %v, want %q", err, test.fail)
+				}
+				return
+			}
+			if diff := cmp.Diff(test.want, countByKind(held)); err != nil || diff != "" {
+				t.Errorf("got error %v, -want +got:\n%s", err, diff)
+			}
+		})
+	}
+}
+
+func TestStartSimulator(t *testing.T) {
+	t.Setenv(actAs, "simulator")
+	s, err := startSimulator(t.Context(), os.Args[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.url != "http://127.0.0.1:1" {
+		t.Errorf("got URL %q", s.url)
+	}
+	s.stop()
+
+	t.Setenv(actAs, "chatterbox")
+	if _, err := startSimulator(t.Context(), os.Args[0]); err == nil || !strings.Contains(err.Error(), "I am no simulator") {
+		t.Errorf("got error %v, want what the program said", err)
+	}
+
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := startSimulator(cancelled, os.Args[0]); err == nil {
+		t.Error("a cancelled context starts a simulator")
+	}
+}
+
+func TestTerraformEndsWithItsCodeAndItsComplaint(t *testing.T) {
+	t.Parallel()
+	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=terraform"}}
+
+	var shown []string
+	err := fake.stream(t.Context(), func(m message) { shown = append(shown, m.Text) }, "plan", "-json")
+	var failed *exitError
+	if !errors.As(err, &failed) || failed.code != 2 || failed.Error() != "terraform plan -json ended with exit code 2:\ncomplaint" {
+		t.Errorf("got error %v", err)
+	}
+	if want := []string{"one", "two"}; !slices.Equal(shown, want) {
+		t.Errorf("showed %q, want %q", shown, want)
+	}
+
+	output, err := fake.run(t.Context(), "output")
+	if !errors.As(err, &failed) || !strings.Contains(string(output), "no JSON") {
+		t.Errorf("got %q, %v", output, err)
+	}
+}
+
+func TestTheEndOfTheContextEndsTerraformAndItsProviders(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS != "linux" {
+		return // what follows looks into /proc
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=endless"}}
+
+	var child string
+	err := fake.stream(ctx, func(m message) {
+		if m.Text != "started" {
+			child = m.Text
+			cancel()
+		}
+	}, "apply")
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got error %v, want that it was cancelled", err)
+	}
+	if child == "" || !hasEnded(child) {
+		t.Errorf("the child %q of Terraform goes on", child)
+	}
+}
+
+// hasEnded reports whether a process is gone, or dead and not yet buried, within a few seconds.
+func hasEnded(pid string) bool {
+	for range 100 {
+		file, err := os.Open(filepath.Join("/proc", pid, "status"))
+		if err != nil {
+			return true
+		}
+		for lines := bufio.NewScanner(file); lines.Scan(); {
+			if strings.HasPrefix(lines.Text(), "State:\tZ") {
+				_ = file.Close()
+				return true
+			}
+		}
+		_ = file.Close()
+		time.Sleep(50 * time.Millisecond)
+	}
+	return false
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// message is one line of Terraform's output under -json, as far as the demo shows it.
+type message struct {
+	Text       string      `json:"@message"`
+	Kind       string      `json:"type"`
+	Diagnostic *diagnostic `json:"diagnostic"`
+}
+
+// diagnostic is a warning or an error.
+type diagnostic struct {
+	Severity string `json:"severity"`
+	Summary  string `json:"summary"`
+	Detail   string `json:"detail"`
+}
+
+// isOverrideNotice reports whether this is the notice that the provider comes from a development override, which
+// is what the demo wants and says itself.
+func (d diagnostic) isOverrideNotice() bool {
+	return d.Severity == "warning" && strings.Contains(d.Summary, "development overrides")
+}
+
+// record is a DNS record as far as a plan knows it: its key and its type.
+type record struct{ key, kind string }
+
+// plannedRecords answers the records in the output dns_records of a plan, given as `terraform show -json` prints
+// it, in the order of their keys. A record whose type the plan does not know is an error.
+func plannedRecords(plan []byte) ([]record, error) {
+	var decoded struct {
+		Outputs map[string]struct {
+			After map[string]map[string]any `json:"after"`
+		} `json:"output_changes"`
+	}
+	if err := json.Unmarshal(plan, &decoded); err != nil {
+		return nil, fmt.Errorf("cannot read the plan: %w", err)
+	}
+	records := make([]record, 0, len(decoded.Outputs["dns_records"].After))
+	for key, known := range decoded.Outputs["dns_records"].After {
+		kind, ok := known["type"].(string)
+		if !ok {
+			return nil, fmt.Errorf("the plan does not know the type of the DNS record %q", key)
+		}
+		records = append(records, record{key: key, kind: kind})
+	}
+	if len(records) == 0 {
+		return nil, fmt.Errorf("the plan knows no DNS records; examples/quickstart should have them in its output dns_records")
+	}
+	slices.SortFunc(records, func(a, b record) int { return cmp.Compare(a.key, b.key) })
+	return records, nil
+}
+
+// lineWith answers the first line of a text that holds a phrase, without the space around it.
+func lineWith(text, phrase string) (line string, found bool) {
+	for line := range strings.Lines(text) {
+		if strings.Contains(line, phrase) {
+			return strings.TrimSpace(line), true
+		}
+	}
+	return "", false
+}
+
+// countByKind counts what SES holds.
+func countByKind(held []object) map[string]int {
+	counts := make(map[string]int)
+	for _, each := range held {
+		counts[each.Kind]++
+	}
+	return counts
+}
+
+// sentence lists numbers by name: "identity 2, tenant 1".
+func sentence(numbers map[string]int) string {
+	parts := make([]string, 0, len(numbers))
+	for _, name := range slices.Sorted(maps.Keys(numbers)) {
+		parts = append(parts, fmt.Sprintf("%s %d", name, numbers[name]))
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// The programs that the demo builds, by the names of their binaries. Terraform looks for the first by name.
+const (
+	provider         = "terraform-provider-ses"
+	simulatorProgram = "ses-simulator"
+)
+
+// packages says where the programs are in the repository.
+var packages = map[string]string{
+	provider:         ".",
+	simulatorProgram: "./internal/cmd/ses-simulator",
+}
+
+// workspace is the temporary folder of one demo: binaries in bin, the quickstart in quickstart, and the files
+// that keep the user's own settings out.
+type workspace struct {
+	repository string
+	folder     string
+}
+
+// newWorkspace makes the folder, with a copy of the quickstart in it. It must be called below the repository.
+func newWorkspace(ctx context.Context) (workspace, error) {
+	module, err := exec.CommandContext(ctx, "go", "env", "GOMOD").Output()
+	if err != nil {
+		return workspace{}, fmt.Errorf("cannot find the repository: %w", err)
+	}
+	w := workspace{repository: filepath.Dir(strings.TrimSpace(string(module)))}
+	quickstart := filepath.Join(w.repository, "examples", "quickstart")
+	if _, err := os.Stat(quickstart); err != nil {
+		return workspace{}, fmt.Errorf("cannot find the quickstart; run the demo in the repository: %w", err)
+	}
+	if w.folder, err = os.MkdirTemp("", "ses-demo-"); err != nil {
+		return workspace{}, fmt.Errorf("cannot make a working folder: %w", err)
+	}
+	if err := w.fill(quickstart); err != nil {
+		return workspace{}, errors.Join(err, w.remove())
+	}
+	return w, nil
+}
+
+// fill copies the quickstart's configuration and writes the settings files.
+func (w workspace) fill(quickstart string) error {
+	if err := os.Mkdir(w.quickstart(), 0o755); err != nil {
+		return err
+	}
+	files, err := filepath.Glob(filepath.Join(quickstart, "*.tf"))
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(w.quickstart(), filepath.Base(file)), content, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := os.WriteFile(w.emptyFile(), nil, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(w.settings(), []byte(overrides(w.binaries())), 0o644)
+}
+
+// build compiles one of the programs.
+func (w workspace) build(ctx context.Context, program string) error {
+	command := exec.CommandContext(ctx, "go", "build", "-o", w.binary(program), packages[program])
+	command.Dir = w.repository
+	var output bytes.Buffer
+	command.Stdout, command.Stderr = &output, &output
+	if err := command.Run(); err != nil {
+		return fmt.Errorf("cannot build %s: %w\n%s", program, err, output.Bytes())
+	}
+	return nil
+}
+
+// remove deletes the folder.
+func (w workspace) remove() error { return os.RemoveAll(w.folder) }
+
+func (w workspace) quickstart() string { return filepath.Join(w.folder, "quickstart") }
+func (w workspace) binaries() string   { return filepath.Join(w.folder, "bin") }
+func (w workspace) settings() string   { return filepath.Join(w.folder, "terraform.rc") }
+func (w workspace) emptyFile() string  { return filepath.Join(w.folder, "empty") }
+
+// binary is where a program is built to.
+func (w workspace) binary(program string) string {
+	if runtime.GOOS == "windows" {
+		program += ".exe"
+	}
+	return filepath.Join(w.binaries(), program)
+}
+
+// overrides is a configuration file for Terraform and OpenTofu that takes the provider from a folder. Each of
+// them resolves the short source "ses-tenancy/ses" in its own registry.
+func overrides(folder string) string {
+	var file strings.Builder
+	file.WriteString("disable_checkpoint = true\nprovider_installation {\n  dev_overrides {\n")
+	for _, registry := range []string{"registry.terraform.io", "registry.opentofu.org"} {
+		fmt.Fprintf(&file, "    %q = %q\n", registry+"/ses-tenancy/ses", filepath.ToSlash(folder))
+	}
+	file.WriteString("  }\n  direct {}\n}\n")
+	return file.String()
+}

@@ -1,0 +1,149 @@
+package function
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
+)
+
+var _ function.Function = (*recordsTable)(nil)
+
+// maxPriority is the greatest preference of an MX record (RFC 1035 section 3.3.9: 16 bits).
+const maxPriority = 65535
+
+// RecordType is the element type of records_table's first argument: that of dns_records of ses_tenant_domain. The priority is null
+// for all but MX, and a value that is not known yet (a BYODKIM key after an import) is null with all its spellings.
+func RecordType() basetypes.ObjectType {
+	return types.ObjectType{AttrTypes: map[string]attr.Type{
+		"fqdn":       types.StringType,
+		"type":       types.StringType,
+		"value":      types.StringType,
+		"priority":   types.Int64Type,
+		"rdata":      types.StringType,
+		"route53":    types.StringType,
+		"cloudflare": types.StringType,
+	}}
+}
+
+// recordModel is one element of the map.
+type recordModel struct {
+	FQDN       types.String `tfsdk:"fqdn"`
+	Type       types.String `tfsdk:"type"`
+	Value      types.String `tfsdk:"value"`
+	Priority   types.Int64  `tfsdk:"priority"`
+	RDATA      types.String `tfsdk:"rdata"`
+	Route53    types.String `tfsdk:"route53"`
+	Cloudflare types.String `tfsdk:"cloudflare"`
+}
+
+// NewRecordsTable makes the function records_table(records, zone, format).
+func NewRecordsTable() function.Function {
+	return &recordsTable{}
+}
+
+type recordsTable struct{}
+
+// Metadata names the function.
+func (f *recordsTable) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
+	resp.Name = "records_table"
+}
+
+// Definition describes arguments and result.
+func (f *recordsTable) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+	resp.Definition = function.Definition{
+		Summary: "DNS records as a table to send to somebody who publishes them by hand",
+		MarkdownDescription: "Writes the records of one or more domains as a table, sorted by key. With a zone, names inside it are shown beside the full ones, as the forms of " +
+			"DNS services want either; a record outside the zone shows its full name alone. Values are raw, without quotes, but in the format `zone`.",
+		Parameters: []function.Parameter{
+			function.MapParameter{
+				Name:        "records",
+				ElementType: RecordType(),
+				MarkdownDescription: "`dns_records` of a `ses_tenant_domain`, or those of several merged into one map under keys of your own, such as `example.com/dkim1`. An empty " +
+					"map gives an empty table.",
+			},
+			function.StringParameter{
+				Name:                "zone",
+				AllowNullValue:      true,
+				MarkdownDescription: "Name of the zone that the records go into, or null for full names only.",
+			},
+			function.StringParameter{
+				Name: "format",
+				MarkdownDescription: "`text` (aligned columns), `markdown`, `csv` (with a header line) or `zone` (lines for a zone file, with a time to live of 600 seconds). " +
+					"A value that is not known is shown as such, and is a comment in a zone file.",
+			},
+		},
+		Return: function.StringReturn{},
+	}
+}
+
+// Run writes the table.
+func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var models map[string]recordModel
+	var zone types.String
+	var format string
+	if resp.Error = req.Arguments.Get(ctx, &models, &zone, &format); resp.Error != nil {
+		return
+	}
+	if !slices.Contains(dnsrecord.Formats(), format) {
+		resp.Error = function.NewArgumentFuncError(2, fmt.Sprintf("%q is no format of a table: write one of %s.", format, strings.Join(dnsrecord.Formats(), ", ")))
+		return
+	}
+	if zone.ValueString() != "" {
+		if _, err := dnsrecord.RelativeName(zone.ValueString(), zone.ValueString()); err != nil {
+			resp.Error = argumentError(1, err)
+			return
+		}
+	}
+	records := make([]dnsrecord.NamedRecord, 0, len(models))
+	for _, key := range slices.Sorted(maps.Keys(models)) {
+		model := models[key]
+		if model.isUnknown() {
+			resp.Error = resp.Result.Set(ctx, types.StringUnknown())
+			return
+		}
+		record, err := model.expand()
+		if err != nil {
+			resp.Error = argumentError(0, fmt.Errorf("the record %q cannot be used: %w", key, err))
+			return
+		}
+		records = append(records, dnsrecord.NamedRecord{Key: key, Record: record})
+	}
+	table, err := dnsrecord.Table(records, zone.ValueString(), format)
+	if err != nil {
+		resp.Error = argumentError(0, err)
+		return
+	}
+	resp.Error = resp.Result.Set(ctx, table)
+}
+
+// isUnknown reports whether anything that a table shows is unknown. Terraform asks no function about unknown values; this is for
+// a core that does.
+func (m recordModel) isUnknown() bool {
+	return m.FQDN.IsUnknown() || m.Type.IsUnknown() || m.Value.IsUnknown() || m.Priority.IsUnknown()
+}
+
+// expand takes what a record consists of; its spellings follow from that.
+func (m recordModel) expand() (dnsrecord.Record, error) {
+	record := dnsrecord.Record{FQDN: m.FQDN.ValueString(), Type: m.Type.ValueString(), Value: m.Value.ValueString()}
+	if record.FQDN == "" {
+		return record, errors.New("its fqdn is null or empty; pass dns_records of a ses_tenant_domain as it is")
+	}
+	if record.Type == dnsrecord.TypeMX {
+		priority := m.Priority.ValueInt64()
+		if m.Priority.IsNull() || priority < 0 || priority > maxPriority {
+			return record, fmt.Errorf("it is of type MX, and its priority is no number from 0 to %d", maxPriority)
+		}
+		record.Priority = int(priority)
+	}
+	return record, nil
+}

@@ -1,0 +1,175 @@
+package domain
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// creation is one creation under way.
+type creation struct {
+	client  *ses.Client
+	plan    model
+	tags    framework.TagPolicy
+	adopted bool
+	steps   framework.Steps
+	diags   *diag.Diagnostics
+}
+
+// run makes (or adopts) the identity, step by step. done tells whether all steps succeeded; after a failure, kept tells whether something
+// that was made could not be undone and has to stay in the state.
+func (c *creation) run(ctx context.Context, privateKey string) (done, kept bool) {
+	domain := c.plan.Domain.ValueString()
+	owner, err := c.client.Owner(ctx, c.plan.TenantName.ValueString())
+	if err != nil {
+		return c.fail(ctx, "finding out the account", err)
+	}
+	c.plan.ARN = types.StringValue(c.client.IdentityARN(owner, domain))
+	var found *ses.Identity
+	if c.plan.adopts() {
+		if found, err = c.client.Identity(ctx, domain); err != nil && !ses.IsNotFound(err) {
+			return c.fail(ctx, "looking for an identity to adopt", err)
+		}
+	}
+	if err == nil && found != nil {
+		if obstacle := adoptionObstacle(c.plan, found); obstacle != "" {
+			c.diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+c.plan.label(), obstacle)
+			return false, false
+		}
+		c.adopted = true
+		return c.complete(ctx, found)
+	}
+	if step, err := c.makeIdentity(ctx, privateKey); err != nil {
+		if ses.IsAlreadyExists(err) {
+			framework.AddAttributeError(c.diags, path.Root("domain"), "SES identity "+domain+" exists already", err, existsAdvice(domain, c.client.Region()))
+			return false, false
+		}
+		return c.fail(ctx, step, err)
+	}
+	return c.complete(ctx, &ses.Identity{
+		Name: domain, EmailForwardingEnabled: true, Tags: framework.Strings(c.plan.TagsAll), ConfigurationSetName: c.plan.ConfigurationSetName.ValueString(),
+		DKIM: ses.DKIMState{SigningEnabled: true},
+	})
+}
+
+// makeIdentity creates the identity.
+func (c *creation) makeIdentity(ctx context.Context, privateKey string) (step string, err error) {
+	domain := c.plan.Domain.ValueString()
+	key := ""
+	if dkimFrom(c.plan.DKIM).isBYODKIM() {
+		parsed, err := dnsrecord.ParsePrivateKey(privateKey)
+		if err != nil {
+			return "reading the private key", err
+		}
+		key = dnsrecord.SESPrivateKey(parsed)
+	}
+	step = "creating the identity"
+	err = c.client.CreateIdentity(ctx, ses.NewIdentity{
+		Name: domain, DKIM: dkimFrom(c.plan.DKIM).expand(key), ConfigurationSetName: c.plan.ConfigurationSetName.ValueString(), Tags: framework.Strings(c.plan.TagsAll),
+	})
+	if err == nil {
+		c.steps.Undo("delete the identity", func(ctx context.Context) error { return c.client.DeleteIdentity(ctx, domain) })
+	}
+	return step, err
+}
+
+// complete brings an identity that stands to what the plan asks for, then reads it.
+func (c *creation) complete(ctx context.Context, stands *ses.Identity) (done, kept bool) {
+	domain, arn := c.plan.Domain.ValueString(), c.plan.ARN.ValueString()
+	if c.plan.hasTenant() {
+		tenant := c.plan.TenantName.ValueString()
+		made, err := c.client.AssociateNew(ctx, tenant, arn)
+		if err != nil {
+			return c.fail(ctx, "associating the identity with tenant "+tenant, err)
+		}
+		if made {
+			c.steps.Undo("take the identity from tenant "+tenant, func(ctx context.Context) error { return c.client.Disassociate(ctx, tenant, arn) })
+		}
+	}
+	wanted := mailFromFrom(c.plan.MailFrom).expand(domain)
+	if !c.plan.MailFrom.IsUnknown() && !sameMailFrom(wanted, stands.MailFrom) {
+		if err := c.client.PutMailFrom(ctx, domain, wanted); err != nil {
+			return c.fail(ctx, "setting the MAIL FROM domain", err)
+		}
+		c.undoIfAdopted("restore the MAIL FROM domain", func(ctx context.Context) error { return c.client.PutMailFrom(ctx, domain, stands.MailFrom) })
+	}
+	if set := c.plan.ConfigurationSetName; !set.IsUnknown() && set.ValueString() != stands.ConfigurationSetName {
+		if err := c.client.PutDefaultConfigurationSet(ctx, domain, set.ValueString()); err != nil {
+			return c.fail(ctx, "setting the default configuration set", err)
+		}
+		c.undoIfAdopted("restore the default configuration set", func(ctx context.Context) error {
+			return c.client.PutDefaultConfigurationSet(ctx, domain, stands.ConfigurationSetName)
+		})
+	}
+	if forwarding := c.plan.EmailForwardingEnabled; framework.Known(forwarding) && forwarding.ValueBool() != stands.EmailForwardingEnabled {
+		if err := c.client.PutEmailForwarding(ctx, domain, forwarding.ValueBool()); err != nil {
+			return c.fail(ctx, "setting feedback forwarding", err)
+		}
+		c.undoIfAdopted("restore feedback forwarding", func(ctx context.Context) error {
+			return c.client.PutEmailForwarding(ctx, domain, stands.EmailForwardingEnabled)
+		})
+	}
+	if enabled := dkimFrom(c.plan.DKIM).Enabled; !c.adopted && framework.Known(enabled) && enabled.ValueBool() != stands.DKIM.SigningEnabled {
+		if err := c.client.PutDKIMSigning(ctx, domain, enabled.ValueBool()); err != nil {
+			return c.fail(ctx, "switching DKIM signing", err)
+		}
+	}
+	if c.adopted {
+		had, want := c.tags.Visible(stands.Tags), framework.Strings(c.plan.TagsAll)
+		if !c.plan.TagsAll.IsUnknown() {
+			c.steps.Undo("restore the tags", func(ctx context.Context) error { return c.client.UpdateTags(ctx, arn, want, had) })
+			if err := c.client.UpdateTags(ctx, arn, had, want); err != nil {
+				return c.fail(ctx, "tagging the identity", err)
+			}
+		}
+	}
+	identity, err := c.client.NewlyCreated(ctx, domain)
+	if err != nil {
+		return c.fail(ctx, "reading the identity back", err)
+	}
+	c.plan.settle(identity, c.tags)
+	return true, false
+}
+
+// undoIfAdopted notes how to restore what an adopted identity had; one that was created is deleted as a whole.
+func (c *creation) undoIfAdopted(what string, run func(context.Context) error) {
+	if c.adopted {
+		c.steps.Undo(what, run)
+	}
+}
+
+// fail undoes what was made. An adopted identity is never kept in the state together with an error: it would be tainted, and replaced live.
+func (c *creation) fail(ctx context.Context, step string, err error) (done, kept bool) {
+	what := "Cannot create " + c.plan.label()
+	note := ""
+	if c.adopted {
+		what, note = "Cannot adopt "+c.plan.label(), "The identity itself is as it was, with its tokens, and is not in the state. The next apply adopts it again and goes on."
+	}
+	undone := c.steps.Fail(ctx, c.diags, what, step, err, note)
+	return false, !undone && !c.adopted
+}
+
+// keep turns the plan of a failed creation into what the state can hold: what is not known is null until the next read.
+func (c *creation) keep() model {
+	m := c.plan
+	m.settle(&ses.Identity{Name: m.Domain.ValueString()}, c.tags)
+	return m
+}
+
+// sameMailFrom compares what SES is told with what stands; the status is SES's own affair.
+func sameMailFrom(wanted, stands ses.MailFrom) bool {
+	return wanted.Domain == stands.Domain && (wanted.Domain == "" || wanted.BehaviorOnMXFailure == stands.BehaviorOnMXFailure)
+}
+
+// existsAdvice says how to go on where an identity exists already.
+func existsAdvice(domain, region string) string {
+	return fmt.Sprintf("The identity may come from the console, from another configuration or from the v1 API. If it is to be managed here, import it (terraform import ADDRESS %s@%s, or an import block), "+
+		"or set adopt = \"if_unchanged\" to take it over with its tokens. Nothing was changed.", domain, region)
+}

@@ -1,0 +1,157 @@
+package domain
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+)
+
+const (
+	onDestroyDelete = "delete"
+	onDestroyDetach = "detach"
+
+	useDefaultValue = "USE_DEFAULT_VALUE"
+	rejectMessage   = "REJECT_MESSAGE"
+
+	rsa1024 = "RSA_1024_BIT"
+	rsa2048 = "RSA_2048_BIT"
+)
+
+// recordsDescription explains dns_records once for the resource and the data source.
+const recordsDescription = "Records to publish, by key: `dkim1`, `dkim2`, `dkim3` (Easy DKIM, CNAME) or `dkim` (BYODKIM, TXT; a DEED replica has none, its parent's records serve it), " +
+	"`mail_from_mx`, `mail_from_spf`, `dmarc`. Keys and types are known in the first plan, so `for_each` over the map works at once. Each record has `fqdn` (no trailing dot), `type`, `value` (raw), " +
+	"`priority` (MX, else null), `rdata` (zone-file form, for Google Cloud DNS, RFC 2136 and zone files), `route53` (for `records` of `aws_route53_record`), `cloudflare` (for `content` of `cloudflare_dns_record`)."
+
+// resourceSchema is the surface of ses_tenant_domain.
+func resourceSchema(ctx context.Context) schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: "A domain that mail is sent from (an SES email identity), normally belonging to a tenant, together with the DNS records it needs.",
+		Attributes: map[string]schema.Attribute{
+			"domain": schema.StringAttribute{
+				Required: true, Validators: []validator.String{framework.Checked("Invalid domain", dnsrecord.ValidateDomain)},
+				MarkdownDescription: "Domain name: lower case, no trailing dot, punycode for international names. A change replaces the identity, with new DKIM tokens.",
+			},
+			"tenant_name": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.Any(stringvalidator.OneOf(""), framework.TenantName())},
+				MarkdownDescription: "Tenant that sends from the domain. Changes in place: the domain is associated with the new tenant first, then removed from the old one; tokens and verification survive. " +
+					"Left out: the association is not managed here (a shared domain). `\"\"` removes it. Associations with other tenants are never touched.",
+			},
+			"dkim": dkimAttribute(),
+			"dkim_private_key_wo": schema.StringAttribute{
+				Optional: true, WriteOnly: true,
+				MarkdownDescription: "BYODKIM: RSA private key of 1024 to 2048 bits, PEM or bare base64. Write-only: it is sent to SES and kept nowhere. Give it by an ephemeral variable from the environment or by `file()`; " +
+					"Terraform itself shows literals and `-var`. Needed when the domain is created with a selector, and when selector or version change.",
+			},
+			"dkim_private_key_wo_version": schema.Int64Attribute{
+				Optional:            true,
+				MarkdownDescription: "Number that says that `dkim_private_key_wo` has changed: raise it with each new key.",
+			},
+			"mail_from": schema.SingleNestedAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: "Custom MAIL FROM domain, which aligns SPF with the domain. Left out: not managed, SES's value is shown. `{}` clears it.",
+				Attributes: map[string]schema.Attribute{
+					"subdomain": schema.StringAttribute{
+						Optional: true, Computed: true,
+						MarkdownDescription: "One or more labels below the domain, such as `bounce`.",
+					},
+					"behavior_on_mx_failure": schema.StringAttribute{
+						Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf(useDefaultValue, rejectMessage)},
+						MarkdownDescription: "What SES does while it does not find the MX record: `USE_DEFAULT_VALUE` (default) sends with a MAIL FROM domain of SES; `REJECT_MESSAGE` refuses to send.",
+					},
+				},
+			},
+			"dmarc": dmarcAttribute(),
+			"configuration_set_name": schema.StringAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: "Default configuration set of the domain. Left out: not managed. `\"\"` clears it.",
+			},
+			"email_forwarding_enabled": schema.BoolAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: "Whether SES forwards bounces and complaints by mail. Left out: not managed (`true` for a new domain).",
+			},
+			"adopt": framework.AdoptAttribute("DKIM origin, selector, key length or a MAIL FROM domain would change. A BYODKIM key is not written then."),
+			"on_destroy": schema.StringAttribute{
+				Optional: true, Validators: []validator.String{stringvalidator.OneOf(onDestroyDelete, onDestroyDetach)},
+				MarkdownDescription: "`delete` (default) deletes the identity, unless another tenant holds it; `detach` only ends the association and leaves the identity.",
+			},
+			"tags":     framework.TagsAttribute(),
+			"tags_all": framework.TagsAllAttribute(),
+			"arn":      schema.StringAttribute{Computed: true, MarkdownDescription: "ARN of the identity."},
+			"dkim_tokens": schema.ListAttribute{
+				Computed: true, ElementType: types.StringType,
+				MarkdownDescription: "Easy DKIM and DEED: the three tokens, in an order that never changes; BYODKIM: the selector.",
+			},
+			"dkim_public_key":          schema.StringAttribute{Computed: true, MarkdownDescription: "BYODKIM: public key (base64) derived from the private key; null until a key was given."},
+			"dkim_signing_hosted_zone": schema.StringAttribute{Computed: true, MarkdownDescription: "Zone that the DKIM CNAMEs point into. It differs by Region and within Regions."},
+			"dkim_origin":              schema.StringAttribute{Computed: true, MarkdownDescription: "`AWS_SES` (Easy DKIM), `EXTERNAL` (BYODKIM) or `AWS_SES_` with a Region (DEED)."},
+			"dns_records":              schema.MapAttribute{Computed: true, ElementType: types.ObjectType{AttrTypes: recordTypes}, MarkdownDescription: recordsDescription},
+			"verification": schema.ObjectAttribute{
+				Computed: true, AttributeTypes: verificationTypes,
+				MarkdownDescription: "What SES has found so far: `verified` (DKIM succeeded and SES lets the account send), `status`, `error`, `dkim_status`, `mail_from_status`. It changes by itself: wait for it with `ses_tenant_domain_verification`.",
+			},
+			"region":   framework.RegionAttribute(),
+			"timeouts": timeouts.AttributesAll(ctx),
+		},
+	}
+}
+
+// dkimAttribute is the dkim argument.
+func dkimAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: "How mail is signed; one of three, and switching is in place: Easy DKIM (`signing_key_length`, SES makes the key), BYODKIM (`selector`, with `dkim_private_key_wo`), " +
+			"DEED (`replicate_from_region`, the keys of the same domain in another Region). Left out at creation: Easy DKIM with 2048 bits; later: not managed.",
+		Attributes: map[string]schema.Attribute{
+			"signing_key_length": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf(rsa1024, rsa2048)},
+				MarkdownDescription: "Easy DKIM: `RSA_1024_BIT` or `RSA_2048_BIT`. A change makes new tokens and so new records; SES allows one a day.",
+			},
+			"selector": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{framework.Checked("Invalid selector", dnsrecord.ValidateSelector)},
+				MarkdownDescription: "BYODKIM: selector, the first label of the TXT record's name.",
+			},
+			"replicate_from_region": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{framework.RegionName()},
+				MarkdownDescription: "DEED: Region whose identity of the same domain is replicated. It must use Easy DKIM and be no replica itself.",
+			},
+			"signing_enabled": schema.BoolAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: "Whether SES signs at all (`true` for a new domain).",
+			},
+		},
+	}
+}
+
+// dmarcAttribute is the dmarc argument.
+func dmarcAttribute() schema.SingleNestedAttribute {
+	action := []validator.String{stringvalidator.OneOf("none", "quarantine", "reject")}
+	alignment := []validator.String{stringvalidator.OneOf("relaxed", "strict")}
+	targets := []validator.List{listvalidator.ValueStringsAre(framework.Checked("Invalid report address", dnsrecord.ValidateReportTarget))}
+	return schema.SingleNestedAttribute{
+		Optional:            true,
+		MarkdownDescription: "DMARC policy (RFC 7489). It yields the record `dmarc`; SES is not told.",
+		Attributes: map[string]schema.Attribute{
+			"policy":           schema.StringAttribute{Required: true, Validators: action, MarkdownDescription: "`none`, `quarantine` or `reject`."},
+			"subdomain_policy": schema.StringAttribute{Optional: true, Validators: action, MarkdownDescription: "The same for subdomains. Default: `policy`."},
+			"rua":              schema.ListAttribute{Optional: true, ElementType: types.StringType, Validators: targets, MarkdownDescription: "Addresses for aggregate reports."},
+			"ruf":              schema.ListAttribute{Optional: true, ElementType: types.StringType, Validators: targets, MarkdownDescription: "Addresses for failure reports."},
+			"dkim_alignment":   schema.StringAttribute{Optional: true, Validators: alignment, MarkdownDescription: "`relaxed` (default) or `strict`."},
+			"spf_alignment":    schema.StringAttribute{Optional: true, Validators: alignment, MarkdownDescription: "`relaxed` (default) or `strict`."},
+		},
+	}
+}
+
+// verificationTypes are the members of verification.
+var verificationTypes = map[string]attr.Type{
+	"verified": types.BoolType, "status": types.StringType, "error": types.StringType,
+	"dkim_status": types.StringType, "mail_from_status": types.StringType,
+}
