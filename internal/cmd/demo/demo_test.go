@@ -248,7 +248,7 @@ func TestStartSimulator(t *testing.T) {
 
 func TestTerraformEndsWithItsCodeAndItsComplaint(t *testing.T) {
 	t.Parallel()
-	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=terraform"}}
+	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=terraform", "GOCOVERDIR=" + t.TempDir()}}
 
 	var shown []string
 	err := fake.stream(t.Context(), func(m message) { shown = append(shown, m.Text) }, "plan", "-json")
@@ -273,7 +273,7 @@ func TestTheEndOfTheContextEndsTerraformAndItsProviders(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=endless"}}
+	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=endless", "GOCOVERDIR=" + t.TempDir()}}
 
 	var child string
 	err := fake.stream(ctx, func(m message) {
