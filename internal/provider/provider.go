@@ -39,13 +39,18 @@ func (p *sesProvider) Metadata(_ context.Context, _ provider.MetadataRequest, re
 func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		domain.NewResource,
+		domain.NewVerificationResource,
 		tenant.NewResource,
 	}
 }
 
 // DataSources implements provider.Provider.
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{}
+	return []func() datasource.DataSource{
+		domain.NewDataSource,
+		domain.NewDNSCheckDataSource,
+		domain.NewListDataSource,
+	}
 }
 
 // Functions implements provider.ProviderWithFunctions.

@@ -3,6 +3,7 @@ package ses
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"sync"
 	"time"
@@ -16,6 +17,9 @@ import (
 
 // attemptTimeout bounds one HTTP exchange of a call that changes something; such an exchange is not cut by a cancelled context.
 const attemptTimeout = 60 * time.Second
+
+// errNoTime means that the next call allowed by requests_per_second lies behind the caller's deadline.
+var errNoTime = fmt.Errorf("requests_per_second leaves no time for the call: %w", context.DeadlineExceeded)
 
 // attempts remembers over the tries of one call what decides whether an object that "exists already" was made by this very call.
 type attempts struct {
@@ -71,6 +75,9 @@ func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middlew
 	paced := middleware.FinalizeMiddlewareFunc("Pace", func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (middleware.FinalizeOutput, middleware.Metadata, error) {
 		if pace != nil {
 			if err := pace.Wait(ctx); err != nil {
+				if ctx.Err() == nil {
+					err = errNoTime
+				}
 				return middleware.FinalizeOutput{}, middleware.Metadata{}, err
 			}
 		}

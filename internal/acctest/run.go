@@ -1,0 +1,137 @@
+package acctest
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
+)
+
+const (
+	// terraformVariable names the binary to test with.
+	terraformVariable = "TF_ACC_TERRAFORM_PATH"
+	// cliConfigVariable names the configuration file of the binary; a file of our own keeps mirrors and overrides of the machine out.
+	cliConfigVariable = "TF_CLI_CONFIG_FILE"
+)
+
+// processDirectory holds what the test process makes once: the CLI configuration and the provider binary.
+var processDirectory string
+
+// Main runs the tests of a package: TestMain calls it.
+//
+//	func TestMain(m *testing.M) { acctest.Main(m) }
+func Main(m *testing.M) {
+	flag.Parse()
+	os.Exit(run(m.Run))
+}
+
+// run prepares the process, runs the tests and cleans up.
+func run(tests func() int) (code int) {
+	directory, err := os.MkdirTemp("", "ses-acctest-")
+	if err == nil {
+		defer func() { _ = os.RemoveAll(directory) }()
+		processDirectory = directory
+		err = prepare(directory)
+	}
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "Cannot prepare the acceptance tests: %v\n", err)
+		return 1
+	}
+	return tests()
+}
+
+// prepare makes the process independent of the machine: a CLI configuration of its own, no look for newer versions, and, against the
+// simulator, nothing of AWS's variables.
+func prepare(directory string) error {
+	file := filepath.Join(directory, "terraform.rc")
+	if err := os.WriteFile(file, []byte("disable_checkpoint = true\n"), 0o600); err != nil {
+		return err
+	}
+	variables := map[string]string{cliConfigVariable: file, "CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
+	if binary, err := terraformBinary(); err == nil {
+		variables[terraformVariable] = binary
+		if isOpenTofu(binary) {
+			variables["TF_ACC_PROVIDER_HOST"] = "registry.opentofu.org"
+			variables["TF_ACC_PROVIDER_NAMESPACE"] = "hashicorp"
+		}
+	}
+	if !OnAWS() {
+		for _, variable := range os.Environ() {
+			if name, _, _ := strings.Cut(variable, "="); strings.HasPrefix(name, "AWS_") {
+				if err := os.Unsetenv(name); err != nil {
+					return err
+				}
+			}
+		}
+		variables["AWS_EC2_METADATA_DISABLED"] = "true"
+		variables["AWS_CONFIG_FILE"] = filepath.Join(directory, "no-aws-config")
+		variables["AWS_SHARED_CREDENTIALS_FILE"] = filepath.Join(directory, "no-aws-credentials")
+	}
+	for name, value := range variables {
+		if err := os.Setenv(name, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// terraformBinary finds the binary to test with.
+var terraformBinary = sync.OnceValues(func() (string, error) {
+	if binary := os.Getenv(terraformVariable); binary != "" {
+		return binary, nil
+	}
+	for _, name := range []string{"terraform", "tofu"} {
+		if binary, err := exec.LookPath(name); err == nil {
+			return binary, nil
+		}
+	}
+	return "", errors.New("there is no Terraform or OpenTofu binary: put terraform or tofu on PATH, or name one in " + terraformVariable)
+})
+
+// isOpenTofu tells which of the two a binary is, by its name.
+func isOpenTofu(binary string) bool { return strings.Contains(filepath.Base(binary), "tofu") }
+
+// requireTerraform ends a test that cannot run.
+func requireTerraform(t *testing.T) string {
+	t.Helper()
+	if processDirectory == "" {
+		t.Fatal("The test process was not prepared: TestMain of this package has to call acctest.Main.")
+	}
+	binary, err := terraformBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return binary
+}
+
+// Run drives a case through the real binary against this process's own provider. Like terraform-plugin-testing it applies each step, plans
+// again and fails unless that plan is empty, and destroys everything at the end. The test itself says t.Parallel.
+func Run(t *testing.T, c resource.TestCase) {
+	t.Helper()
+	requireTerraform(t)
+	c.IsUnitTest = true
+	if c.ProtoV6ProviderFactories == nil {
+		c.ProtoV6ProviderFactories = Factories()
+	}
+	resource.Test(t, c)
+}
+
+// Factories serve the provider inside the test process, under its local name ses.
+func Factories() map[string]func() (tfprotov6.ProviderServer, error) {
+	return map[string]func() (tfprotov6.ProviderServer, error){
+		"ses": func() (tfprotov6.ProviderServer, error) {
+			return providerserver.NewProtocol6WithError(provider.New("test")())()
+		},
+	}
+}

@@ -1,0 +1,77 @@
+package acctest
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+func TestAccRun(t *testing.T) {
+	t.Parallel()
+	e := New(t)
+	name := Name("run")
+	Run(t, resource.TestCase{
+		CheckDestroy: e.CheckDestroyed(t.Context()),
+		Steps: []resource.TestStep{{
+			Config: e.Config(fmt.Sprintf("resource \"ses_tenant\" \"test\" {\n  name = %q\n}", name)),
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectResourceAction("ses_tenant.test", plancheck.ResourceActionCreate),
+			}},
+			Check: resource.TestCheckResourceAttr("ses_tenant.test", "name", name),
+		}},
+	})
+	if e.Tenant(t, name) != nil {
+		t.Error("The tenant is still there after the case.")
+	}
+}
+
+func TestTerraform(t *testing.T) {
+	t.Parallel()
+	e := NewSimulated(t, simulator.Options{})
+	a, b := Name("a"), Name("b")
+	tf := e.Terraform(t, fmt.Sprintf(`
+resource "ses_tenant" "test" {
+  for_each = toset([%q, %q])
+  name     = each.key
+}
+`, a, b))
+	if !tf.Plan("first.tfplan") {
+		t.Fatal("The first plan is empty.")
+	}
+	if got := len(tf.Show("first.tfplan").ResourceChanges); got != 2 {
+		t.Errorf("The plan changes %d resources, want 2.", got)
+	}
+	tf.Apply("first.tfplan")
+	if tf.Plan("second.tfplan") {
+		t.Errorf("The second plan is not empty:\n%s", tf.Must("show", "-no-color", "second.tfplan").Output)
+	}
+	if e.Tenant(t, a) == nil || e.Tenant(t, b) == nil {
+		t.Error("The apply has not created both tenants.")
+	}
+	tf.Destroy()
+	if e.Tenant(t, a) != nil || e.Tenant(t, b) != nil {
+		t.Error("The destroy has left a tenant.")
+	}
+}
+
+func TestCheckDestroyedFindsWhatIsLeft(t *testing.T) {
+	t.Parallel()
+	e := NewSimulated(t, simulator.Options{})
+	name := Name("left")
+	e.CreateTenant(t, name, nil)
+	tenant := e.Tenant(t, name)
+	for _, c := range []struct {
+		name string
+		id   string
+		want bool
+	}{{"the tenant itself", *tenant.TenantId, true}, {"another tenant of the name", "tn-0", false}} {
+		stands, err := e.stands(t.Context(), "ses_tenant", map[string]string{"name": name, "id": c.id, "region": e.Region})
+		if stands != c.want || err != nil {
+			t.Errorf("%s: stands = %t (%v), want %t.", c.name, stands, err, c.want)
+		}
+	}
+}

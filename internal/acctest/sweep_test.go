@@ -1,0 +1,90 @@
+package acctest
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+func init() {
+	resource.AddTestSweepers("ses_tenant", &resource.Sweeper{Name: "ses_tenant", F: func(region string) error {
+		ctx, cancel := cleanupContext()
+		defer cancel()
+		client, err := sweepClient(ctx, region)
+		if err != nil {
+			return err
+		}
+		return SweepTenants(ctx, client, time.Now())
+	}})
+	resource.AddTestSweepers("ses_tenant_domain", &resource.Sweeper{Name: "ses_tenant_domain", Dependencies: []string{"ses_tenant"}, F: func(region string) error {
+		ctx, cancel := cleanupContext()
+		defer cancel()
+		client, err := sweepClient(ctx, region)
+		if err != nil {
+			return err
+		}
+		return SweepIdentities(ctx, client)
+	}})
+}
+
+func TestSweepTenants(t *testing.T) {
+	t.Parallel()
+	e := NewSimulated(t, simulator.Options{})
+	stale, foreign := Name("stale"), "acme"
+	e.CreateTenant(t, stale, nil)
+	e.CreateTenant(t, foreign, nil)
+
+	if err := SweepTenants(t.Context(), e.SES, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if e.Tenant(t, stale) == nil {
+		t.Error("A tenant that was created just now was swept.")
+	}
+	if err := SweepTenants(t.Context(), e.SES, time.Now().Add(sweepAge+time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	if e.Tenant(t, stale) != nil {
+		t.Error("A stale tenant was not swept.")
+	}
+	if e.Tenant(t, foreign) == nil {
+		t.Error("A tenant without the prefix of tests was swept.")
+	}
+}
+
+func TestSweepIdentities(t *testing.T) {
+	t.Parallel()
+	e := NewSimulated(t, simulator.Options{})
+	tenant := Name("holder")
+	free, held, foreign := Domain(), Domain(), "example.com"
+	e.CreateTenant(t, tenant, nil)
+	for _, domain := range []string{free, held, foreign} {
+		e.CreateIdentity(t, domain, nil)
+	}
+	e.Associate(t, tenant, e.IdentityARN(t, held))
+
+	if err := SweepIdentities(t.Context(), e.SES); err != nil {
+		t.Fatal(err)
+	}
+	for domain, want := range map[string]bool{free: false, held: true, foreign: true} {
+		_, err := e.SES.GetEmailIdentity(t.Context(), &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(domain)})
+		if is, err := found(err); is != want || err != nil {
+			t.Errorf("After the sweep, %s exists: %t (%v), want %t.", domain, is, err, want)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	t.Parallel()
+	if a, b := Name("x"), Name("x"); a == b || !strings.HasPrefix(a, NamePrefix+"x-") || len(a) > 64 {
+		t.Errorf("Name gives %q and %q; want two different ones of at most 64 characters with the prefix %s.", a, b, NamePrefix)
+	}
+	if a, b := OrganizationID(), OrganizationID(); a[:8] == b[:8] {
+		t.Errorf("OrganizationID gives %q and %q, whose first eight characters are the same.", a, b)
+	}
+}

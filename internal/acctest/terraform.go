@@ -1,0 +1,164 @@
+package acctest
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	tfjson "github.com/hashicorp/terraform-json"
+)
+
+// module is this module's path, whose main package is the provider.
+const module = "github.com/ses-tenancy/terraform-provider-ses"
+
+// address is the provider's address as a configuration writes it.
+const address = "registry.terraform.io/ses-tenancy/ses"
+
+// RequiredProviders is the block that a configuration for [Environment.Terraform] begins with.
+const RequiredProviders = `terraform {
+  required_providers {
+    ses = {
+      source = "` + address + `"
+    }
+  }
+}
+`
+
+// Terraform is a working directory in which the real binary runs with the real provider binary.
+type Terraform struct {
+	t           *testing.T
+	binary      string
+	directory   string
+	environment []string
+}
+
+// Result is how one run of the binary ended.
+type Result struct {
+	// Code is the exit code; with -detailed-exitcode a plan answers 0 for no changes and 2 for some.
+	Code int
+	// Output and Errors are what it printed.
+	Output, Errors string
+}
+
+// Terraform makes a working directory with the given configuration, to which required_providers and the provider block are added.
+func (e *Environment) Terraform(t *testing.T, configuration string) *Terraform {
+	t.Helper()
+	tf := &Terraform{t: t, binary: requireTerraform(t), directory: t.TempDir()}
+	folder, err := providerFolder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rc := filepath.Join(t.TempDir(), "terraform.rc")
+	overrides := fmt.Sprintf("disable_checkpoint = true\n\nprovider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n", address, folder)
+	if err := os.WriteFile(rc, []byte(overrides), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tf.Setenv(cliConfigVariable, rc)
+	tf.Write("provider.tf", RequiredProviders+e.Provider())
+	tf.Write("main.tf", configuration)
+	return tf
+}
+
+// Path is the path of a file in the working directory.
+func (tf *Terraform) Path(name string) string { return filepath.Join(tf.directory, name) }
+
+// Write replaces a file of the working directory.
+func (tf *Terraform) Write(name, content string) {
+	tf.t.Helper()
+	if err := os.WriteFile(tf.Path(name), []byte(content), 0o600); err != nil {
+		tf.t.Fatal(err)
+	}
+}
+
+// Read gives the content of a file of the working directory.
+func (tf *Terraform) Read(name string) string {
+	tf.t.Helper()
+	content, err := os.ReadFile(tf.Path(name))
+	if err != nil {
+		tf.t.Fatal(err)
+	}
+	return string(content)
+}
+
+// Setenv sets a variable for the runs that follow, such as TF_VAR_key or TF_LOG.
+func (tf *Terraform) Setenv(name, value string) {
+	tf.environment = append(tf.environment, name+"="+value)
+}
+
+// Run runs the binary; it fails the test only where that cannot be started at all.
+func (tf *Terraform) Run(arguments ...string) Result {
+	tf.t.Helper()
+	command := exec.CommandContext(tf.t.Context(), tf.binary, arguments...)
+	command.Dir = tf.directory
+	command.Env = append(os.Environ(), tf.environment...)
+	var output, errs bytes.Buffer
+	command.Stdout, command.Stderr = &output, &errs
+	err := command.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		tf.t.Fatalf("Cannot run %s: %v", tf.binary, err)
+	}
+	return Result{Code: command.ProcessState.ExitCode(), Output: output.String(), Errors: errs.String()}
+}
+
+// Must is [Terraform.Run] that has to end with exit code 0.
+func (tf *Terraform) Must(arguments ...string) Result {
+	tf.t.Helper()
+	result := tf.Run(arguments...)
+	if result.Code != 0 {
+		tf.t.Fatalf("%s %s ended with exit code %d:\n%s\n%s", filepath.Base(tf.binary), strings.Join(arguments, " "), result.Code, result.Output, result.Errors)
+	}
+	return result
+}
+
+// Plan plans into a file of the working directory and tells whether there is anything to do.
+func (tf *Terraform) Plan(file string, arguments ...string) (changes bool) {
+	tf.t.Helper()
+	result := tf.Run(append([]string{"plan", "-input=false", "-no-color", "-detailed-exitcode", "-out=" + file}, arguments...)...)
+	if result.Code != 0 && result.Code != 2 {
+		tf.t.Fatalf("The plan failed with exit code %d:\n%s\n%s", result.Code, result.Output, result.Errors)
+	}
+	return result.Code == 2
+}
+
+// Show is what a plan file holds, as terraform show -json gives it.
+func (tf *Terraform) Show(file string) *tfjson.Plan {
+	tf.t.Helper()
+	plan := &tfjson.Plan{}
+	if err := json.Unmarshal([]byte(tf.Must("show", "-json", file).Output), plan); err != nil {
+		tf.t.Fatalf("Cannot read the plan %s: %v", file, err)
+	}
+	return plan
+}
+
+// Apply applies a plan file, or, where that is empty, plans and applies at once.
+func (tf *Terraform) Apply(file string) Result {
+	tf.t.Helper()
+	if file == "" {
+		return tf.Must("apply", "-input=false", "-no-color", "-auto-approve")
+	}
+	return tf.Must("apply", "-input=false", "-no-color", file)
+}
+
+// Destroy destroys everything.
+func (tf *Terraform) Destroy() Result {
+	tf.t.Helper()
+	return tf.Must("destroy", "-input=false", "-no-color", "-auto-approve")
+}
+
+// providerFolder builds the provider once for the process and gives the folder that a development override names.
+var providerFolder = sync.OnceValues(func() (string, error) {
+	folder := filepath.Join(processDirectory, "provider")
+	output, err := exec.Command("go", "build", "-o", filepath.Join(folder, "terraform-provider-ses"), module).CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("cannot build the provider: %w\n%s", err, output)
+	}
+	return folder, nil
+})
