@@ -1,0 +1,320 @@
+package simulator
+
+import (
+	"net/mail"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// The statuses of verification, of DKIM and of MAIL FROM (SDK model). MAIL FROM
+// has no NOT_STARTED.
+const (
+	statusNotStarted       = "NOT_STARTED"
+	statusPending          = "PENDING"
+	statusSuccess          = "SUCCESS"
+	statusFailed           = "FAILED"
+	statusTemporaryFailure = "TEMPORARY_FAILURE"
+)
+
+var verificationStatuses = []string{statusPending, statusSuccess, statusFailed, statusTemporaryFailure, statusNotStarted}
+
+// maximumIdentities is the number of identities in a region (AWS
+// documentation).
+const maximumIdentities = 10_000
+
+// identity is one email identity: a domain, or an address if the name holds @.
+type identity struct {
+	Name    string    `json:"name"`
+	Created time.Time `json:"created"`
+	Tags    tagSet    `json:"tags"`
+	// ConfigurationSet is the default set, empty for none. It may name one
+	// that was deleted since.
+	ConfigurationSet string `json:"configuration_set"`
+	Feedback         bool   `json:"feedback"`
+	// HostedZone belongs to the identity, not to its keys: it outlives their
+	// rotation and a change of origin.
+	HostedZone string    `json:"hosted_zone"`
+	DKIM       dkim      `json:"dkim"`
+	MailFrom   *mailFrom `json:"mail_from,omitempty"`
+	// Status is the verification of the identity itself.
+	Status      string    `json:"status"`
+	ErrorType   string    `json:"error_type"`
+	LastChecked time.Time `json:"last_checked"`
+	LastSuccess time.Time `json:"last_success"`
+}
+
+var identityOperations = []operation{
+	{name: "CreateEmailIdentity", method: "POST", path: "/v2/email/identities", handle: createEmailIdentity},
+	{name: "GetEmailIdentity", method: "GET", path: "/v2/email/identities/{EmailIdentity}", prepare: lookUpIdentity, handle: getEmailIdentity},
+	{name: "DeleteEmailIdentity", method: "DELETE", path: "/v2/email/identities/{EmailIdentity}", handle: deleteEmailIdentity},
+	{name: "ListEmailIdentities", method: "POST", path: "/v2/email/list-identities", prepare: lookUpRegion, handle: listEmailIdentities},
+	{name: "ListEmailIdentities", method: "GET", path: "/v2/email/identities", prepare: lookUpRegion, handle: listEmailIdentitiesByQuery},
+	{name: "PutEmailIdentityConfigurationSetAttributes", method: "PUT", path: "/v2/email/identities/{EmailIdentity}/configuration-set", handle: putIdentityConfigurationSet},
+	{name: "PutEmailIdentityFeedbackAttributes", method: "PUT", path: "/v2/email/identities/{EmailIdentity}/feedback", handle: putIdentityFeedback},
+}
+
+// createEmailIdentity looks for a duplicate before it checks the tags and looks
+// the configuration set up (measured on AWS).
+func createEmailIdentity(c *call) (any, error) {
+	name := c.body.text("EmailIdentity")
+	set := c.body.text("ConfigurationSetName")
+	given := readTags(c.body.objects("Tags"))
+	attributes, signs := c.body.object("DkimSigningAttributes")
+	signing := readSigning(attributes, attributes.text("DomainSigningAttributesOrigin"))
+	if err := c.body.err(); err != nil {
+		return nil, err
+	}
+	canonical, err := checkIdentityName(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := signing.checkConstraints("dkimSigningAttributes."); err != nil {
+		return nil, err
+	}
+	data := c.data()
+	if _, taken := data.Identities[canonical]; taken {
+		return nil, alreadyExists("Email identity " + *name + " already exist.")
+	}
+	tags, err := mergeTags(nil, given)
+	if err != nil {
+		return nil, err
+	}
+	if value(set) != "" {
+		if _, err := c.configurationSet(*set); err != nil {
+			return nil, err
+		}
+	}
+	made := &identity{
+		Name:             canonical,
+		Created:          c.now,
+		Tags:             tags,
+		ConfigurationSet: value(set),
+		Feedback:         true,
+		HostedZone:       hostedZone(c.region),
+		Status:           statusPending,
+	}
+	switch {
+	case made.isAddress() && signs:
+		// Guess: the text. The structure is for domains only (SDK model).
+		return nil, badRequest("DkimSigningAttributes can only be specified for a domain identity.")
+	case !made.isAddress():
+		if err := made.sign(signing, c.now); err != nil {
+			return nil, err
+		}
+		made.DKIM.Enabled, made.DKIM.Status = true, statusNotStarted
+	}
+	if len(data.Identities) >= maximumIdentities {
+		// Guess: the text.
+		return nil, refuse("LimitExceededException", "Maximum number of email identities exceeded.")
+	}
+	data.Identities[canonical] = made
+	answer := struct {
+		DkimAttributes           *dkimAnswer `json:",omitempty"`
+		IdentityType             string
+		VerifiedForSendingStatus bool
+	}{IdentityType: made.kind()}
+	// An address without a registered parent domain is created without DKIM
+	// attributes in the answer (seen on AWS).
+	if owner := c.signer(made); owner != nil {
+		answer.DkimAttributes = c.dkimAnswer(owner)
+	}
+	return answer, nil
+}
+
+// getEmailIdentity shows an identity. An address shows the DKIM settings of its
+// registered parent domain (measured on AWS).
+func getEmailIdentity(c *call) (any, error) {
+	found, err := c.identity(c.params["EmailIdentity"])
+	if err != nil {
+		return nil, err
+	}
+	c.settle(found)
+	shown := &dkimAnswer{Status: statusNotStarted, SigningAttributesOrigin: originEasy, NextSigningKeyLength: keyLength1024}
+	if owner := c.signer(found); owner != nil {
+		c.settle(owner)
+		shown = c.dkimAnswer(owner)
+	}
+	type verification struct {
+		ErrorType            string     `json:",omitempty"`
+		LastCheckedTimestamp *timestamp `json:",omitempty"`
+		LastSuccessTimestamp *timestamp `json:",omitempty"`
+	}
+	answer := struct {
+		ConfigurationSetName     *string
+		DkimAttributes           *dkimAnswer
+		FeedbackForwardingStatus bool
+		IdentityType             string
+		MailFromAttributes       mailFromAnswer
+		Policies                 struct{}
+		Tags                     []tag
+		VerificationInfo         verification
+		VerificationStatus       string
+		VerifiedForSendingStatus bool
+	}{
+		DkimAttributes:           shown,
+		FeedbackForwardingStatus: found.Feedback,
+		IdentityType:             found.kind(),
+		MailFromAttributes:       found.MailFrom.answer(),
+		Tags:                     found.Tags.sorted(),
+		VerificationInfo:         verification{found.ErrorType, timestampOf(found.LastChecked), timestampOf(found.LastSuccess)},
+		VerificationStatus:       found.Status,
+		VerifiedForSendingStatus: found.verified(),
+	}
+	if found.ConfigurationSet != "" {
+		answer.ConfigurationSetName = &found.ConfigurationSet
+	}
+	return answer, nil
+}
+
+// deleteEmailIdentity refuses while a tenant holds the identity (measured on
+// AWS) and while it has DKIM replicas in other regions (AWS documentation).
+func deleteEmailIdentity(c *call) (any, error) {
+	name := c.params["EmailIdentity"]
+	found, exists := c.data().Identities[canonicalIdentity(name)]
+	if !exists {
+		return nil, notFound("Email identity " + name + " does not exist.")
+	}
+	if err := c.unassociated(typeIdentity + "/" + found.Name); err != nil {
+		return nil, err
+	}
+	if replicas := c.replicas(found); len(replicas) > 0 {
+		// Guess: the text.
+		return nil, badRequest("Cannot delete <" + c.arn(typeIdentity+"/"+found.Name) + "> because it has replica identities in " + strings.Join(replicas, ", ") + ".")
+	}
+	delete(c.data().Identities, found.Name)
+	return nil, nil
+}
+
+// putIdentityConfigurationSet clears the default set where the name is omitted,
+// null, or the body is empty (measured on AWS).
+func putIdentityConfigurationSet(c *call) (any, error) {
+	set := c.body.text("ConfigurationSetName")
+	if err := c.body.err(); err != nil {
+		return nil, err
+	}
+	found, err := c.bracketedIdentity()
+	if err != nil {
+		return nil, err
+	}
+	if value(set) != "" {
+		if _, err := c.configurationSet(*set); err != nil {
+			return nil, err
+		}
+	}
+	found.ConfigurationSet = value(set)
+	return nil, nil
+}
+
+// putIdentityFeedback answers 400 and not 404 for an unknown identity (measured
+// on AWS). Guess: an omitted EmailForwardingEnabled means false.
+func putIdentityFeedback(c *call) (any, error) {
+	enabled := c.body.boolean("EmailForwardingEnabled")
+	if err := c.body.err(); err != nil {
+		return nil, err
+	}
+	name := c.params["EmailIdentity"]
+	found, exists := c.data().Identities[canonicalIdentity(name)]
+	if !exists {
+		return nil, badRequest("Identity " + name + " is invalid. Must be a verified email address or domain.")
+	}
+	found.Feedback = truth(enabled)
+	return nil, nil
+}
+
+// identity finds an identity. Guess: the text of GetEmailIdentity is not
+// settled.
+func (c *call) identity(name string) (*identity, error) {
+	if found, exists := c.data().Identities[canonicalIdentity(name)]; exists {
+		return found, nil
+	}
+	return nil, notFound("Identity " + name + " does not exist.")
+}
+
+// bracketedIdentity finds the identity of the puts whose text has brackets
+// (measured on AWS).
+func (c *call) bracketedIdentity() (*identity, error) {
+	name := c.params["EmailIdentity"]
+	if found, exists := c.data().Identities[canonicalIdentity(name)]; exists {
+		return found, nil
+	}
+	return nil, notFound("Identity <" + name + "> does not exist.")
+}
+
+// signer returns the domain whose DKIM settings an identity shows: its own, or
+// those of the registered parent domain of an address, nil if there is none.
+// Guess: the nearest parent counts.
+func (c *call) signer(of *identity) *identity {
+	if !of.isAddress() {
+		return of
+	}
+	for domain := of.domain(); strings.Contains(domain, "."); {
+		if parent, exists := c.data().Identities[domain]; exists {
+			return parent
+		}
+		_, domain, _ = strings.Cut(domain, ".")
+	}
+	return nil
+}
+
+func (i *identity) isAddress() bool {
+	return strings.Contains(i.Name, "@")
+}
+
+// domain returns the domain, or that of the address.
+func (i *identity) domain() string {
+	return i.Name[strings.LastIndex(i.Name, "@")+1:]
+}
+
+func (i *identity) kind() string {
+	if i.isAddress() {
+		return "EMAIL_ADDRESS"
+	}
+	return "DOMAIN"
+}
+
+// verified tells whether SES would send from the identity. Guess: a temporary
+// failure stops sending.
+func (i *identity) verified() bool {
+	return i.Status == statusSuccess
+}
+
+// canonicalIdentity lower-cases the domain of an identity and leaves the local
+// part of an address alone (AWS documentation).
+func canonicalIdentity(name string) string {
+	at := strings.LastIndex(name, "@")
+	return name[:at+1] + strings.ToLower(name[at+1:])
+}
+
+var domainLabel = regexp.MustCompile(`^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$`)
+
+// checkIdentityName returns the canonical form of a new identity's name. Guess:
+// the texts.
+func checkIdentityName(name *string) (string, error) {
+	switch {
+	case name == nil:
+		return "", constraint("emailIdentity", mustNotBeNull)
+	case *name == "":
+		return "", constraint("emailIdentity", mustBeNonEmpty)
+	}
+	canonical := canonicalIdentity(*name)
+	if strings.Contains(canonical, "@") {
+		address, err := mail.ParseAddress(canonical)
+		if err != nil || address.Address != canonical || len(canonical) > 320 {
+			return "", badRequest("Email address <" + *name + "> is invalid.")
+		}
+		return canonical, nil
+	}
+	if !isDomain(canonical) {
+		return "", badRequest("Domain <" + *name + "> is invalid.")
+	}
+	return canonical, nil
+}
+
+// isDomain tells whether a lower-case text is a domain name of two labels or
+// more.
+func isDomain(name string) bool {
+	labels := strings.Split(name, ".")
+	return len(name) <= 253 && len(labels) > 1 && !slices.ContainsFunc(labels, func(label string) bool { return !domainLabel.MatchString(label) })
+}

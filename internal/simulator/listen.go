@@ -1,0 +1,41 @@
+package simulator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// Listen serves at a TCP address such as "127.0.0.1:0" and returns the URL that
+// clients point at, and a function that ends it: it lets the requests under way
+// finish for up to five seconds and may be called more than once.
+func (s *Server) Listen(addr string) (url string, closeServer func() error, err error) {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return "", nil, fmt.Errorf("cannot listen at %s: %w", addr, err)
+	}
+	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			log.Printf("the simulator has stopped: %v", err)
+		}
+	}()
+	closeServer = sync.OnceValue(func() error {
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		err := server.Shutdown(ctx)
+		if err != nil {
+			err = errors.Join(err, server.Close())
+		}
+		<-done
+		return err
+	})
+	return "http://" + listener.Addr().String(), closeServer, nil
+}

@@ -1,0 +1,118 @@
+package simulator
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"regexp"
+	"sync"
+	"time"
+)
+
+// DefaultAccount is the AWS account id that a server plays when [Options]
+// names none.
+const DefaultAccount = "123456789012"
+
+// Options says what a new [Server] is like. The zero value is a server of
+// account 123456789012 that holds nothing and sees every domain verified at
+// the first read after it was put.
+type Options struct {
+	// Account is the twelve-digit AWS account id, [DefaultAccount] if empty.
+	Account string
+	// Verification says how domains, DKIM and MAIL FROM come to be verified.
+	Verification Verification
+	// VDM switches Virtual Deliverability Manager on for the account. It is
+	// off in a new AWS account (AWS documentation).
+	VDM bool
+	// Latency is how long every answer takes at least. Zero or less is none.
+	Latency time.Duration
+	// StateFile is the path of a JSON file that is loaded at the start, if it
+	// exists, and written after each change. Empty means memory only.
+	StateFile string
+	// Clock tells the time, [time.Now] if nil.
+	Clock func() time.Time
+}
+
+// Server is a simulated SES for all regions of one account. It implements
+// [net/http.Handler] and is safe for concurrent use. Make one with [New].
+type Server struct {
+	account   string
+	clock     func() time.Time
+	stateFile string
+
+	// mu guards everything below. It is never held while waiting.
+	mu           sync.Mutex
+	state        state
+	saved        []byte
+	verification Verification
+	latency      time.Duration
+	limits       Limits
+	buckets      map[bucketKey]*bucket
+	faults       []*activeFault
+	journal      []Request
+}
+
+var accountPattern = regexp.MustCompile(`^[0-9]{12}$`)
+
+// New makes a server. It fails if the account id is not twelve digits or if
+// the state file exists but cannot be read as one.
+func New(options Options) (*Server, error) {
+	if options.Account == "" {
+		options.Account = DefaultAccount
+	}
+	if !accountPattern.MatchString(options.Account) {
+		return nil, fmt.Errorf("account %q is not an AWS account id: want 12 digits", options.Account)
+	}
+	if options.Clock == nil {
+		options.Clock = time.Now
+	}
+	s := &Server{
+		account:      options.Account,
+		clock:        options.Clock,
+		stateFile:    options.StateFile,
+		verification: options.Verification,
+		latency:      options.Latency,
+		buckets:      map[bucketKey]*bucket{},
+		state:        newState(),
+	}
+	if options.StateFile != "" {
+		data, err := os.ReadFile(options.StateFile)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return nil, fmt.Errorf("cannot read the state file: %w", err)
+		default:
+			if s.state, err = decodeState(data, options.Account); err != nil {
+				return nil, fmt.Errorf("cannot use the state file %s: %w", options.StateFile, err)
+			}
+			s.saved = data
+		}
+	}
+	s.state.VDM = s.state.VDM || options.VDM
+	return s, nil
+}
+
+// SetVDM switches Virtual Deliverability Manager of the account on or off.
+func (s *Server) SetVDM(enabled bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.state.VDM = enabled
+	s.saveLogged()
+}
+
+// SetLatency makes every later answer take at least this long. Zero or less
+// switches it off.
+func (s *Server) SetLatency(latency time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.latency = latency
+}
+
+// SetVerification changes how domains, DKIM and MAIL FROM come to be verified.
+// What has been verified already stays so.
+func (s *Server) SetVerification(verification Verification) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.verification = verification
+}

@@ -1,0 +1,206 @@
+package simulator
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// maximumBody is the size of the largest request body that is read.
+const maximumBody = 16 << 20
+
+// response is an answer before it is written.
+type response struct {
+	status      int
+	contentType string
+	errorType   string
+	body        []byte
+	// reset means no answer: the connection is reset.
+	reset bool
+}
+
+// ServeHTTP answers SES and STS, and the levers under /_simulator/.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	rawPath := r.URL.EscapedPath()
+	if strings.HasPrefix(rawPath, leverPrefix) {
+		s.serveLever(w, r)
+		return
+	}
+	entry := Request{Method: r.Method, Path: rawPath, At: s.clock()}
+	if r.URL.RawQuery != "" {
+		entry.Path += "?" + maskQuery(r.URL.Query())
+	}
+	var answer response
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maximumBody))
+	switch {
+	case err != nil:
+		answer = refusal(&apiError{http.StatusRequestEntityTooLarge, "RequestEntityTooLargeException", "The request body cannot be read: " + err.Error()}, &entry)
+	case isSTS(r, body):
+		answer = s.serveSTS(r, body, &entry)
+	default:
+		answer = s.serveSES(r, body, &entry)
+	}
+	s.record(entry)
+	s.write(w, answer)
+}
+
+// serveSES answers one request of SES and notes it in the entry.
+func (s *Server) serveSES(r *http.Request, body []byte, entry *Request) response {
+	entry.Body = maskBody(body)
+	entry.Operation = unknownOperation
+	row, params := route(operations, r.Method, r.URL.EscapedPath())
+	if row != nil {
+		entry.Operation = row.name
+	}
+	signed, err := readSignature(r.Header)
+	if err != nil {
+		return refusal(err, entry)
+	}
+	entry.Region, entry.AccessKeyID = signed.region, signed.accessKeyID
+	switch {
+	case signed.service != serviceSES && signed.service != serviceMonitoring && signed.service != serviceSTS:
+		return refusal(wrongService(serviceSES), entry)
+	case row == nil || signed.service == serviceMonitoring:
+		entry.Operation = unknownOperation
+		return refusal(unknownRoute(signed.service, r.Method, r.URL.EscapedPath()), entry)
+	case signed.service != serviceSES:
+		return refusal(wrongService(serviceSES), entry)
+	}
+	c := &call{
+		server:    s,
+		context:   r.Context(),
+		operation: row,
+		region:    signed.region,
+		accessKey: signed.accessKeyID,
+		query:     r.URL.Query(),
+		body:      decodeDocument(body),
+		params:    params,
+	}
+	return s.perform(entry, true, func() response {
+		if row.prepare != nil {
+			row.prepare(c)
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		c.now = s.clock()
+		answer, err := row.handle(c)
+		if err == nil {
+			err = s.save()
+		}
+		if err != nil {
+			return refusal(err, entry)
+		}
+		return success(answer, entry)
+	}, refusal)
+}
+
+// perform lets an operation take effect, unless a limit or a fault is in the
+// way. It waits as long as the latency says, whether or not the client is still
+// there: a request that has been sent takes effect.
+func (s *Server) perform(entry *Request, throttled bool, operate func() response, refuse func(error, *Request) response) response {
+	s.mu.Lock()
+	latency := s.latency
+	now := s.clock()
+	allowed := !throttled || s.admit(entry.Region, entry.Operation, now)
+	var fault *Fault
+	if allowed {
+		fault = s.takeFault(entry.Operation, entry.Region)
+	}
+	s.mu.Unlock()
+	if latency > 0 {
+		time.Sleep(latency)
+	}
+	switch {
+	case !allowed:
+		return refuse(throttledError(), entry)
+	case fault == nil:
+		return operate()
+	case fault.Reset == ResetBefore:
+		return connectionReset(entry)
+	case fault.Reset == ResetAfter:
+		operate()
+		return connectionReset(entry)
+	default:
+		return refuse(fault.err(), entry)
+	}
+}
+
+// success encodes an answer, nil as an empty object.
+func success(answer any, entry *Request) response {
+	if answer == nil {
+		answer = struct{}{}
+	}
+	var encoded bytes.Buffer
+	encoder := json.NewEncoder(&encoded)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(answer); err != nil {
+		return refusal(err, entry)
+	}
+	entry.Status = http.StatusOK
+	return response{status: http.StatusOK, contentType: "application/json", body: bytes.TrimSpace(encoded.Bytes())}
+}
+
+// refusal encodes an error. What is no *apiError is the simulator's own failure
+// and shows as InternalFailure.
+func refusal(err error, entry *Request) response {
+	failure, isAPI := errors.AsType[*apiError](err)
+	if !isAPI {
+		failure = refuse("InternalFailure", err.Error())
+	}
+	entry.Status, entry.Code = failure.status, failure.code
+	body := []byte("{}")
+	if failure.message != "" {
+		var encoded bytes.Buffer
+		encoder := json.NewEncoder(&encoded)
+		encoder.SetEscapeHTML(false)
+		// A map of strings always encodes.
+		_ = encoder.Encode(map[string]string{"message": failure.message})
+		body = bytes.TrimSpace(encoded.Bytes())
+	}
+	return response{status: failure.status, contentType: "application/json", errorType: failure.code, body: body}
+}
+
+func connectionReset(entry *Request) response {
+	entry.Status, entry.Code = 0, "ConnectionReset"
+	return response{reset: true}
+}
+
+// write sends an answer, or resets the connection instead.
+func (s *Server) write(w http.ResponseWriter, answer response) {
+	if answer.reset {
+		resetConnection(w)
+		return
+	}
+	header := w.Header()
+	header.Set("Content-Type", answer.contentType)
+	header.Set("X-Amzn-Requestid", newRequestID())
+	header.Set("Date", s.clock().UTC().Format(http.TimeFormat))
+	if answer.errorType != "" {
+		header.Set("X-Amzn-Errortype", answer.errorType)
+	}
+	w.WriteHeader(answer.status)
+	if _, err := w.Write(answer.body); err != nil {
+		log.Printf("cannot write an answer: %v", err)
+	}
+}
+
+// resetConnection closes the connection so that the client sees a reset, or, on
+// a writer that cannot be taken over, aborts the answer.
+func resetConnection(w http.ResponseWriter) {
+	connection, _, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		panic(http.ErrAbortHandler)
+	}
+	if plain, isTCP := connection.(*net.TCPConn); isTCP {
+		// Without linger, closing sends RST. A failure leaves a plain close,
+		// which ends the request as well.
+		_ = plain.SetLinger(0)
+	}
+	_ = connection.Close()
+}

@@ -1,0 +1,143 @@
+package simulator
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// stateVersion is the format of the state file.
+const stateVersion = 1
+
+// state is everything that survives a restart: the objects of all regions and
+// the account's switches. Faults, limits, latency and the verification mode are
+// settings of one run, and the journal is its record.
+type state struct {
+	Version int    `json:"version"`
+	Account string `json:"account"`
+	VDM     bool   `json:"vdm"`
+	// Sequence numbers what is created, so that things made at the same
+	// instant keep their order.
+	Sequence int64              `json:"sequence"`
+	Regions  map[string]*region `json:"regions"`
+	Sessions map[string]session `json:"sessions"`
+}
+
+// region is what one region holds. Tenants, identities, configuration sets and
+// templates are per account and region (AWS documentation).
+type region struct {
+	Tenants           map[string]*tenant           `json:"tenants"`
+	Identities        map[string]*identity         `json:"identities"`
+	ConfigurationSets map[string]*configurationSet `json:"configuration_sets"`
+	Templates         map[string]*template         `json:"templates"`
+	Associations      []association                `json:"associations"`
+}
+
+func newState() state {
+	return state{Version: stateVersion, Regions: map[string]*region{}, Sessions: map[string]session{}}
+}
+
+func newRegion() *region {
+	return &region{
+		Tenants:           map[string]*tenant{},
+		Identities:        map[string]*identity{},
+		ConfigurationSets: map[string]*configurationSet{},
+		Templates:         map[string]*template{},
+	}
+}
+
+// region returns the named region, an empty one if nothing was made there yet.
+func (s *state) region(name string) *region {
+	if s.Regions[name] == nil {
+		s.Regions[name] = newRegion()
+	}
+	return s.Regions[name]
+}
+
+// next returns a number that no earlier call has returned.
+func (s *state) next() int64 {
+	s.Sequence++
+	return s.Sequence
+}
+
+// decodeState reads a state file of the given account.
+func decodeState(data []byte, account string) (state, error) {
+	read := newState()
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&read); err != nil {
+		return state{}, fmt.Errorf("it is not a state file: %w", err)
+	}
+	if read.Version != stateVersion {
+		return state{}, fmt.Errorf("it has format version %d, this program writes %d", read.Version, stateVersion)
+	}
+	if read.Account != account {
+		return state{}, fmt.Errorf("it belongs to account %s, the server plays %s", read.Account, account)
+	}
+	if read.Regions == nil {
+		read.Regions = map[string]*region{}
+	}
+	if read.Sessions == nil {
+		read.Sessions = map[string]session{}
+	}
+	for name, held := range read.Regions {
+		whole := newRegion()
+		if held != nil {
+			whole.fill(held)
+		}
+		read.Regions[name] = whole
+	}
+	return read, nil
+}
+
+// fill copies what another region holds, leaving empty maps where it has none.
+func (r *region) fill(from *region) {
+	for name, held := range from.Tenants {
+		r.Tenants[name] = held
+	}
+	for name, held := range from.Identities {
+		r.Identities[name] = held
+	}
+	for name, held := range from.ConfigurationSets {
+		r.ConfigurationSets[name] = held
+	}
+	for name, held := range from.Templates {
+		r.Templates[name] = held
+	}
+	r.Associations = from.Associations
+}
+
+// save writes the state file if something has changed since it was last
+// written. The file is replaced in one step, so that a reader and a crash see
+// either the old or the new one. The caller holds the lock.
+func (s *Server) save() error {
+	if s.stateFile == "" {
+		return nil
+	}
+	s.state.Account = s.account
+	data, err := json.MarshalIndent(s.state, "", "  ")
+	if err != nil {
+		return fmt.Errorf("cannot encode the state: %w", err)
+	}
+	if bytes.Equal(data, s.saved) {
+		return nil
+	}
+	temporary, err := os.CreateTemp(filepath.Dir(s.stateFile), ".ses-simulator-*")
+	if err != nil {
+		return fmt.Errorf("cannot write the state file: %w", err)
+	}
+	_, err = temporary.Write(data)
+	if closeErr := temporary.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = os.Rename(temporary.Name(), s.stateFile)
+	}
+	if err != nil {
+		return fmt.Errorf("cannot write the state file: %w", errorsWithRemoval(err, os.Remove(temporary.Name())))
+	}
+	s.saved = data
+	return nil
+}

@@ -1,0 +1,89 @@
+package simulator
+
+import "slices"
+
+// suppressionAttributes is a tenant's suppression setting. Both members are
+// there or the whole is absent.
+type suppressionAttributes struct {
+	SuppressedReasons []string
+	SuppressionScope  string
+}
+
+var suppressionOperations = []operation{
+	{name: "PutTenantSuppressionAttributes", method: "POST", path: "/v2/email/tenant/suppression", handle: putTenantSuppressionAttributes},
+}
+
+// suppressionPair is the pair as a request gives it: nil reasons are absent,
+// empty ones are not.
+type suppressionPair struct {
+	reasons []string
+	scope   *string
+}
+
+// readSuppression reads the pair out of a structure, or out of nothing.
+func readSuppression(from document, given bool) suppressionPair {
+	if !given {
+		return suppressionPair{}
+	}
+	return suppressionPair{reasons: from.texts("SuppressedReasons"), scope: from.text("SuppressionScope")}
+}
+
+// putTenantSuppressionAttributes checks the empty name, the enums, duplicates,
+// the pair and the tenant, in this order (measured on AWS). It goes straight to
+// the lookup: a malformed name is not found.
+func putTenantSuppressionAttributes(c *call) (any, error) {
+	name := c.body.text("TenantName")
+	pair := readSuppression(c.body, true)
+	if err := c.body.err(); err != nil {
+		return nil, err
+	}
+	if isBlank(name) {
+		return nil, badRequest(tenantNameEmpty)
+	}
+	attributes, err := pair.check("")
+	if err != nil {
+		return nil, err
+	}
+	found, err := c.tenant(*name)
+	if err != nil {
+		return nil, err
+	}
+	found.Suppression = attributes
+	return nil, nil
+}
+
+// check checks enums, duplicates and the pair rules, in this order, and returns
+// the setting, nil if the pair is absent. An empty list of reasons with a scope
+// is valid: neither check nor record (measured on AWS). The prefix is put
+// before the member names in texts; what it is inside CreateTenant is a guess.
+func (p suppressionPair) check(prefix string) (*suppressionAttributes, error) {
+	var failed constraints
+	for _, reason := range p.reasons {
+		if reason != "BOUNCE" && reason != "COMPLAINT" {
+			failed.add(prefix+"suppressedReasons", "Member must satisfy constraint: ["+enumSet("BOUNCE", "COMPLAINT")+"]")
+			break
+		}
+	}
+	if p.scope != nil && *p.scope != "TENANT" && *p.scope != "ACCOUNT" {
+		failed.add(prefix+"suppressionScope", enumSet("TENANT", "ACCOUNT"))
+	}
+	if err := failed.err(); err != nil {
+		return nil, err
+	}
+	for i, reason := range p.reasons {
+		if slices.Contains(p.reasons[:i], reason) {
+			return nil, badRequest("Each suppressed reason can only be specified at most once")
+		}
+	}
+	switch {
+	case p.reasons == nil && p.scope == nil:
+		return nil, nil
+	case p.scope == nil && len(p.reasons) > 0:
+		return nil, badRequest("SuppressedReasons cannot be specified without SuppressionScope.")
+	case p.scope == nil:
+		return nil, badRequest("SuppressionScope is required when SuppressedReasons are provided. Valid values are: TENANT, ACCOUNT")
+	case p.reasons == nil:
+		return nil, badRequest("SuppressionScope cannot be specified without SuppressedReasons.")
+	}
+	return &suppressionAttributes{SuppressedReasons: slices.Clone(p.reasons), SuppressionScope: *p.scope}, nil
+}
