@@ -288,3 +288,8 @@ func (c *clock) now() time.Time {
 func (c *clock) pass(duration time.Duration) {
 	c.at <- (<-c.at).Add(duration)
 }
+
+// repeat joins copies of an element with commas.
+func repeat(element string, times int) string {
+	return strings.TrimSuffix(strings.Repeat(element+",", times), ",")
+}
