@@ -116,7 +116,7 @@ func TestSTSRefusals(t *testing.T) {
 		status          int
 		code            string
 	}{
-		{"unsigned", "", form("Action", "GetCallerIdentity"), 403, "MissingAuthentication"},
+		{"unsigned", "", form("Action", "GetCallerIdentity"), 403, "MissingAuthenticationToken"},
 		{"unknown action", "AKIDEXAMPLE", form("Action", "GetNothing"), 400, "InvalidAction"},
 		{"a role that is no ARN", "AKIDEXAMPLE", form("Action", "AssumeRole", "RoleArn", "deploy", "RoleSessionName", "terraform"), 400, "ValidationError"},
 		{"no session name", "AKIDEXAMPLE", form("Action", "AssumeRole", "RoleArn", role), 400, "ValidationError"},
