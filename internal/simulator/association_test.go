@@ -9,7 +9,7 @@ import (
 func TestAssociations(t *testing.T) {
 	t.Parallel()
 	identity, set, template := arn("identity/acme.com"), arn("configuration-set/main"), arn("template/hello")
-	base := []string{createTenant("acme"), createIdentity("acme.com"), createSet("main"), createTemplate("hello")}
+	base := []string{createTenant("acme"), createIdentity("acme.com"), createSet("main"), createTemplate}
 	with := func(more ...string) []string { return append(append([]string{}, base...), more...) }
 	refused := func(name, arn, message string) row {
 		return row{name: name, given: base, call: associate("acme", arn), status: 400, code: badRequest, message: message}
@@ -62,7 +62,7 @@ func TestListTenantResources(t *testing.T) {
 	const list = "POST /v2/email/tenants/resources/list "
 	identity, set, template := arn("identity/acme.com"), arn("configuration-set/main"), arn("template/hello")
 	base := []string{
-		createTenant("acme"), createTenant("beta"), createIdentity("acme.com"), createSet("main"), createTemplate("hello"),
+		createTenant("acme"), createTenant("beta"), createIdentity("acme.com"), createSet("main"), createTemplate,
 		associate("acme", template), associate("acme", identity), associate("acme", set), associate("beta", identity),
 	}
 	first := append(append([]string{}, base...), list+`{"TenantName":"acme","PageSize":2}`)

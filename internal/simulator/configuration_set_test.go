@@ -67,12 +67,12 @@ func TestTemplates(t *testing.T) {
 	t.Parallel()
 	const remove, get = "DELETE /v2/email/templates/hello", "GET /v2/email/templates/hello"
 	conform(t, []row{
-		{name: "create", call: createTemplate("hello"), want: `{}`},
-		{name: "get", given: []string{createTemplate("hello")}, call: get, want: `{"TemplateName":"hello","TemplateContent":{"Subject":"Hello"},"Tags":[]}`},
-		{name: "duplicate (guess: text)", given: []string{createTemplate("hello")}, call: createTemplate("hello"), status: 400, code: alreadyExists, message: "Template hello already exists."},
+		{name: "create", call: createTemplate, want: `{}`},
+		{name: "get", given: []string{createTemplate}, call: get, want: `{"TemplateName":"hello","TemplateContent":{"Subject":"Hello"},"Tags":[]}`},
+		{name: "duplicate (guess: text)", given: []string{createTemplate}, call: createTemplate, status: 400, code: alreadyExists, message: "Template hello already exists."},
 		{name: "unknown get (guess: text)", call: get, status: 404, code: notFound, message: "Template hello does not exist."},
 		{name: "unknown delete (guess: text)", call: remove, status: 404, code: notFound, message: "Template hello does not exist."},
-		{name: "delete", given: []string{createTemplate("hello"), remove}, call: get, status: 404, code: notFound, message: "Template hello does not exist."},
+		{name: "delete", given: []string{createTemplate, remove}, call: get, status: 404, code: notFound, message: "Template hello does not exist."},
 		{name: "name and content absent", call: "POST /v2/email/templates {}", status: 400, code: badRequest, message: twoError + failed("templateName", "Member must not be null") + "; " + failed("templateContent", "Member must not be null")},
 	})
 }

@@ -233,9 +233,8 @@ func createSet(name string) string {
 	return "POST /v2/email/configuration-sets " + encode(map[string]string{"ConfigurationSetName": name})
 }
 
-func createTemplate(name string) string {
-	return "POST /v2/email/templates " + encode(map[string]any{"TemplateName": name, "TemplateContent": map[string]string{"Subject": "Hello"}})
-}
+// createTemplate makes the template hello.
+const createTemplate = `POST /v2/email/templates {"TemplateName":"hello","TemplateContent":{"Subject":"Hello"}}`
 
 func associate(tenant, resourceARN string) string {
 	return "POST /v2/email/tenants/resources " + encode(map[string]string{"TenantName": tenant, "ResourceArn": resourceARN})

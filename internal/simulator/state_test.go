@@ -32,7 +32,7 @@ func TestStateFile(t *testing.T) {
 	known := memory{}
 	for _, request := range []string{
 		`POST /v2/email/tenants {"TenantName":"acme","Tags":[{"Key":"a","Value":"1"}],"SuppressionAttributes":{"SuppressedReasons":[],"SuppressionScope":"TENANT"}}`,
-		createTenant("beta"), createIdentity("acme.com"), putMailFrom, createSet("main"), createTemplate("hello"),
+		createTenant("beta"), createIdentity("acme.com"), putMailFrom, createSet("main"), createTemplate,
 		`PUT /v2/email/identities/acme.com/configuration-set {"ConfigurationSetName":"main"}`,
 		`POST /v2/email/identities {"EmailIdentity":"own.com","DkimSigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"` + private + `"}}`,
 		associate("beta", arn("identity/acme.com")), associate("acme", arn("identity/acme.com")),

@@ -33,7 +33,7 @@ func TestTags(t *testing.T) {
 		other   = "arn:aws:ses:eu-west-1:123456789012:identity/acme.com"
 	)
 	identity := arn("identity/acme.com")
-	base := []string{createTenant("acme"), createIdentity("acme.com"), createSet("main"), createTemplate("hello")}
+	base := []string{createTenant("acme"), createIdentity("acme.com"), createSet("main"), createTemplate}
 	with := func(more ...string) []string { return append(append([]string{}, base...), more...) }
 	refused := func(name, call, message string) row {
 		return row{name: name, given: base, call: call, status: 400, code: badRequest, message: message}

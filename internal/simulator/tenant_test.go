@@ -136,7 +136,7 @@ func TestTenants(t *testing.T) {
 		},
 		{
 			name:  "DeleteTenant: the templates stay",
-			given: []string{createTenant("acme"), createTemplate("hello"), associate("acme", arn("template/hello")), deleteTenant("acme")},
+			given: []string{createTenant("acme"), createTemplate, associate("acme", arn("template/hello")), deleteTenant("acme")},
 			call:  `GET /v2/email/templates/hello`,
 			want:  `{"TemplateName":"hello"}`,
 		},
