@@ -126,13 +126,15 @@ func TestStateFileUnwritable(t *testing.T) {
 func TestStateFileEmptyRegion(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(t.TempDir(), "state.json")
-	if err := os.WriteFile(file, []byte(`{"version":1,"account":"123456789012","regions":{"us-east-1":null}}`), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(`{"version":1,"account":"123456789012","regions":{"us-east-1":null,"eu-west-1":{"tenants":{"acme":null},"identities":{"acme.com":null}}}}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, url := start(t, simulator.Options{StateFile: file})
 	known := memory{}
-	if got := known.send(t, url, createTenant("acme")); got.status != http.StatusOK {
-		t.Errorf("the answer is %d %s", got.status, got.body)
+	for _, request := range []string{createTenant("acme"), "@eu-west-1 " + createTenant("acme"), "@eu-west-1 POST /v2/email/list-identities"} {
+		if got := known.send(t, url, request); got.status != http.StatusOK {
+			t.Errorf("%s is answered %d %s", request, got.status, got.body)
+		}
 	}
 }
 
