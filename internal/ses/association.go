@@ -81,34 +81,32 @@ func (c *Client) TenantResources(ctx context.Context, tenantName string) ([]Tena
 			return resources, nil
 		}
 	}
-	return c.TenantResourcesNow(ctx, tenantName)
+	return shared(ctx, c, key, func(ctx context.Context) ([]TenantResource, error) { return c.TenantResourcesNow(ctx, tenantName) })
 }
 
-// TenantResourcesNow is [Client.TenantResources] without what was kept: for decisions that lose something when they rest on an old answer.
+// TenantResourcesNow is [Client.TenantResources] by a listing of its own, neither what was kept nor one under way: for decisions that lose
+// something when they rest on an old answer.
 func (c *Client) TenantResourcesNow(ctx context.Context, tenantName string) ([]TenantResource, error) {
-	key := resourcesKey(tenantName)
-	return shared(ctx, c, key, func(ctx context.Context) ([]TenantResource, error) {
-		began := time.Now()
-		resources, err := pages(ctx, "ListTenantResources", func(ctx context.Context, token *string) ([]TenantResource, *string, error) {
-			out, err := c.api.ListTenantResources(ctx, &sesv2.ListTenantResourcesInput{
-				TenantName: aws.String(tenantName), NextToken: token, PageSize: aws.Int32(maxPageSize),
-			})
-			if err != nil {
-				return nil, nil, err
-			}
-			page := make([]TenantResource, 0, len(out.TenantResources))
-			for _, r := range out.TenantResources {
-				c.pool.Learn(aws.ToString(r.ResourceArn))
-				page = append(page, TenantResource{ARN: aws.ToString(r.ResourceArn), Type: string(r.ResourceType)})
-			}
-			return page, out.NextToken, nil
+	began := time.Now()
+	resources, err := pages(ctx, "ListTenantResources", func(ctx context.Context, token *string) ([]TenantResource, *string, error) {
+		out, err := c.api.ListTenantResources(ctx, &sesv2.ListTenantResourcesInput{
+			TenantName: aws.String(tenantName), NextToken: token, PageSize: aws.Int32(maxPageSize),
 		})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		c.ahead.put(key, began, resources)
-		return resources, nil
+		page := make([]TenantResource, 0, len(out.TenantResources))
+		for _, r := range out.TenantResources {
+			c.pool.Learn(aws.ToString(r.ResourceArn))
+			page = append(page, TenantResource{ARN: aws.ToString(r.ResourceArn), Type: string(r.ResourceType)})
+		}
+		return page, out.NextToken, nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	c.ahead.put(resourcesKey(tenantName), began, resources)
+	return resources, nil
 }
 
 // Holds tells whether a tenant holds a resource, from the tenant's kept listing. A tenant that is gone holds nothing.
@@ -157,8 +155,10 @@ func HolderNames(holders []ResourceTenant) string {
 // resourcesKey is where a tenant's listing is kept.
 func resourcesKey(tenantName string) string { return "resources " + tenantName }
 
-// wroteTenant drops whatever was read ahead of a tenant: a write may have changed it.
+// wroteTenant drops whatever was read ahead of a tenant, since a write may have changed it, and lets nobody join a read that began before.
 func (c *Client) wroteTenant(tenantName string) {
 	c.ahead.drop(resourcesKey(tenantName))
+	c.flight.Forget(resourcesKey(tenantName))
+	c.flight.Forget(tenantKey(tenantName))
 	c.names.forget(tenantName)
 }

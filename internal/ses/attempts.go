@@ -14,7 +14,7 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// attemptTimeout bounds one HTTP exchange of a call that changes something; such an exchange is not cut by a cancelled context.
+// attemptTimeout bounds one HTTP exchange. One of a call that changes something is not cut by a cancelled context.
 const attemptTimeout = 60 * time.Second
 
 // attempts remembers over the tries of one call what decides whether an object that "exists already" was made by this very call.
@@ -56,6 +56,13 @@ func (a *attempts) lostSince() (time.Time, bool) {
 	return a.lastDate.Add(-a.lastAt.Sub(a.started)).Add(-time.Second), true
 }
 
+// unanswered tells whether any try may have taken effect without its answer arriving.
+func (a *attempts) unanswered() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.lost
+}
+
 // invoke runs one call of the SDK and turns its error into an [Error].
 func invoke[T any](ctx context.Context, operation string, call func(context.Context) (T, error)) (T, error) {
 	tries := &attempts{started: time.Now()}
@@ -75,11 +82,11 @@ func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middlew
 			}
 		}
 		if !isRead(awsmiddleware.GetOperationName(ctx)) && ctx.Err() == nil {
-			whole, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
-			defer cancel()
-			ctx = whole
+			ctx = context.WithoutCancel(ctx)
 		}
-		return next.HandleFinalize(ctx, in)
+		bounded, cancel := context.WithTimeout(ctx, attemptTimeout)
+		defer cancel()
+		return next.HandleFinalize(bounded, in)
 	})
 	recorded := middleware.DeserializeMiddlewareFunc("RecordAttempt", func(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (middleware.DeserializeOutput, middleware.Metadata, error) {
 		began := time.Now()
@@ -110,6 +117,12 @@ func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middlew
 			return stack.Deserialize.Add(recorded, middleware.Before)
 		},
 	}
+}
+
+// IsLost tells of a failed call whether a try of it may have taken effect without its answer arriving.
+func IsLost(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.unanswered
 }
 
 // lostSince tells of a failed call whether an earlier try of it may have taken effect, and since when; see [attempts.lostSince].

@@ -97,8 +97,8 @@ func (m *ownerMemo) get() (Owner, bool) {
 
 func (m *ownerMemo) learn(arn string) {
 	parsed, err := ParseARN(arn)
-	if err != nil {
-		return
+	if err != nil || !isAccountID(parsed.AccountID) {
+		return // ARNs of what AWS itself owns name no account.
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -25,7 +25,9 @@ type Error struct {
 	// Status is the HTTP status, 0 where no answer came.
 	Status int
 
-	// created holds the instant since when something made by this call must date, if an earlier try may have taken effect.
+	// unanswered tells whether any try may have taken effect without its answer arriving.
+	unanswered bool
+	// lost tells whether that can be decided, and since is the instant from which on something made by this call must date.
 	lost  bool
 	since time.Time
 	cause error
@@ -68,6 +70,7 @@ func wrap(operation string, err error, tries *attempts) error {
 		e.RequestID = identified.ServiceRequestID()
 	}
 	if tries != nil {
+		e.unanswered = tries.unanswered()
 		e.since, e.lost = tries.lostSince()
 	}
 	return e

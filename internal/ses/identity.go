@@ -79,7 +79,7 @@ type IdentitySummary struct {
 
 // Identity reads one email identity (GetEmailIdentity); identical reads under way are one call.
 func (c *Client) Identity(ctx context.Context, name string) (*Identity, error) {
-	return shared(ctx, c, "identity "+name, func(ctx context.Context) (*Identity, error) {
+	return shared(ctx, c, identityKey(name), func(ctx context.Context) (*Identity, error) {
 		out, err := invoke(ctx, "GetEmailIdentity", func(ctx context.Context) (*sesv2.GetEmailIdentityOutput, error) {
 			return c.api.GetEmailIdentity(ctx, &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(name)})
 		})
@@ -98,6 +98,7 @@ func (c *Client) NewlyCreated(ctx context.Context, name string) (*Identity, erro
 // CreateIdentity creates a domain identity. SES's create is not idempotent and shows no age: where an earlier try of this call may have
 // taken effect, an identity that exists already is taken for this call's own if it equals the inputs, no tenant holds it and it was never verified.
 func (c *Client) CreateIdentity(ctx context.Context, in NewIdentity) error {
+	defer c.wroteIdentity(in.Name)
 	input := &sesv2.CreateEmailIdentityInput{
 		EmailIdentity: aws.String(in.Name), Tags: sdkTags(in.Tags), DkimSigningAttributes: in.DKIM.forCreate(),
 	}
@@ -133,6 +134,7 @@ func (c *Client) isOurs(ctx context.Context, in NewIdentity) bool {
 
 // DeleteIdentity deletes an identity; one that is gone already counts as deleted. SES refuses while any tenant holds it ([IsHeldByTenants]).
 func (c *Client) DeleteIdentity(ctx context.Context, name string) error {
+	defer c.wroteIdentity(name)
 	_, err := invoke(ctx, "DeleteEmailIdentity", func(ctx context.Context) (*sesv2.DeleteEmailIdentityOutput, error) {
 		return c.api.DeleteEmailIdentity(ctx, &sesv2.DeleteEmailIdentityInput{EmailIdentity: aws.String(name)})
 	})
@@ -145,6 +147,7 @@ func (c *Client) DeleteIdentity(ctx context.Context, name string) error {
 // PutMailFrom sets the custom MAIL FROM domain (PutEmailIdentityMailFromAttributes); an empty domain clears it together with the
 // behaviour. Repeating the same put restarts a search that SES has given up.
 func (c *Client) PutMailFrom(ctx context.Context, name string, mailFrom MailFrom) error {
+	defer c.wroteIdentity(name)
 	input := &sesv2.PutEmailIdentityMailFromAttributesInput{EmailIdentity: aws.String(name)}
 	if mailFrom.Domain != "" {
 		input.MailFromDomain = aws.String(mailFrom.Domain)
@@ -158,6 +161,7 @@ func (c *Client) PutMailFrom(ctx context.Context, name string, mailFrom MailFrom
 
 // PutDefaultConfigurationSet names the configuration set that mail from the identity uses where a send names none; empty clears it.
 func (c *Client) PutDefaultConfigurationSet(ctx context.Context, name, configurationSet string) error {
+	defer c.wroteIdentity(name)
 	input := &sesv2.PutEmailIdentityConfigurationSetAttributesInput{EmailIdentity: aws.String(name)}
 	if configurationSet != "" {
 		input.ConfigurationSetName = aws.String(configurationSet)
@@ -170,6 +174,7 @@ func (c *Client) PutDefaultConfigurationSet(ctx context.Context, name, configura
 
 // PutEmailForwarding says whether SES forwards bounces and complaints as mail to the sender.
 func (c *Client) PutEmailForwarding(ctx context.Context, name string, enabled bool) error {
+	defer c.wroteIdentity(name)
 	_, err := invoke(ctx, "PutEmailIdentityFeedbackAttributes", func(ctx context.Context) (*sesv2.PutEmailIdentityFeedbackAttributesOutput, error) {
 		return c.api.PutEmailIdentityFeedbackAttributes(ctx, &sesv2.PutEmailIdentityFeedbackAttributesInput{
 			EmailIdentity: aws.String(name), EmailForwardingEnabled: enabled,
@@ -219,6 +224,12 @@ func (c *Client) Identities(ctx context.Context, filter IdentityFilter) ([]Ident
 	slices.SortFunc(identities, func(a, b IdentitySummary) int { return strings.Compare(a.Name, b.Name) })
 	return identities, err
 }
+
+// identityKey names an identity's read under way.
+func identityKey(name string) string { return "identity " + name }
+
+// wroteIdentity lets nobody join a read that began before a write.
+func (c *Client) wroteIdentity(name string) { c.flight.Forget(identityKey(name)) }
 
 // identity makes an [Identity] of SES's answer, in which anything may be absent or null.
 func identity(name string, out *sesv2.GetEmailIdentityOutput) *Identity {

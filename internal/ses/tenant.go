@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -59,7 +60,7 @@ type NewTenant struct {
 
 // Tenant reads one tenant (GetTenant); identical reads under way are one call.
 func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
-	return shared(ctx, c, "tenant "+name, func(ctx context.Context) (*Tenant, error) {
+	return shared(ctx, c, tenantKey(name), func(ctx context.Context) (*Tenant, error) {
 		out, err := invoke(ctx, "GetTenant", func(ctx context.Context) (*sesv2.GetTenantOutput, error) {
 			return c.api.GetTenant(ctx, &sesv2.GetTenantInput{TenantName: aws.String(name)})
 		})
@@ -160,8 +161,12 @@ func (c *Client) Tenants(ctx context.Context, filter TenantFilter) ([]TenantSumm
 		}
 		return page, out.NextToken, nil
 	})
+	slices.SortStableFunc(tenants, func(a, b TenantSummary) int { return strings.Compare(a.Name, b.Name) })
 	return tenants, err
 }
+
+// tenantKey names a tenant's read under way.
+func tenantKey(name string) string { return "tenant " + name }
 
 // tenant makes a [Tenant] of the members that CreateTenant answers flat and GetTenant nested.
 func (c *Client) tenant(name, id, arn *string, created *time.Time, status types.SendingStatus, tags []types.Tag, suppression *types.TenantSuppressionAttributes) *Tenant {
