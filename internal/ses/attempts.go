@@ -3,6 +3,7 @@ package ses
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"sync"
 	"time"
@@ -16,6 +17,9 @@ import (
 
 // attemptTimeout bounds one HTTP exchange. One of a call that changes something is not cut by a cancelled context.
 const attemptTimeout = 60 * time.Second
+
+// errNoTime means that the next call allowed by requests_per_second lies behind the caller's deadline.
+var errNoTime = fmt.Errorf("requests_per_second leaves no time for the call: %w", context.DeadlineExceeded)
 
 // attempts remembers over the tries of one call what decides whether an object that "exists already" was made by this very call.
 type attempts struct {
@@ -56,8 +60,8 @@ func (a *attempts) lostSince() (time.Time, bool) {
 	return a.lastDate.Add(-a.lastAt.Sub(a.started)).Add(-time.Second), true
 }
 
-// unanswered tells whether any try may have taken effect without its answer arriving.
-func (a *attempts) unanswered() bool {
+// uncertain tells whether any try may have taken effect without its answer arriving.
+func (a *attempts) uncertain() bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return a.lost
@@ -78,6 +82,9 @@ func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middlew
 	paced := middleware.FinalizeMiddlewareFunc("Pace", func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (middleware.FinalizeOutput, middleware.Metadata, error) {
 		if pace != nil {
 			if err := pace.Wait(ctx); err != nil {
+				if ctx.Err() == nil {
+					err = errNoTime
+				}
 				return middleware.FinalizeOutput{}, middleware.Metadata{}, err
 			}
 		}
@@ -117,12 +124,6 @@ func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middlew
 			return stack.Deserialize.Add(recorded, middleware.Before)
 		},
 	}
-}
-
-// IsLost tells of a failed call whether a try of it may have taken effect without its answer arriving.
-func IsLost(err error) bool {
-	var e *Error
-	return errors.As(err, &e) && e.unanswered
 }
 
 // lostSince tells of a failed call whether an earlier try of it may have taken effect, and since when; see [attempts.lostSince].

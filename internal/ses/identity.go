@@ -95,8 +95,9 @@ func (c *Client) NewlyCreated(ctx context.Context, name string) (*Identity, erro
 	return untilFound(ctx, func() (*Identity, error) { return c.Identity(ctx, name) })
 }
 
-// CreateIdentity creates a domain identity. SES's create is not idempotent and shows no age: where an earlier try of this call may have
-// taken effect, an identity that exists already is taken for this call's own if it equals the inputs, no tenant holds it and it was never verified.
+// CreateIdentity creates a domain identity. SES's create is not idempotent and shows no age: where a try of this call may have taken
+// effect although its answer never came, an identity that exists is taken for this call's own if it equals the inputs, no tenant holds it
+// and it was never verified. That is looked up even where the caller has given up meanwhile, so that nothing is left behind unnoticed.
 func (c *Client) CreateIdentity(ctx context.Context, in NewIdentity) error {
 	defer c.wroteIdentity(in.Name)
 	input := &sesv2.CreateEmailIdentityInput{
@@ -108,14 +109,23 @@ func (c *Client) CreateIdentity(ctx context.Context, in NewIdentity) error {
 	_, err := invoke(ctx, "CreateEmailIdentity", func(ctx context.Context) (*sesv2.CreateEmailIdentityOutput, error) {
 		return c.api.CreateEmailIdentity(ctx, input)
 	})
-	if _, lost := lostSince(err); err == nil || !lost || !IsAlreadyExists(err) {
+	if err == nil || !MayHaveTakenEffect(err) {
 		return err
 	}
-	if c.isOurs(ctx, in) {
+	c.wroteIdentity(in.Name)
+	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
+	defer cancel()
+	if c.isOurs(look, in) {
 		return nil
 	}
 	return err
 }
+
+// wroteIdentity keeps reads of an identity that began before a write from answering those that come after it.
+func (c *Client) wroteIdentity(name string) { c.flight.Forget(identityKey(name)) }
+
+// identityKey is what identical reads of an identity are known by.
+func identityKey(name string) string { return "identity " + name }
 
 // isOurs tells whether an identity that exists is what a create with these inputs would have left.
 func (c *Client) isOurs(ctx context.Context, in NewIdentity) bool {
@@ -193,7 +203,8 @@ type IdentityFilter struct {
 	VerificationStatus string
 }
 
-// Identities lists email identities (ListEmailIdentities, 1000 a page), sorted by name: SES's own order differs between calls.
+// Identities lists email identities (ListEmailIdentities, 1000 a page), sorted by name: SES's own order differs between calls. Identical
+// listings under way are one; callers must not change the slice.
 func (c *Client) Identities(ctx context.Context, filter IdentityFilter) ([]IdentitySummary, error) {
 	sent := map[string]string{}
 	if len(filter.NameContains) >= minFilterLength {
@@ -205,31 +216,28 @@ func (c *Client) Identities(ctx context.Context, filter IdentityFilter) ([]Ident
 	if filter.VerificationStatus != "" {
 		sent["VERIFICATION_STATUS"] = filter.VerificationStatus
 	}
-	identities, err := pages(ctx, "ListEmailIdentities", func(ctx context.Context, token *string) ([]IdentitySummary, *string, error) {
-		out, err := c.api.ListEmailIdentities(ctx, &sesv2.ListEmailIdentitiesInput{Filter: sent, NextToken: token, PageSize: aws.Int32(maxIdentityPageSize)})
-		if err != nil {
-			return nil, nil, err
-		}
-		page := make([]IdentitySummary, 0, len(out.EmailIdentities))
-		for _, i := range out.EmailIdentities {
-			if containsFold(aws.ToString(i.IdentityName), filter.NameContains) {
-				page = append(page, IdentitySummary{
-					Name: aws.ToString(i.IdentityName), Type: string(i.IdentityType),
-					SendingEnabled: i.SendingEnabled, VerificationStatus: string(i.VerificationStatus),
-				})
+	key := strings.Join([]string{"identities", filter.NameContains, filter.Type, filter.VerificationStatus}, " ")
+	return shared(ctx, c, key, func(ctx context.Context) ([]IdentitySummary, error) {
+		identities, err := pages(ctx, "ListEmailIdentities", func(ctx context.Context, token *string) ([]IdentitySummary, *string, error) {
+			out, err := c.api.ListEmailIdentities(ctx, &sesv2.ListEmailIdentitiesInput{Filter: sent, NextToken: token, PageSize: aws.Int32(maxIdentityPageSize)})
+			if err != nil {
+				return nil, nil, err
 			}
-		}
-		return page, out.NextToken, nil
+			page := make([]IdentitySummary, 0, len(out.EmailIdentities))
+			for _, i := range out.EmailIdentities {
+				if containsFold(aws.ToString(i.IdentityName), filter.NameContains) {
+					page = append(page, IdentitySummary{
+						Name: aws.ToString(i.IdentityName), Type: string(i.IdentityType),
+						SendingEnabled: i.SendingEnabled, VerificationStatus: string(i.VerificationStatus),
+					})
+				}
+			}
+			return page, out.NextToken, nil
+		})
+		slices.SortFunc(identities, func(a, b IdentitySummary) int { return strings.Compare(a.Name, b.Name) })
+		return identities, err
 	})
-	slices.SortFunc(identities, func(a, b IdentitySummary) int { return strings.Compare(a.Name, b.Name) })
-	return identities, err
 }
-
-// identityKey names an identity's read under way.
-func identityKey(name string) string { return "identity " + name }
-
-// wroteIdentity lets nobody join a read that began before a write.
-func (c *Client) wroteIdentity(name string) { c.flight.Forget(identityKey(name)) }
 
 // identity makes an [Identity] of SES's answer, in which anything may be absent or null.
 func identity(name string, out *sesv2.GetEmailIdentityOutput) *Identity {

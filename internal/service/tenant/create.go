@@ -80,7 +80,7 @@ func (r *Resource) create(ctx context.Context, client *ses.Client, plan model, d
 			framework.AddAttributeError(diags, path.Root("name"), "SES tenant "+wanted.Name+" exists already", err, existsAdvice(wanted.Name, client.Region()))
 		default:
 			note := "Nothing was created."
-			if ses.IsLost(err) {
+			if ses.MayHaveTakenEffect(err) {
 				note = "An answer was lost on the way, so the tenant may have been created all the same. If the next apply says that it exists, " +
 					"import it or set adopt = \"if_unchanged\"."
 			}
