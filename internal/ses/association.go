@@ -26,7 +26,7 @@ type ResourceTenant struct {
 }
 
 // Associate lets a tenant use an identity, a configuration set or a template. An association that stands already is taken as made;
-// made tells whether this very call has made it.
+// made tells whether this very call has made it, which is looked up where the answer to one of its tries was lost.
 func (c *Client) Associate(ctx context.Context, tenantName, resourceARN string) (made bool, err error) {
 	defer c.wroteAssociation(tenantName, resourceARN)
 	_, err = invoke(ctx, "CreateTenantResourceAssociation", func(ctx context.Context) (*sesv2.CreateTenantResourceAssociationOutput, error) {
@@ -37,20 +37,25 @@ func (c *Client) Associate(ctx context.Context, tenantName, resourceARN string) 
 	if err == nil {
 		return true, nil
 	}
-	if !IsAlreadyExists(err) {
+	if !MayHaveTakenEffect(err) {
+		if IsAlreadyExists(err) {
+			return false, nil
+		}
 		return false, err
 	}
-	since, lost := lostSince(err)
-	if !lost {
-		return false, nil
+	c.wroteAssociation(tenantName, resourceARN)
+	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
+	defer cancel()
+	holders, lookErr := c.ResourceTenants(look, resourceARN)
+	at := slices.IndexFunc(holders, func(h ResourceTenant) bool { return h.TenantName == tenantName })
+	switch {
+	case lookErr != nil && IsAlreadyExists(err):
+		return false, fmt.Errorf("cannot tell who associated %s with tenant %s: %w", resourceARN, tenantName, lookErr)
+	case lookErr != nil || at < 0:
+		return false, err
 	}
-	holders, err := c.ResourceTenants(ctx, resourceARN)
-	if err != nil {
-		return false, fmt.Errorf("cannot tell who associated %s with tenant %s: %w", resourceARN, tenantName, err)
-	}
-	return slices.ContainsFunc(holders, func(h ResourceTenant) bool {
-		return h.TenantName == tenantName && !h.AssociatedAt.Before(since)
-	}), nil
+	since, ok := c.pool.madeSince(err)
+	return ok && !holders[at].AssociatedAt.Before(since), nil
 }
 
 // AssociateNew is [Client.Associate] for a resource that was created a moment ago: SES may not know it everywhere yet.

@@ -54,6 +54,7 @@ type Clients struct {
 	mu      sync.Mutex
 	regions map[string]*Client
 
+	clock       clock
 	owner       ownerMemo
 	ownerFlight singleflight.Group
 }
