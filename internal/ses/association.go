@@ -28,7 +28,7 @@ type ResourceTenant struct {
 // Associate lets a tenant use an identity, a configuration set or a template. An association that stands already is taken as made;
 // made tells whether this very call has made it.
 func (c *Client) Associate(ctx context.Context, tenantName, resourceARN string) (made bool, err error) {
-	defer c.wroteTenant(tenantName)
+	defer c.wroteAssociation(tenantName, resourceARN)
 	_, err = invoke(ctx, "CreateTenantResourceAssociation", func(ctx context.Context) (*sesv2.CreateTenantResourceAssociationOutput, error) {
 		return c.api.CreateTenantResourceAssociation(ctx, &sesv2.CreateTenantResourceAssociationInput{
 			TenantName: aws.String(tenantName), ResourceArn: aws.String(resourceARN),
@@ -60,7 +60,7 @@ func (c *Client) AssociateNew(ctx context.Context, tenantName, resourceARN strin
 
 // Disassociate takes a resource from a tenant; a pair that is not associated, or of which either side is gone, counts as done.
 func (c *Client) Disassociate(ctx context.Context, tenantName, resourceARN string) error {
-	defer c.wroteTenant(tenantName)
+	defer c.wroteAssociation(tenantName, resourceARN)
 	_, err := invoke(ctx, "DeleteTenantResourceAssociation", func(ctx context.Context) (*sesv2.DeleteTenantResourceAssociationOutput, error) {
 		return c.api.DeleteTenantResourceAssociation(ctx, &sesv2.DeleteTenantResourceAssociationInput{
 			TenantName: aws.String(tenantName), ResourceArn: aws.String(resourceARN),
@@ -125,7 +125,7 @@ func (c *Client) Holds(ctx context.Context, tenantName, resourceARN string) (boo
 
 // ResourceTenants lists the tenants that hold a resource (ListResourceTenants, 100 a page), oldest association first.
 func (c *Client) ResourceTenants(ctx context.Context, resourceARN string) ([]ResourceTenant, error) {
-	return shared(ctx, c, "holders "+resourceARN, func(ctx context.Context) ([]ResourceTenant, error) {
+	return shared(ctx, c, holdersKey(resourceARN), func(ctx context.Context) ([]ResourceTenant, error) {
 		return pages(ctx, "ListResourceTenants", func(ctx context.Context, token *string) ([]ResourceTenant, *string, error) {
 			out, err := c.api.ListResourceTenants(ctx, &sesv2.ListResourceTenantsInput{
 				ResourceArn: aws.String(resourceARN), NextToken: token, PageSize: aws.Int32(maxPageSize),
@@ -152,6 +152,16 @@ func HolderNames(holders []ResourceTenant) string {
 	}
 	slices.Sort(names)
 	return strings.Join(names, ", ")
+}
+
+// holdersKey is what identical listings of a resource's tenants are known by.
+func holdersKey(resourceARN string) string { return "holders " + resourceARN }
+
+// wroteAssociation is [Client.wroteTenant] for a write that also changes who holds a resource.
+func (c *Client) wroteAssociation(tenantName, resourceARN string) {
+	c.wroteTenant(tenantName)
+	c.flight.Forget(resourcesKey(tenantName))
+	c.flight.Forget(holdersKey(resourceARN))
 }
 
 // resourcesKey is where a tenant's listing is kept.

@@ -60,6 +60,13 @@ func (a *attempts) lostSince() (time.Time, bool) {
 	return a.lastDate.Add(-a.lastAt.Sub(a.started)).Add(-time.Second), true
 }
 
+// uncertain tells whether any try may have taken effect without its answer arriving.
+func (a *attempts) uncertain() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.lost
+}
+
 // invoke runs one call of the SDK and turns its error into an [Error].
 func invoke[T any](ctx context.Context, operation string, call func(context.Context) (T, error)) (T, error) {
 	tries := &attempts{started: time.Now()}
