@@ -97,7 +97,9 @@ func TestAccVerificationDomainsChangeInPlace(t *testing.T) {
 	e := acctest.NewSimulated(t, simulator.Options{})
 	d := identities(t, e, 3)
 	stable := statecheck.CompareValue(compare.ValuesSame())
-	first := stable.AddStateValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[0]))
+	first := func() statecheck.StateCheck {
+		return stable.AddStateValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[0]))
+	}
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{
 			Config: e.Config(verification(d[:1])),
@@ -106,7 +108,7 @@ func TestAccVerificationDomainsChangeInPlace(t *testing.T) {
 				plancheck.ExpectUnknownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[0])),
 				plancheck.ExpectKnownValue(verificationAddress, tfjsonpath.New("region"), knownvalue.StringExact(e.Region)),
 			}},
-			ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d[0]), first},
+			ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d[0]), first()},
 		},
 		{
 			PreConfig: e.Simulator.ResetRequests,
@@ -117,7 +119,7 @@ func TestAccVerificationDomainsChangeInPlace(t *testing.T) {
 				plancheck.ExpectUnknownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[1])),
 				plancheck.ExpectUnknownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[2])),
 			}},
-			ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d...), first},
+			ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d...), first()},
 		},
 		{
 			// The wait of an identity that is gone would fail, so that this step proves that nothing is waited for.
@@ -126,7 +128,7 @@ func TestAccVerificationDomainsChangeInPlace(t *testing.T) {
 				plancheck.ExpectResourceAction(verificationAddress, plancheck.ResourceActionUpdate),
 				plancheck.ExpectKnownValue(verificationAddress, tfjsonpath.New("verified_at"), knownvalue.MapSizeExact(2)),
 			}},
-			ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d[:2]...), first},
+			ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d[:2]...), first()},
 		},
 	}})
 }
