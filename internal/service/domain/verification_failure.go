@@ -163,7 +163,11 @@ func (f failure) advice() string {
 	case ses.NoIdentity:
 		return "Create it first (ses_tenant_domain), let this resource take its domains from there, and check that both are in the same Region."
 	case ses.NoMailFrom:
-		return "Set mail_from on its ses_tenant_domain, or take \"mail_from\" out of wait_for."
+		advice := "Set mail_from on its ses_tenant_domain, or take \"mail_from\" out of wait_for."
+		if dnscheck.Wrong(f.results) {
+			advice += " Publish or mend the records that are not ok."
+		}
+		return advice
 	case ses.FailedMailFrom:
 		return "Mend the MX record of the MAIL FROM domain and apply again: the next wait restarts the search."
 	case ses.FailedDKIM:
