@@ -24,12 +24,14 @@ const (
 	// failure would help nobody.
 	longestExplain  = 30 * time.Second
 	shortestExplain = 10 * time.Second
+	// explainDomain is the time for each domain where they are many: SES has to be asked once for each at about one call a second.
+	explainDomain = 2 * time.Second
 )
 
 // verify waits for domains and gives the time of each as an element of verified_at. Where one cannot get there, or time runs out, the
 // error lists all that have not got there.
 func verify(ctx context.Context, client *ses.Client, m verificationModel, domains []string, timeout time.Duration, diags *diag.Diagnostics) map[string]attr.Value {
-	explainTime := min(timeout/explainShare, longestExplain)
+	explainTime := min(timeout/explainShare, max(longestExplain, time.Duration(len(domains))*explainDomain))
 	waiting, cancel := context.WithTimeout(ctx, timeout-explainTime)
 	outcomes, err := client.WaitVerified(waiting, m.wait(domains))
 	cancel()

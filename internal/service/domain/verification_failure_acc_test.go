@@ -131,6 +131,11 @@ func TestAccVerificationFailedDKIM(t *testing.T) {
 			ExpectError: words("SES looks for DKIM records for 72 hours and does not begin again with the same key. First mend the records that are not ok, then give it another dkim.signing_key_length"),
 		},
 		{
+			PreConfig: func() {
+				if looks := e.Simulator.Requests().ByOperation["GetEmailIdentity"]; looks != 1 {
+					t.Errorf("SES was asked %d times for a domain that it has given up, want once.", looks)
+				}
+			},
 			Config: e.Config(verification(d, checkedAt(zone.Addr()))),
 			ExpectError: regexp.MustCompile(`(?s)3 of 3 domains are not verified.*` + sections(d, map[string]string{
 				d[0]: `SES has given up looking for the DKIM records`, d[1]: `SES has given up looking for the DKIM records`,
