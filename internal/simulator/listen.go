@@ -11,9 +11,6 @@ import (
 	"time"
 )
 
-// closingTime is how long requests under way may take when the server closes.
-const closingTime = 5 * time.Second
-
 // Listen serves at a TCP address such as "127.0.0.1:0" and returns the URL that
 // clients point at, and a function that ends it: it lets the requests under way
 // finish for up to five seconds and may be called more than once.
@@ -22,9 +19,8 @@ func (s *Server) Listen(addr string) (url string, closeServer func() error, err 
 	if err != nil {
 		return "", nil, fmt.Errorf("cannot listen at %s: %w", addr, err)
 	}
-	unused := &unusedConnections{held: map[net.Conn]bool{}}
+	unused := &unusedConnections{open: map[net.Conn]bool{}}
 	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, ConnState: unused.note}
-	server.RegisterOnShutdown(unused.close)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -33,12 +29,12 @@ func (s *Server) Listen(addr string) (url string, closeServer func() error, err 
 		}
 	}()
 	closeServer = sync.OnceValue(func() error {
-		ctx, cancel := context.WithTimeout(context.Background(), closingTime)
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
+		unused.close()
 		err := server.Shutdown(ctx)
 		if err != nil {
-			// Whatever still runs has had its time.
-			err = server.Close()
+			err = errors.Join(err, server.Close())
 		}
 		<-done
 		return err
@@ -46,29 +42,34 @@ func (s *Server) Listen(addr string) (url string, closeServer func() error, err 
 	return "http://" + listener.Addr().String(), closeServer, nil
 }
 
-// unusedConnections are those on which no request has come. Clients open
-// connections ahead of need, and a server that shuts down would wait for them.
+// unusedConnections are those on which no request has come yet. Clients open
+// some in advance, and a shutdown would wait seconds for their first request.
 type unusedConnections struct {
-	mu   sync.Mutex
-	held map[net.Conn]bool
+	mu     sync.Mutex
+	closed bool
+	open   map[net.Conn]bool
 }
 
-// note follows a connection as [http.Server.ConnState].
+// note follows the state of a connection.
 func (u *unusedConnections) note(connection net.Conn, state http.ConnState) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	if state == http.StateNew {
-		u.held[connection] = true
-	} else {
-		delete(u.held, connection)
+	switch {
+	case state != http.StateNew:
+		delete(u.open, connection)
+	case u.closed:
+		_ = connection.Close()
+	default:
+		u.open[connection] = true
 	}
 }
 
-// close closes them. Those that are gone already are no failure.
+// close closes them, and those that are still to come.
 func (u *unusedConnections) close() {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	for connection := range u.held {
+	u.closed = true
+	for connection := range u.open {
 		_ = connection.Close()
 	}
 }

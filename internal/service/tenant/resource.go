@@ -157,6 +157,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	switch {
 	case ses.IsNotFound(err):
 		framework.WarnGone(&resp.Diagnostics, state.label(), "SES does not know it any more.")
+		r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
 		resp.State.RemoveResource(ctx)
 		return
 	case err != nil:
@@ -164,6 +165,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	case framework.Known(state.ID) && state.ID.ValueString() != tenant.ID:
 		framework.WarnGone(&resp.Diagnostics, state.label(), fmt.Sprintf("Under its name stands another tenant (id %s instead of %s): it was deleted and created again by someone else.", tenant.ID, state.ID.ValueString()))
+		r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
 		resp.State.RemoveResource(ctx)
 		return
 	}
