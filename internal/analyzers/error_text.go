@@ -2,8 +2,11 @@ package analyzers
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
+	"unicode"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -44,7 +47,7 @@ func reportErrorTexts(pass *analysis.Pass, file *ast.File) {
 		case *ast.AssignStmt:
 			texts.assign(node)
 		case *ast.BinaryExpr:
-			if (node.Op == token.EQL || node.Op == token.NEQ) && (texts.is(node.X) || texts.is(node.Y)) {
+			if (node.Op == token.EQL || node.Op == token.NEQ) && texts.decide([]ast.Expr{node.X, node.Y}) {
 				pass.Reportf(node.Pos(), decidesByText)
 			}
 		case *ast.SwitchStmt:
@@ -52,7 +55,7 @@ func reportErrorTexts(pass *analysis.Pass, file *ast.File) {
 				pass.Reportf(node.Tag.Pos(), decidesByText)
 			}
 		case *ast.CallExpr:
-			if isMatcher(pass.TypesInfo, node) && texts.amongst(node.Args) {
+			if isMatcher(pass.TypesInfo, node) && texts.decide(node.Args) {
 				pass.Reportf(node.Pos(), decidesByText)
 			}
 		}
@@ -83,6 +86,20 @@ func (t errorTexts) assign(statement *ast.AssignStmt) {
 		}
 	}
 }
+
+// decide reports whether one of the expressions is the text of an error and the others are words to find in it.
+// What has neither letter nor digit, such as "" or ".", is punctuation and no word.
+func (t errorTexts) decide(expressions []ast.Expr) bool {
+	for _, expression := range expressions {
+		value := t.info.Types[expression].Value
+		if value != nil && value.Kind() == constant.String && !strings.ContainsFunc(constant.StringVal(value), isWordPart) {
+			return false
+		}
+	}
+	return t.amongst(expressions)
+}
+
+func isWordPart(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // amongst reports whether one of the expressions is the text of an error.
 func (t errorTexts) amongst(expressions []ast.Expr) bool {

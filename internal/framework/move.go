@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -24,15 +25,14 @@ type MoveSource struct {
 // identity stays null, since one set in part would fail that Read. A source that is not listed is left to other movers.
 func MoveByKey(ctx context.Context, data *ProviderData, sources []MoveSource, key string, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
 	at := slices.IndexFunc(sources, func(s MoveSource) bool { return s.Type == req.SourceTypeName })
-	if at < 0 || req.SourceRawState == nil {
+	if at < 0 {
 		return
 	}
-	attributes := map[string]any{}
-	if err := json.Unmarshal(req.SourceRawState.JSON, &attributes); err != nil {
-		resp.Diagnostics.AddError("Cannot read the state of the moved "+req.SourceTypeName, err.Error())
+	attributes := MovedAttributes(req, &resp.Diagnostics)
+	if attributes == nil {
 		return
 	}
-	name, _ := attributes[sources[at].Key].(string)
+	name := attributes[sources[at].Key]
 	if name == "" {
 		resp.Diagnostics.AddError("Cannot move the "+req.SourceTypeName, "Its state holds no "+sources[at].Key+". Remove it from the state and import the object instead.")
 		return
@@ -43,7 +43,7 @@ func MoveByKey(ctx context.Context, data *ProviderData, sources []MoveSource, ke
 			return
 		}
 	}
-	region, _ := attributes["region"].(string)
+	region := attributes["region"]
 	regionValue := types.StringValue(region)
 	if region == "" {
 		// Providers without a region of their own on each object keep it in their provider block, which is not handed on.
@@ -53,4 +53,24 @@ func MoveByKey(ctx context.Context, data *ProviderData, sources []MoveSource, ke
 	}
 	resp.Diagnostics.Append(resp.TargetState.SetAttribute(ctx, path.Root(key), name)...)
 	resp.Diagnostics.Append(resp.TargetState.SetAttribute(ctx, path.Root("region"), regionValue)...)
+}
+
+// MovedAttributes are the attributes of another provider's raw state that are strings; nil, with an error, where there is no such state.
+func MovedAttributes(req resource.MoveStateRequest, diags *diag.Diagnostics) map[string]string {
+	if req.SourceRawState == nil {
+		diags.AddError("Cannot move the "+req.SourceTypeName, "Its state is empty.")
+		return nil
+	}
+	raw := map[string]any{}
+	if err := json.Unmarshal(req.SourceRawState.JSON, &raw); err != nil {
+		diags.AddError("Cannot read the state of the moved "+req.SourceTypeName, err.Error())
+		return nil
+	}
+	attributes := map[string]string{}
+	for name, value := range raw {
+		if text, ok := value.(string); ok {
+			attributes[name] = text
+		}
+	}
+	return attributes
 }

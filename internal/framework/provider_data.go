@@ -70,6 +70,14 @@ func (p *ProviderData) ClientForData(name string, region types.String, diags *di
 	return client, ok
 }
 
+// DataClient is [ProviderData.ClientForData] for a data source whose region argument may be left out: the provider's then takes its place.
+func (p *ProviderData) DataClient(name string, region *types.String, diags *diag.Diagnostics) (client *ses.Client, ok bool) {
+	if *region = p.PlanRegion(*region, types.StringNull(), diags); region.IsNull() {
+		return nil, false
+	}
+	return p.ClientForData(name, *region, diags)
+}
+
 // WarnNotRefreshed says that an object stays as the state has it, because the provider block is not known yet.
 func (p *ProviderData) WarnNotRefreshed(object string, region types.String, diags *diag.Diagnostics) {
 	diags.AddWarning(object+" was not refreshed", p.whyNot(region)+" What the state holds is taken as it is; the next plan looks at SES again.")

@@ -13,13 +13,11 @@ import (
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials"
-	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
-	"github.com/aws/aws-sdk-go-v2/service/sts"
-	ststypes "github.com/aws/aws-sdk-go-v2/service/sts/types"
-
 	"github.com/aws/smithy-go/middleware"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // loadConfig turns the provider block into an SDK configuration. Whatever the block leaves out the SDK's own chain fills: environment,
@@ -65,16 +63,19 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 	if err != nil {
 		return aws.Config{}, err
 	}
-	stsOptions := func(o *sts.Options) {
-		if url := endpoints(block).STS; url != "" {
-			o.BaseEndpoint = aws.String(url)
-		}
-	}
 	for _, role := range block.webIdentity {
-		loaded.Credentials = aws.NewCredentialsCache(webIdentityProvider(sts.NewFromConfig(loaded, stsOptions), role))
+		loaded = ses.AssumeRoleWithWebIdentity(loaded, endpoints(block).STS, ses.Role{
+			ARN: role.RoleARN.ValueString(), SessionName: sessionName(role.SessionName), Duration: duration(role.Duration),
+			Policy: role.Policy.ValueString(), PolicyARNs: stringsOf(role.PolicyARNs.Elements()),
+		}, ses.WebIdentity{Token: role.WebIdentityToken.ValueString(), File: role.WebIdentityTokenFile.ValueString()})
 	}
 	for _, role := range block.roles {
-		loaded.Credentials = aws.NewCredentialsCache(roleProvider(sts.NewFromConfig(loaded, stsOptions), role))
+		loaded = ses.AssumeRole(loaded, endpoints(block).STS, ses.Role{
+			ARN: role.RoleARN.ValueString(), SessionName: sessionName(role.SessionName), Duration: duration(role.Duration),
+			ExternalID: role.ExternalID.ValueString(), SourceIdentity: role.SourceIdentity.ValueString(),
+			Policy: role.Policy.ValueString(), PolicyARNs: stringsOf(role.PolicyARNs.Elements()),
+			Tags: framework.Strings(role.Tags), TransitiveTagKeys: stringsOf(role.TransitiveTagKeys.Elements()),
+		})
 	}
 	return loaded, nil
 }
@@ -109,76 +110,19 @@ func orUnknown(version string) string {
 	return version
 }
 
-// roleProvider assumes a role with the credentials that client has.
-func roleProvider(client *sts.Client, role assumeRole) aws.CredentialsProvider {
-	return stscreds.NewAssumeRoleProvider(client, role.RoleARN.ValueString(), func(o *stscreds.AssumeRoleOptions) {
-		if name := sessionName(role.SessionName.ValueString()); name != "" {
-			o.RoleSessionName = name
-		}
-		if id := role.ExternalID.ValueString(); id != "" {
-			o.ExternalID = aws.String(id)
-		}
-		if policy := role.Policy.ValueString(); policy != "" {
-			o.Policy = aws.String(policy)
-		}
-		if source := role.SourceIdentity.ValueString(); source != "" {
-			o.SourceIdentity = aws.String(source)
-		}
-		o.Duration = duration(role.Duration.ValueString())
-		o.PolicyARNs = policyARNs(stringsOf(role.PolicyARNs.Elements()))
-		o.TransitiveTagKeys = stringsOf(role.TransitiveTagKeys.Elements())
-		for key, value := range framework.Strings(role.Tags) {
-			o.Tags = append(o.Tags, ststypes.Tag{Key: aws.String(key), Value: aws.String(value)})
-		}
-	})
-}
-
-// webIdentityProvider assumes a role with a token of an identity provider.
-func webIdentityProvider(client *sts.Client, role webIdentityRole) aws.CredentialsProvider {
-	var token stscreds.IdentityTokenRetriever = stscreds.IdentityTokenFile(role.WebIdentityTokenFile.ValueString())
-	if given := role.WebIdentityToken.ValueString(); given != "" {
-		token = literalToken(given)
-	}
-	return stscreds.NewWebIdentityRoleProvider(client, role.RoleARN.ValueString(), token, func(o *stscreds.WebIdentityRoleOptions) {
-		if name := sessionName(role.SessionName.ValueString()); name != "" {
-			o.RoleSessionName = name
-		}
-		if policy := role.Policy.ValueString(); policy != "" {
-			o.Policy = aws.String(policy)
-		}
-		o.Duration = duration(role.Duration.ValueString())
-		o.PolicyARNs = policyARNs(stringsOf(role.PolicyARNs.Elements()))
-	})
-}
-
-// literalToken is a web identity token given in the provider block.
-type literalToken string
-
-// GetIdentityToken implements stscreds.IdentityTokenRetriever.
-func (t literalToken) GetIdentityToken() ([]byte, error) { return []byte(t), nil }
-
 // sessionName is the name given, else the environment's.
-func sessionName(given string) string {
-	if given != "" {
-		return given
+func sessionName(given types.String) string {
+	if name := given.ValueString(); name != "" {
+		return name
 	}
 	return os.Getenv("AWS_ROLE_SESSION_NAME")
 }
 
 // duration reads a duration that validation has accepted; 0 leaves it to STS.
-func duration(text string) time.Duration {
-	d, err := time.ParseDuration(text)
+func duration(text types.String) time.Duration {
+	d, err := time.ParseDuration(text.ValueString())
 	if err != nil {
 		return 0
 	}
 	return d
-}
-
-// policyARNs are session policies in STS's form.
-func policyARNs(arns []string) []ststypes.PolicyDescriptorType {
-	out := make([]ststypes.PolicyDescriptorType, 0, len(arns))
-	for _, arn := range arns {
-		out = append(out, ststypes.PolicyDescriptorType{Arn: aws.String(arn)})
-	}
-	return out
 }

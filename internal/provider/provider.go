@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/association"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 )
@@ -38,6 +39,7 @@ func (p *sesProvider) Metadata(_ context.Context, _ provider.MetadataRequest, re
 // Resources implements provider.Provider.
 func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
+		association.NewResource,
 		domain.NewResource,
 		tenant.NewResource,
 	}
@@ -45,7 +47,10 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 
 // DataSources implements provider.Provider.
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{}
+	return []func() datasource.DataSource{
+		tenant.NewDataSource,
+		tenant.NewListDataSource,
+	}
 }
 
 // Functions implements provider.ProviderWithFunctions.

@@ -35,12 +35,17 @@ func existing(ctx context.Context, client *ses.Client, plan model) (*ses.Tenant,
 	case 1:
 		return tenants[0], nil
 	}
+	return nil, fmt.Errorf("organization %s has several tenants: %s; name the one that is meant with the argument name",
+		plan.OrganizationID.ValueString(), tenantNames(tenants))
+}
+
+// tenantNames are the names of tenants, joined for a message.
+func tenantNames(tenants []*ses.Tenant) string {
 	names := make([]string, 0, len(tenants))
 	for _, tenant := range tenants {
 		names = append(names, tenant.Name)
 	}
-	return nil, fmt.Errorf("organization %s has several tenants: %s; name the one that is meant with the argument name",
-		plan.OrganizationID.ValueString(), strings.Join(names, ", "))
+	return strings.Join(names, ", ")
 }
 
 // create makes the tenant that the plan asks for, or adopts the one that exists.

@@ -30,7 +30,7 @@ func decide(err error, c *coded, l letter) {
 	text := fmt.Sprint("x")
 	_ = text == "gone"
 	text = err.Error()
-	if _, _, found := strings.Cut(text, ":"); found { // want `decides by the text of an error`
+	if _, _, found := strings.Cut(text, "gone:"); found { // want `decides by the text of an error`
 		return
 	}
 	switch err.Error() { // want `decides by the text of an error`
@@ -42,4 +42,6 @@ func decide(err error, c *coded, l letter) {
 	_ = strings.Contains(l.Message, "hello")
 	_ = fmt.Sprintf("cannot do it: %s", err.Error())
 	_ = strings.TrimSuffix(err.Error(), ".")
+	_ = strings.HasSuffix(err.Error(), ".")
+	_ = c.ErrorMessage() != ""
 }

@@ -1,0 +1,103 @@
+package association
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// model is ses_tenant_resource_association.
+type model struct {
+	TenantName   types.String   `tfsdk:"tenant_name"`
+	ResourceARN  types.String   `tfsdk:"resource_arn"`
+	ResourceType types.String   `tfsdk:"resource_type"`
+	Region       types.String   `tfsdk:"region"`
+	Timeouts     timeouts.Value `tfsdk:"timeouts"`
+}
+
+// label names the association in a message.
+func (m model) label() string {
+	return "association of " + m.ResourceARN.ValueString() + " with SES tenant " + m.TenantName.ValueString()
+}
+
+// keys are the natural key of an association.
+func (m model) keys() map[string]string {
+	return map[string]string{"tenant_name": m.TenantName.ValueString(), "resource_arn": m.ResourceARN.ValueString()}
+}
+
+// replacedBy are the arguments in which a plan differs from the state: SES can follow each only by a new association.
+func (m model) replacedBy(plan model) path.Paths {
+	var differ path.Paths
+	for _, argument := range []struct {
+		name          string
+		state, wanted types.String
+	}{
+		{"tenant_name", m.TenantName, plan.TenantName},
+		{"resource_arn", m.ResourceARN, plan.ResourceARN},
+		{"region", m.Region, plan.Region},
+	} {
+		if !argument.state.Equal(argument.wanted) {
+			differ = append(differ, path.Root(argument.name))
+		}
+	}
+	return differ
+}
+
+// resourceType is the type that an ARN names; unknown while the ARN is.
+func resourceType(arn types.String) types.String {
+	if !framework.Known(arn) {
+		return types.StringUnknown()
+	}
+	parsed, err := ses.ParseResourceARN(arn.ValueString())
+	if err != nil {
+		return types.StringUnknown()
+	}
+	return types.StringValue(parsed.Type())
+}
+
+// checkResourceARN says what is wrong with the ARN of something that a tenant shall hold.
+func checkResourceARN(arn string) error {
+	_, err := ses.ParseResourceARN(arn)
+	return err
+}
+
+// checkRegion says what is wrong where an ARN and a region do not fit; what is not known yet fits.
+func checkRegion(arn, region types.String) error {
+	if !framework.Known(arn) || !framework.Known(region) {
+		return nil
+	}
+	parsed, err := ses.ParseResourceARN(arn.ValueString())
+	if err != nil || parsed.Region == region.ValueString() {
+		return nil // A malformed ARN is the validator's to report.
+	}
+	return fmt.Errorf("%s is in %s, but the association would be made in %s; a tenant can hold only what is in its own Region. Set region = %q, or give the ARN of a resource in %s",
+		arn.ValueString(), parsed.Region, region.ValueString(), parsed.Region, region.ValueString())
+}
+
+// importForm is what an import id looks like.
+const importForm = "expected TENANT|ARN, such as acme|arn:aws:ses:eu-west-1:123456789012:identity/example.com"
+
+// parseImportID takes TENANT|ARN apart. The Region stands in the ARN; TENANT|ARN@REGION is taken as well, if the two agree.
+func parseImportID(id string) (tenantName string, arn ses.ARN, err error) {
+	whole, region, err := framework.ParseImportID(id)
+	if err != nil {
+		return "", ses.ARN{}, fmt.Errorf("the import id %q is malformed: %s", id, importForm)
+	}
+	tenantName, resource, ok := strings.Cut(whole, "|")
+	if !ok || tenantName == "" {
+		return "", ses.ARN{}, fmt.Errorf("the import id %q is malformed: %s", id, importForm)
+	}
+	if arn, err = ses.ParseResourceARN(resource); err != nil {
+		return "", ses.ARN{}, fmt.Errorf("the import id %q is malformed: %w; %s", id, err, importForm)
+	}
+	if region != "" && region != arn.Region {
+		return "", ses.ARN{}, fmt.Errorf("the import id %q ends with the region %s, but its ARN is in %s", id, region, arn.Region)
+	}
+	return tenantName, arn, nil
+}

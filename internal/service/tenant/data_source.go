@@ -1,0 +1,140 @@
+package tenant
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
+
+// NewDataSource makes the data source ses_tenant.
+func NewDataSource() datasource.DataSource { return &DataSource{} }
+
+// DataSource is the data source ses_tenant.
+type DataSource struct {
+	data *framework.ProviderData
+}
+
+// Metadata implements datasource.DataSource.
+func (d *DataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_tenant"
+}
+
+// Schema implements datasource.DataSource.
+func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	computed := func(description string) schema.StringAttribute {
+		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "An SES tenant that exists, with what it holds and whether it may send.",
+		Attributes: map[string]schema.Attribute{
+			"name": schema.StringAttribute{
+				Optional: true, Computed: true,
+				Validators:          []validator.String{framework.TenantName(), stringvalidator.ExactlyOneOf(path.MatchRoot("organization_id"))},
+				MarkdownDescription: "Name of the tenant. Exactly one of `name` and `organization_id` is needed.",
+			},
+			"organization_id": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 256)},
+				MarkdownDescription: "Id of the organization. It finds tenants with a generated name (`org-SHORT-TIME`) that belong to the organization by their tag `OrganizationId`, or, without such a tag, " +
+					"by an identity they hold that has it. SES cannot search by tag, so a tenant with a name of its own is found by `name` only.",
+			},
+			"suppression": schema.SingleNestedAttribute{
+				Computed: true, MarkdownDescription: "Whose suppression list counts for the tenant's mail; its members are null while the tenant has no settings of its own.",
+				Attributes: map[string]schema.Attribute{
+					"scope":   computed("`TENANT` or `ACCOUNT`."),
+					"reasons": schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "What puts an address on the list: `BOUNCE`, `COMPLAINT`."},
+				},
+			},
+			"tags":           schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the tenant, but for `OrganizationId` and what `ignore_tags` of the provider block names."},
+			"tags_all":       schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the tenant with `OrganizationId`, but for what `ignore_tags` names."},
+			"id":             computed("Id that SES gave the tenant."),
+			"arn":            computed("ARN of the tenant."),
+			"created_at":     computed("Time of creation (RFC 3339, UTC)."),
+			"sending_status": computed("`ENABLED`, `REINSTATED` or `DISABLED`, as SES sums it up."),
+			"resources": schema.ListNestedAttribute{
+				Computed: true, MarkdownDescription: "What the tenant holds, sorted by ARN.",
+				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+					"arn":  computed("ARN of the identity, configuration set or template."),
+					"type": computed("`identity`, `configuration-set` or `template`."),
+				}},
+			},
+			"region":   framework.DataRegionAttribute(),
+			"timeouts": timeouts.Attributes(ctx),
+		},
+	}
+}
+
+// Configure implements datasource.DataSourceWithConfigure.
+func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
+}
+
+// Read implements datasource.DataSource.
+func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var m dataModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	client, ok := d.data.DataClient("data.ses_tenant", &m.Region, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	tenant := find(ctx, client, m, &resp.Diagnostics)
+	if tenant == nil {
+		return
+	}
+	resources, err := client.TenantResources(ctx, tenant.Name)
+	if err != nil {
+		framework.AddError(&resp.Diagnostics, "Cannot list what SES tenant "+tenant.Name+" holds", err)
+		return
+	}
+	m.flatten(tenant, resources, d.data.Tags)
+	resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
+}
+
+// find looks the tenant up by what the configuration gives; nil comes with an error.
+func find(ctx context.Context, client *ses.Client, m dataModel, diags *diag.Diagnostics) *ses.Tenant {
+	if framework.Known(m.Name) {
+		tenant, err := client.Tenant(ctx, m.Name.ValueString())
+		if ses.IsNotFound(err) {
+			framework.AddAttributeError(diags, path.Root("name"), "There is no "+m.label()+" in "+client.Region(), err)
+			return nil
+		}
+		if err != nil {
+			framework.AddError(diags, "Cannot read "+m.label(), err)
+			return nil
+		}
+		return tenant
+	}
+	tenants, err := client.OrganizationTenants(ctx, m.OrganizationID.ValueString())
+	switch {
+	case err != nil:
+		framework.AddError(diags, "Cannot look for the "+m.label(), err)
+	case len(tenants) == 1:
+		return tenants[0]
+	case len(tenants) == 0:
+		diags.AddAttributeError(path.Root("organization_id"), "There is no "+m.label()+" in "+client.Region(),
+			"No tenant with a generated name (org-SHORT-TIME) belongs to this organization. SES cannot search by tag: give a tenant that has a name of its own by name.")
+	default:
+		diags.AddAttributeError(path.Root("organization_id"), "Organization "+m.OrganizationID.ValueString()+" has several SES tenants",
+			fmt.Sprintf("They are %s. Give the one that is meant by name.", tenantNames(tenants)))
+	}
+	return nil
+}

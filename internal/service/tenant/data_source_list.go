@@ -1,0 +1,137 @@
+package tenant
+
+import (
+	"context"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+var _ datasource.DataSourceWithConfigure = (*ListDataSource)(nil)
+
+// NewListDataSource makes the data source ses_tenants.
+func NewListDataSource() datasource.DataSource { return &ListDataSource{} }
+
+// ListDataSource is the data source ses_tenants.
+type ListDataSource struct {
+	data *framework.ProviderData
+}
+
+// Metadata implements datasource.DataSource.
+func (d *ListDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_tenants"
+}
+
+// Schema implements datasource.DataSource.
+func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	computed := func(description string) schema.StringAttribute {
+		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The SES tenants of a Region, from list pages of 100.",
+		Attributes: map[string]schema.Attribute{
+			"name_prefix": schema.StringAttribute{
+				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+				MarkdownDescription: "Only tenants whose name begins with this, exactly as written.",
+			},
+			"name_contains": schema.StringAttribute{
+				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+				MarkdownDescription: "Only tenants whose name holds this; upper and lower case are the same.",
+			},
+			"sending_status": schema.StringAttribute{
+				Optional: true, Validators: []validator.String{stringvalidator.OneOf("ENABLED", "REINSTATED", "DISABLED")},
+				MarkdownDescription: "Only tenants in this sending status: `ENABLED`, `REINSTATED` or `DISABLED`.",
+			},
+			"include_tags": schema.BoolAttribute{
+				Optional:            true,
+				MarkdownDescription: "`true` reads the tags too. SES's list does not hold them, so this makes one call more for each tenant that is shown.",
+			},
+			"tenants": schema.ListNestedAttribute{
+				Computed: true, MarkdownDescription: "The tenants, sorted by name.",
+				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+					"name":           computed("Name of the tenant."),
+					"id":             computed("Id that SES gave the tenant."),
+					"arn":            computed("ARN of the tenant."),
+					"created_at":     computed("Time of creation (RFC 3339, UTC)."),
+					"sending_status": computed("`ENABLED`, `REINSTATED` or `DISABLED`; null where SES does not tell it."),
+					"tags":           schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the tenant, `OrganizationId` among them; null unless `include_tags` is set."},
+				}},
+			},
+			"region":   framework.DataRegionAttribute(),
+			"timeouts": timeouts.Attributes(ctx),
+		},
+	}
+}
+
+// Configure implements datasource.DataSourceWithConfigure.
+func (d *ListDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
+}
+
+// Read implements datasource.DataSource.
+func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var m listModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	client, ok := d.data.DataClient("data.ses_tenants", &m.Region, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	tenants, err := client.Tenants(ctx, m.filter())
+	if err != nil {
+		framework.AddError(&resp.Diagnostics, "Cannot list SES tenants in "+client.Region(), err)
+		return
+	}
+	shown := make([]attr.Value, 0, len(tenants))
+	for _, tenant := range tenants {
+		if !m.shows(tenant) {
+			continue
+		}
+		tags, stands := d.tags(ctx, client, m, tenant, &resp.Diagnostics)
+		if stands {
+			shown = append(shown, flattenListed(tenant, tags))
+		}
+	}
+	m.Tenants = types.ListValueMust(listedTenant, shown)
+	if !resp.Diagnostics.HasError() {
+		resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
+	}
+}
+
+// shows tells whether a tenant of the list is one that was asked for: SES filters by one part of a name only.
+func (m listModel) shows(tenant ses.TenantSummary) bool {
+	return strings.HasPrefix(tenant.Name, m.NamePrefix.ValueString()) &&
+		strings.Contains(strings.ToLower(tenant.Name), strings.ToLower(m.NameContains.ValueString()))
+}
+
+// tags reads the tags of a listed tenant, nil where they were not asked for. A tenant that was deleted meanwhile stands no more.
+func (d *ListDataSource) tags(ctx context.Context, client *ses.Client, m listModel, listed ses.TenantSummary, diags *diag.Diagnostics) (tags map[string]string, stands bool) {
+	if !m.IncludeTags.ValueBool() || diags.HasError() {
+		return nil, true
+	}
+	tenant, err := client.Tenant(ctx, listed.Name)
+	switch {
+	case ses.IsNotFound(err):
+		return nil, false
+	case err != nil:
+		framework.AddError(diags, "Cannot read the tags of SES tenant "+listed.Name, err)
+		return nil, false
+	}
+	return d.data.Tags.Visible(tenant.Tags), true
+}
