@@ -357,3 +357,13 @@ func TestImportBYODKIMWithGeneratedConfiguration(t *testing.T) {
 	tf.Destroy()
 	expectEmpty(t, e)
 }
+
+// bare is a private key as SES takes it: base64 without PEM armour.
+func bare(t *testing.T, private string) string {
+	t.Helper()
+	block, _ := pem.Decode([]byte(private))
+	if block == nil {
+		t.Fatal("The key is no PEM.")
+	}
+	return base64.StdEncoding.EncodeToString(block.Bytes)
+}
