@@ -41,6 +41,7 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		association.NewResource,
 		domain.NewResource,
+		domain.NewVerificationResource,
 		tenant.NewResource,
 	}
 }
@@ -48,6 +49,9 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 // DataSources implements provider.Provider.
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
+		domain.NewDataSource,
+		domain.NewDNSCheckDataSource,
+		domain.NewListDataSource,
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 	}

@@ -26,7 +26,7 @@ type ResourceTenant struct {
 }
 
 // Associate lets a tenant use an identity, a configuration set or a template. An association that stands already is taken as made;
-// made tells whether this very call has made it.
+// made tells whether this very call has made it, which is looked up where the answer to one of its tries was lost.
 func (c *Client) Associate(ctx context.Context, tenantName, resourceARN string) (made bool, err error) {
 	defer c.wroteAssociation(tenantName, resourceARN)
 	_, err = invoke(ctx, "CreateTenantResourceAssociation", func(ctx context.Context) (*sesv2.CreateTenantResourceAssociationOutput, error) {
@@ -37,20 +37,25 @@ func (c *Client) Associate(ctx context.Context, tenantName, resourceARN string) 
 	if err == nil {
 		return true, nil
 	}
-	if !IsAlreadyExists(err) {
+	if !MayHaveTakenEffect(err) {
+		if IsAlreadyExists(err) {
+			return false, nil
+		}
 		return false, err
 	}
-	since, lost := lostSince(err)
-	if !lost {
-		return false, nil
+	c.wroteAssociation(tenantName, resourceARN)
+	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
+	defer cancel()
+	holders, lookErr := c.ResourceTenants(look, resourceARN)
+	at := slices.IndexFunc(holders, func(h ResourceTenant) bool { return h.TenantName == tenantName })
+	switch {
+	case lookErr != nil && IsAlreadyExists(err):
+		return false, fmt.Errorf("cannot tell who associated %s with tenant %s: %w", resourceARN, tenantName, lookErr)
+	case lookErr != nil || at < 0:
+		return false, err
 	}
-	holders, err := c.ResourceTenants(ctx, resourceARN)
-	if err != nil {
-		return false, fmt.Errorf("cannot tell who associated %s with tenant %s: %w", resourceARN, tenantName, err)
-	}
-	return slices.ContainsFunc(holders, func(h ResourceTenant) bool {
-		return h.TenantName == tenantName && !h.AssociatedAt.Before(since)
-	}), nil
+	since, ok := c.pool.madeSince(err)
+	return ok && !holders[at].AssociatedAt.Before(since), nil
 }
 
 // AssociateNew is [Client.Associate] for a resource that was created a moment ago: SES may not know it everywhere yet.
@@ -81,34 +86,32 @@ func (c *Client) TenantResources(ctx context.Context, tenantName string) ([]Tena
 			return resources, nil
 		}
 	}
-	return c.TenantResourcesNow(ctx, tenantName)
+	return shared(ctx, c, key, func(ctx context.Context) ([]TenantResource, error) { return c.TenantResourcesNow(ctx, tenantName) })
 }
 
-// TenantResourcesNow is [Client.TenantResources] without what was kept: for decisions that lose something when they rest on an old answer.
+// TenantResourcesNow is [Client.TenantResources] by a listing of its own, neither what was kept nor one under way: for decisions that lose
+// something when they rest on an old answer.
 func (c *Client) TenantResourcesNow(ctx context.Context, tenantName string) ([]TenantResource, error) {
-	key := resourcesKey(tenantName)
-	return shared(ctx, c, key, func(ctx context.Context) ([]TenantResource, error) {
-		began := time.Now()
-		resources, err := pages(ctx, "ListTenantResources", func(ctx context.Context, token *string) ([]TenantResource, *string, error) {
-			out, err := c.api.ListTenantResources(ctx, &sesv2.ListTenantResourcesInput{
-				TenantName: aws.String(tenantName), NextToken: token, PageSize: aws.Int32(maxPageSize),
-			})
-			if err != nil {
-				return nil, nil, err
-			}
-			page := make([]TenantResource, 0, len(out.TenantResources))
-			for _, r := range out.TenantResources {
-				c.pool.Learn(aws.ToString(r.ResourceArn))
-				page = append(page, TenantResource{ARN: aws.ToString(r.ResourceArn), Type: string(r.ResourceType)})
-			}
-			return page, out.NextToken, nil
+	began := time.Now()
+	resources, err := pages(ctx, "ListTenantResources", func(ctx context.Context, token *string) ([]TenantResource, *string, error) {
+		out, err := c.api.ListTenantResources(ctx, &sesv2.ListTenantResourcesInput{
+			TenantName: aws.String(tenantName), NextToken: token, PageSize: aws.Int32(maxPageSize),
 		})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		c.ahead.put(key, began, resources)
-		return resources, nil
+		page := make([]TenantResource, 0, len(out.TenantResources))
+		for _, r := range out.TenantResources {
+			c.pool.Learn(aws.ToString(r.ResourceArn))
+			page = append(page, TenantResource{ARN: aws.ToString(r.ResourceArn), Type: string(r.ResourceType)})
+		}
+		return page, out.NextToken, nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	c.ahead.put(resourcesKey(tenantName), began, resources)
+	return resources, nil
 }
 
 // Holds tells whether a tenant holds a resource, from the tenant's kept listing. A tenant that is gone holds nothing.
@@ -167,8 +170,10 @@ func (c *Client) wroteAssociation(tenantName, resourceARN string) {
 // resourcesKey is where a tenant's listing is kept.
 func resourcesKey(tenantName string) string { return "resources " + tenantName }
 
-// wroteTenant drops whatever was read ahead of a tenant: a write may have changed it.
+// wroteTenant drops whatever was read ahead of a tenant, since a write may have changed it, and lets nobody join a read that began before.
 func (c *Client) wroteTenant(tenantName string) {
 	c.ahead.drop(resourcesKey(tenantName))
+	c.flight.Forget(resourcesKey(tenantName))
+	c.flight.Forget(tenantKey(tenantName))
 	c.names.forget(tenantName)
 }

@@ -27,10 +27,9 @@ type Error struct {
 
 	// uncertain tells that a try ended without an answer that says what became of it.
 	uncertain bool
-	// since is the instant since when something made by this call must date, if an earlier try may have taken effect (lost).
-	lost  bool
-	since time.Time
-	cause error
+	// started is when the first try began, by this machine's clock.
+	started time.Time
+	cause   error
 }
 
 // Error gives operation, code, text and request id in one line.
@@ -70,8 +69,7 @@ func wrap(operation string, err error, tries *attempts) error {
 		e.RequestID = identified.ServiceRequestID()
 	}
 	if tries != nil {
-		e.since, e.lost = tries.lostSince()
-		e.uncertain = tries.uncertain()
+		e.started, e.uncertain = tries.started, tries.uncertain()
 	}
 	return e
 }

@@ -203,7 +203,8 @@ type IdentityFilter struct {
 	VerificationStatus string
 }
 
-// Identities lists email identities (ListEmailIdentities, 1000 a page), sorted by name: SES's own order differs between calls.
+// Identities lists email identities (ListEmailIdentities, 1000 a page), sorted by name: SES's own order differs between calls. Identical
+// listings under way are one; callers must not change the slice.
 func (c *Client) Identities(ctx context.Context, filter IdentityFilter) ([]IdentitySummary, error) {
 	sent := map[string]string{}
 	if len(filter.NameContains) >= minFilterLength {
@@ -215,24 +216,27 @@ func (c *Client) Identities(ctx context.Context, filter IdentityFilter) ([]Ident
 	if filter.VerificationStatus != "" {
 		sent["VERIFICATION_STATUS"] = filter.VerificationStatus
 	}
-	identities, err := pages(ctx, "ListEmailIdentities", func(ctx context.Context, token *string) ([]IdentitySummary, *string, error) {
-		out, err := c.api.ListEmailIdentities(ctx, &sesv2.ListEmailIdentitiesInput{Filter: sent, NextToken: token, PageSize: aws.Int32(maxIdentityPageSize)})
-		if err != nil {
-			return nil, nil, err
-		}
-		page := make([]IdentitySummary, 0, len(out.EmailIdentities))
-		for _, i := range out.EmailIdentities {
-			if containsFold(aws.ToString(i.IdentityName), filter.NameContains) {
-				page = append(page, IdentitySummary{
-					Name: aws.ToString(i.IdentityName), Type: string(i.IdentityType),
-					SendingEnabled: i.SendingEnabled, VerificationStatus: string(i.VerificationStatus),
-				})
+	key := strings.Join([]string{"identities", filter.NameContains, filter.Type, filter.VerificationStatus}, " ")
+	return shared(ctx, c, key, func(ctx context.Context) ([]IdentitySummary, error) {
+		identities, err := pages(ctx, "ListEmailIdentities", func(ctx context.Context, token *string) ([]IdentitySummary, *string, error) {
+			out, err := c.api.ListEmailIdentities(ctx, &sesv2.ListEmailIdentitiesInput{Filter: sent, NextToken: token, PageSize: aws.Int32(maxIdentityPageSize)})
+			if err != nil {
+				return nil, nil, err
 			}
-		}
-		return page, out.NextToken, nil
+			page := make([]IdentitySummary, 0, len(out.EmailIdentities))
+			for _, i := range out.EmailIdentities {
+				if containsFold(aws.ToString(i.IdentityName), filter.NameContains) {
+					page = append(page, IdentitySummary{
+						Name: aws.ToString(i.IdentityName), Type: string(i.IdentityType),
+						SendingEnabled: i.SendingEnabled, VerificationStatus: string(i.VerificationStatus),
+					})
+				}
+			}
+			return page, out.NextToken, nil
+		})
+		slices.SortFunc(identities, func(a, b IdentitySummary) int { return strings.Compare(a.Name, b.Name) })
+		return identities, err
 	})
-	slices.SortFunc(identities, func(a, b IdentitySummary) int { return strings.Compare(a.Name, b.Name) })
-	return identities, err
 }
 
 // identity makes an [Identity] of SES's answer, in which anything may be absent or null.

@@ -2,6 +2,7 @@ package ses
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 )
@@ -9,10 +10,14 @@ import (
 const (
 	// firstPoll is the pause after the first look at what is waited for; each further one is half as long again.
 	firstPoll = time.Second
-	// longestPoll bounds the pause: SES itself looks at DNS far less often.
+	// longestPoll bounds the growth of the pause: SES itself looks at DNS far less often.
 	longestPoll = 30 * time.Second
+	// callPause is the pause for each call that a look has made, so that one wait uses half of what SES allows an account at most.
+	callPause = time.Second
 	// pollByName is how many domains are asked one by one; more are first looked for in list pages of 1000.
 	pollByName = 5
+	// restartTime is how long SES may go on showing a search as given up after it was restarted (guess).
+	restartTime = 15 * time.Second
 )
 
 // Wait says what [Client.WaitVerified] waits for.
@@ -41,64 +46,146 @@ const (
 	NoIdentity Failure = "SES has no such identity"
 	// TimedOut means that the time ran out while SES was still looking.
 	TimedOut Failure = "SES has not found the records in time"
+	// StillLooking means that SES was still looking when the wait ended, because another of its domains cannot get there.
+	StillLooking Failure = "SES was still looking for the records when the wait ended"
 )
 
 // Outcome is how a wait ended for one domain.
 type Outcome struct {
 	Failure Failure
-	// Identity is what SES showed last, nil where it has none.
+	// Identity is what SES showed last; nil where it has none, or where list pages told enough.
 	Identity *Identity
 	// VerifiedAt is when the wait saw it, zero after a failure.
 	VerifiedAt time.Time
 }
 
-// WaitVerified waits for all domains at once, with one poll for all of them and growing pauses, until each has got there or cannot any
-// more or the context's deadline is reached. The error is for calls that failed and for a cancelled context; deadlines are outcomes.
+// WaitVerified waits for all domains at once, with one look at all of them and growing pauses, until each has got there, or one of them
+// cannot any more, or the context's deadline is reached. The error is for calls that failed and for a cancelled context; deadlines are outcomes.
 func (c *Client) WaitVerified(ctx context.Context, wait Wait) (map[string]Outcome, error) {
-	outcomes := make(map[string]Outcome, len(wait.Domains))
-	pending := slices.Sorted(slices.Values(wait.Domains))
-	last := map[string]*Identity{}
-	restarted := map[string]bool{}
+	w := &waiting{
+		Wait: wait, client: c, outcomes: make(map[string]Outcome, len(wait.Domains)), pending: slices.Sorted(slices.Values(wait.Domains)),
+		last: map[string]*Identity{}, missing: map[string]bool{}, restarted: map[string]time.Time{},
+	}
 	for pause := firstPoll; ; pause = min(pause*3/2, longestPoll) {
-		due, err := c.due(ctx, wait, pending, last)
+		failed, err := w.look(ctx)
+		switch {
+		case err == nil && len(w.pending) == 0:
+			return w.outcomes, nil
+		case err == nil && failed:
+			w.end(StillLooking)
+			return w.outcomes, nil
+		case err == nil:
+			err = sleep(ctx, max(pause, time.Duration(w.calls)*callPause))
+		}
 		if err != nil {
-			return c.ended(ctx, outcomes, pending, last, err)
-		}
-		for _, domain := range due {
-			identity, err := c.Identity(ctx, domain)
-			if IsNotFound(err) {
-				outcomes[domain] = Outcome{Failure: NoIdentity}
-				continue
+			if isDeadline(ctx, err) {
+				w.end(TimedOut)
+				return w.outcomes, nil
 			}
-			if err != nil {
-				return c.ended(ctx, outcomes, pending, last, err)
-			}
-			_, seen := last[domain]
-			last[domain] = identity
-			done, failure := wait.judge(identity)
-			if failure == FailedMailFrom && !seen && !restarted[domain] {
-				restarted[domain] = true
-				if err := c.PutMailFrom(ctx, domain, identity.MailFrom); err != nil {
-					return c.ended(ctx, outcomes, pending, last, err)
-				}
-				continue
-			}
-			switch {
-			case failure != NoFailure:
-				outcomes[domain] = Outcome{Failure: failure, Identity: identity}
-			case done:
-				outcomes[domain] = Outcome{Identity: identity, VerifiedAt: time.Now().UTC()}
-			}
+			return w.outcomes, err
 		}
-		pending = slices.DeleteFunc(pending, func(domain string) bool { _, ended := outcomes[domain]; return ended })
-		if len(pending) == 0 {
-			return outcomes, nil
+	}
+}
+
+// waiting is a wait under way.
+type waiting struct {
+	Wait
+	client   *Client
+	outcomes map[string]Outcome
+	// pending are the domains without outcome, sorted.
+	pending []string
+	// last is what was seen of each domain that was asked by name.
+	last map[string]*Identity
+	// missing are domains that SES did not know at the last look: one that was created a moment ago may not be known everywhere yet.
+	missing map[string]bool
+	// restarted is when a search for MAIL FROM was restarted.
+	restarted map[string]time.Time
+	// calls counts those of the last look.
+	calls int
+}
+
+// look looks once at all domains that are pending; failed tells whether one of them cannot get there any more.
+func (w *waiting) look(ctx context.Context) (failed bool, err error) {
+	w.calls = 0
+	due, err := w.due(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, domain := range due {
+		outcome, err := w.ask(ctx, domain)
+		if err != nil {
+			return false, err
 		}
-		select {
-		case <-ctx.Done():
-			return c.ended(ctx, outcomes, pending, last, ctx.Err())
-		case <-time.After(pause):
+		if outcome.Failure == NoFailure && outcome.VerifiedAt.IsZero() {
+			continue
 		}
+		failed = failed || outcome.Failure != NoFailure
+		w.outcomes[domain] = outcome
+	}
+	w.pending = slices.DeleteFunc(w.pending, func(domain string) bool { _, ended := w.outcomes[domain]; return ended })
+	return failed, nil
+}
+
+// due picks which of the pending domains are worth a call of their own: when they are many, list pages tell first which of them SES
+// is still looking for. The pages say nothing of MAIL FROM, so a wait for that asks each domain at the start, and those whose DKIM is done.
+func (w *waiting) due(ctx context.Context) ([]string, error) {
+	if len(w.pending) <= pollByName || !w.DKIM {
+		return w.pending, nil
+	}
+	w.calls++
+	listed, err := w.client.Identities(ctx, IdentityFilter{Type: domainIdentity})
+	if err != nil {
+		return nil, err
+	}
+	looking := map[string]bool{}
+	for _, identity := range listed {
+		looking[identity.Name] = identity.VerificationStatus == "PENDING" || identity.VerificationStatus == "NOT_STARTED"
+	}
+	return slices.DeleteFunc(slices.Clone(w.pending), func(domain string) bool {
+		return looking[domain] && (!w.MailFrom || w.last[domain] != nil)
+	}), nil
+}
+
+// ask looks at one domain. The outcome is zero while SES is still looking.
+func (w *waiting) ask(ctx context.Context, domain string) (Outcome, error) {
+	w.calls++
+	identity, err := w.client.Identity(ctx, domain)
+	if IsNotFound(err) {
+		if w.missing[domain] {
+			return Outcome{Failure: NoIdentity}, nil
+		}
+		w.missing[domain] = true
+		return Outcome{}, nil
+	}
+	if err != nil {
+		return Outcome{}, err
+	}
+	_, seen := w.last[domain]
+	w.last[domain], w.missing[domain] = identity, false
+	done, failure := w.judge(identity)
+	if failure == FailedMailFrom {
+		if !seen {
+			w.calls++
+			w.restarted[domain] = time.Now()
+			return Outcome{}, w.client.PutMailFrom(ctx, domain, identity.MailFrom)
+		}
+		if at, ok := w.restarted[domain]; ok && time.Since(at) < restartTime {
+			return Outcome{}, nil
+		}
+	}
+	switch {
+	case failure != NoFailure:
+		return Outcome{Failure: failure, Identity: identity}, nil
+	case done:
+		return Outcome{Identity: identity, VerifiedAt: time.Now().UTC()}, nil
+	}
+	return Outcome{}, nil
+}
+
+// end gives the same failure to all domains that are pending.
+func (w *waiting) end(failure Failure) {
+	for _, domain := range w.pending {
+		w.outcomes[domain] = Outcome{Failure: failure, Identity: w.last[domain]}
 	}
 }
 
@@ -123,36 +210,17 @@ func (w Wait) judge(identity *Identity) (done bool, failure Failure) {
 	return done, NoFailure
 }
 
-// due picks which of the pending domains are worth a call of their own. All were looked at once; after that, when they are many, list
-// pages tell which have moved.
-// The pages say nothing of MAIL FROM, so a wait for that alone asks each.
-func (c *Client) due(ctx context.Context, wait Wait, pending []string, last map[string]*Identity) ([]string, error) {
-	if len(pending) <= pollByName || len(last) == 0 || !wait.DKIM {
-		return pending, nil
+// sleep waits unless the context ends first.
+func sleep(ctx context.Context, pause time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(pause):
+		return nil
 	}
-	listed, err := c.Identities(ctx, IdentityFilter{Type: "DOMAIN"})
-	if err != nil {
-		return nil, err
-	}
-	status := make(map[string]string, len(listed))
-	for _, identity := range listed {
-		status[identity.Name] = identity.VerificationStatus
-	}
-	return slices.DeleteFunc(slices.Clone(pending), func(domain string) bool {
-		seen := last[domain]
-		return seen != nil && status[domain] == seen.VerificationStatus && seen.VerificationStatus != "SUCCESS"
-	}), nil
 }
 
-// ended closes a wait whose context or whose call has ended: a deadline is an outcome, anything else an error.
-func (c *Client) ended(ctx context.Context, outcomes map[string]Outcome, pending []string, last map[string]*Identity, err error) (map[string]Outcome, error) {
-	if ctx.Err() == nil || context.Cause(ctx) == context.Canceled {
-		return outcomes, err
-	}
-	for _, domain := range pending {
-		if _, ok := outcomes[domain]; !ok {
-			outcomes[domain] = Outcome{Failure: TimedOut, Identity: last[domain]}
-		}
-	}
-	return outcomes, nil
+// isDeadline tells whether a wait has ended because its time ran out, rather than by a failed call or by somebody who cancelled it.
+func isDeadline(ctx context.Context, err error) bool {
+	return errors.Is(err, errNoTime) || (ctx.Err() != nil && !errors.Is(context.Cause(ctx), context.Canceled))
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -29,11 +30,23 @@ func (c console) line(format string, arguments ...any) {
 	_, _ = fmt.Fprintf(c.out, format+"\n", arguments...) // a reader who has gone away is no failure
 }
 
-// message prints one of Terraform's messages: what it plans and does, its warnings by their summary alone, its
-// errors whole.
-func (c console) message(m message) {
+// planned prints a message of a plan: what it will do to each object, and how many there are of each.
+func (c console) planned(m message) {
+	c.message(m, "planned_change", "change_summary")
+}
+
+// applied prints a message of an apply: what is done with each object, and how many there were of each.
+func (c console) applied(m message) {
+	if !m.isPlanSummary() {
+		c.message(m, "apply_complete", "change_summary")
+	}
+}
+
+// message prints one of Terraform's messages if it is of one of the kinds, or a diagnostic: warnings by their
+// summary alone, errors whole.
+func (c console) message(m message, kinds ...string) {
 	switch {
-	case m.Kind == "planned_change", m.Kind == "apply_complete", m.Kind == "change_summary":
+	case slices.Contains(kinds, m.Kind):
 		c.detail("%s", m.Text)
 	case m.Diagnostic == nil || m.Diagnostic.isOverrideNotice():
 	case m.Diagnostic.Severity == "error":

@@ -86,25 +86,52 @@ func TestPlannedRecords(t *testing.T) {
 	}
 }
 
-func TestMessage(t *testing.T) {
+func TestVerifiedDomains(t *testing.T) {
 	t.Parallel()
-	tests := map[string]struct{ line, want string }{
-		"a plan":                    {`{"@message": "ses_tenant.this: Plan to create", "type": "planned_change"}`, "      ses_tenant.this: Plan to create\n"},
-		"a summary":                 {`{"@message": "Plan: 1 to add", "type": "change_summary"}`, "      Plan: 1 to add\n"},
-		"progress":                  {`{"@message": "Refreshing", "type": "refresh_start"}`, ""},
-		"the override notice":       {`{"type": "diagnostic", "diagnostic": {"severity": "warning", "summary": "Provider development overrides are in effect", "detail": "long"}}`, ""},
-		"another warning":           {`{"type": "diagnostic", "diagnostic": {"severity": "warning", "summary": "Tenant holds a domain", "detail": "long"}}`, "      Warning: Tenant holds a domain\n"},
-		"an error, with what to do": {`{"type": "diagnostic", "diagnostic": {"severity": "error", "summary": "Cannot create", "detail": "Import it."}}`, "\nError: Cannot create\n\nImport it.\n"},
+	got, err := verifiedDomains([]byte(`{"verified_at": {"value": {"b.example": "2026-01-01T00:00:00Z", "a.example": "2026-01-01T00:00:01Z"}}, "other": {"value": 1}}`))
+	if want := []string{"a.example", "b.example"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %q, %v; want %q", got, err, want)
+	}
+	for _, outputs := range []string{`{}`, `{"verified_at": {"value": {}}}`, `outputs`} {
+		if got, err := verifiedDomains([]byte(outputs)); err == nil {
+			t.Errorf("%s: got %q and no error", outputs, got)
+		}
+	}
+}
+
+func TestMessages(t *testing.T) {
+	t.Parallel()
+	const (
+		plan     = `{"@message": "ses_tenant.this: Plan to create", "type": "planned_change"}`
+		planned  = `{"@message": "Plan: 1 to add", "type": "change_summary", "changes": {"operation": "plan"}}`
+		done     = `{"@message": "ses_tenant.this: Creation complete", "type": "apply_complete"}`
+		applied  = `{"@message": "Apply complete!", "type": "change_summary", "changes": {"operation": "apply"}}`
+		progress = `{"@message": "Refreshing", "type": "refresh_start"}`
+		override = `{"type": "diagnostic", "diagnostic": {"severity": "warning", "summary": "Provider development overrides are in effect", "detail": "long"}}`
+		warning  = `{"type": "diagnostic", "diagnostic": {"severity": "warning", "summary": "Tenant holds a domain", "detail": "long"}}`
+		failure  = `{"type": "diagnostic", "diagnostic": {"severity": "error", "summary": "Cannot create", "detail": "Import it."}}`
+	)
+	lines := []string{plan, planned, done, applied, progress, override, warning, failure}
+	const diagnostics = "      Warning: Tenant holds a domain\n\nError: Cannot create\n\nImport it.\n"
+
+	tests := map[string]struct {
+		show func(console, message)
+		want string
+	}{
+		"of a plan":   {console.planned, "      ses_tenant.this: Plan to create\n      Plan: 1 to add\n      Apply complete!\n" + diagnostics},
+		"of an apply": {console.applied, "      ses_tenant.this: Creation complete\n      Apply complete!\n" + diagnostics},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			var m message
-			if err := json.Unmarshal([]byte(test.line), &m); err != nil {
-				t.Fatal(err)
-			}
 			var shown strings.Builder
-			console{out: &shown}.message(m)
+			for _, line := range lines {
+				var m message
+				if err := json.Unmarshal([]byte(line), &m); err != nil {
+					t.Fatal(err)
+				}
+				test.show(console{out: &shown}, m)
+			}
 			if diff := cmp.Diff(test.want, shown.String()); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
@@ -162,11 +189,11 @@ func TestSimulatorAnswers(t *testing.T) {
 	tests := map[string]struct {
 		answer string
 		status int
-		want   map[string]int
+		want   string
 		fail   string
 	}{
-		"nothing":         {answer: `{"empty": true, "objects": []}`, want: map[string]int{}},
-		"some":            {answer: `{"empty": false, "objects": [{"kind": "tenant"}, {"kind": "identity"}, {"kind": "identity"}]}`, want: map[string]int{"tenant": 1, "identity": 2}},
+		"nothing":         {answer: `{"empty": true, "objects": []}`, want: ""},
+		"some":            {answer: `{"empty": false, "objects": [{"kind": "tenant"}, {"kind": "identity"}, {"kind": "widget"}, {"kind": "identity"}, {"kind": "tenant"}]}`, want: "2 identities, 2 tenants, 1 widget"},
 		"another answer":  {answer: `{}`, fail: "contradicts itself"},
 		"no JSON":         {answer: `gone`, fail: "cannot read"},
 		"an error status": {answer: `{}`, status: http.StatusNotFound, fail: "404"},
@@ -189,8 +216,8 @@ func TestSimulatorAnswers(t *testing.T) {
 				}
 				return
 			}
-			if diff := cmp.Diff(test.want, countByKind(held)); err != nil || diff != "" {
-				t.Errorf("got error %v, -want +got:\n%s", err, diff)
+			if got := inventory(held); err != nil || got != test.want {
+				t.Errorf("got %q, %v; want %q", got, err, test.want)
 			}
 		})
 	}
@@ -221,7 +248,7 @@ func TestStartSimulator(t *testing.T) {
 
 func TestTerraformEndsWithItsCodeAndItsComplaint(t *testing.T) {
 	t.Parallel()
-	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=terraform"}}
+	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=terraform", "GOCOVERDIR=" + t.TempDir()}}
 
 	var shown []string
 	err := fake.stream(t.Context(), func(m message) { shown = append(shown, m.Text) }, "plan", "-json")
@@ -246,7 +273,7 @@ func TestTheEndOfTheContextEndsTerraformAndItsProviders(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=endless"}}
+	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=endless", "GOCOVERDIR=" + t.TempDir()}}
 
 	var child string
 	err := fake.stream(ctx, func(m message) {

@@ -14,7 +14,16 @@ type message struct {
 	Text       string      `json:"@message"`
 	Kind       string      `json:"type"`
 	Diagnostic *diagnostic `json:"diagnostic"`
+	Changes    *changes    `json:"changes"`
 }
+
+// changes is the part of a summary that says what was summed up.
+type changes struct {
+	Operation string `json:"operation"` // plan, apply or destroy
+}
+
+// isPlanSummary reports whether a message sums up a plan.
+func (m message) isPlanSummary() bool { return m.Changes != nil && m.Changes.Operation == "plan" }
 
 // diagnostic is a warning or an error.
 type diagnostic struct {
@@ -58,6 +67,23 @@ func plannedRecords(plan []byte) ([]record, error) {
 	return records, nil
 }
 
+// verifiedDomains answers the domains in the output verified_at, given as `terraform output -json` prints all of
+// them. None is an error.
+func verifiedDomains(outputs []byte) ([]string, error) {
+	var decoded struct {
+		VerifiedAt struct {
+			Value map[string]string `json:"value"`
+		} `json:"verified_at"`
+	}
+	if err := json.Unmarshal(outputs, &decoded); err != nil {
+		return nil, fmt.Errorf("cannot read the outputs: %w", err)
+	}
+	if len(decoded.VerifiedAt.Value) == 0 {
+		return nil, fmt.Errorf("no domain is verified; examples/quickstart should have them in its output verified_at")
+	}
+	return slices.Sorted(maps.Keys(decoded.VerifiedAt.Value)), nil
+}
+
 // lineWith answers the first line of a text that holds a phrase, without the space around it.
 func lineWith(text, phrase string) (line string, found bool) {
 	for line := range strings.Lines(text) {
@@ -68,20 +94,29 @@ func lineWith(text, phrase string) (line string, found bool) {
 	return "", false
 }
 
-// countByKind counts what SES holds.
-func countByKind(held []object) map[string]int {
+// plurals are the kinds of objects whose plural is not made by an s.
+var plurals = map[string]string{"identity": "identities"}
+
+// inventory says what SES holds: "2 identities, 1 tenant".
+func inventory(held []object) string {
 	counts := make(map[string]int)
 	for _, each := range held {
 		counts[each.Kind]++
 	}
-	return counts
-}
-
-// sentence lists numbers by name: "identity 2, tenant 1".
-func sentence(numbers map[string]int) string {
-	parts := make([]string, 0, len(numbers))
-	for _, name := range slices.Sorted(maps.Keys(numbers)) {
-		parts = append(parts, fmt.Sprintf("%s %d", name, numbers[name]))
+	parts := make([]string, 0, len(counts))
+	for _, kind := range slices.Sorted(maps.Keys(counts)) {
+		parts = append(parts, fmt.Sprintf("%d %s", counts[kind], plural(kind, counts[kind])))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// plural is the word for so many of a kind.
+func plural(kind string, count int) string {
+	if count == 1 {
+		return kind
+	}
+	if known, ok := plurals[kind]; ok {
+		return known
+	}
+	return kind + "s"
 }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -74,13 +77,12 @@ func (d *demo) start(ctx context.Context) error {
 		return err
 	}
 	d.simulator = running
-	d.detail("It listens on %s.", running.url)
 
 	d.terraform, err = newTerraform(ctx, d.workspace, running.url)
 	if err != nil {
 		return err
 	}
-	d.detail("It will be used by %s, through a development override, so no registry is asked.", d.terraform.version)
+	d.detail("It listens on %s. %s will use the provider as built, and asks no registry.", running.url, d.terraform.version)
 	return nil
 }
 
@@ -88,7 +90,7 @@ func (d *demo) plan(ctx context.Context) error {
 	if _, err := d.terraform.run(ctx, "get", "-no-color"); err != nil {
 		return err
 	}
-	if err := d.terraform.stream(ctx, d.message, "plan", "-input=false", "-out=tfplan", "-json"); err != nil {
+	if err := d.terraform.stream(ctx, d.planned, "plan", "-input=false", "-out=tfplan", "-json"); err != nil {
 		return err
 	}
 	encoded, err := d.terraform.run(ctx, "show", "-json", "tfplan")
@@ -107,14 +109,24 @@ func (d *demo) plan(ctx context.Context) error {
 }
 
 func (d *demo) apply(ctx context.Context) error {
-	if err := d.terraform.stream(ctx, d.message, "apply", "-input=false", "-json", "tfplan"); err != nil {
+	if err := d.terraform.stream(ctx, d.applied, "apply", "-input=false", "-json", "tfplan"); err != nil {
 		return err
 	}
 	held, err := d.simulator.objects(ctx)
 	if err != nil {
 		return err
 	}
-	d.detail("SES now holds: %s.", sentence(countByKind(held)))
+	d.detail("SES now holds %s.", inventory(held))
+
+	outputs, err := d.terraform.run(ctx, "output", "-no-color", "-json")
+	if err != nil {
+		return err
+	}
+	verified, err := verifiedDomains(outputs)
+	if err != nil {
+		return err
+	}
+	d.detail("Verified, so they may send: %s.", strings.Join(verified, ", "))
 	return nil
 }
 
@@ -145,7 +157,7 @@ func (d *demo) planAgain(ctx context.Context) error {
 }
 
 func (d *demo) destroy(ctx context.Context) error {
-	return d.terraform.stream(ctx, d.message, "apply", "-destroy", "-auto-approve", "-input=false", "-json")
+	return d.terraform.stream(ctx, d.applied, "apply", "-destroy", "-auto-approve", "-input=false", "-json")
 }
 
 func (d *demo) prove(ctx context.Context) error {
@@ -154,7 +166,7 @@ func (d *demo) prove(ctx context.Context) error {
 		return err
 	}
 	if len(left) > 0 {
-		return fmt.Errorf("SES still holds %v", left)
+		return fmt.Errorf("SES still holds %s: %v", inventory(left), left)
 	}
 	d.detail("Nothing is left: SES holds no tenant, no identity, no association, no configuration set, in any region.")
 
@@ -162,6 +174,9 @@ func (d *demo) prove(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.detail("All of this took %d calls of SES: %s.", calls.Total, sentence(calls.ByOperation))
+	d.detail("All of this took %d calls of SES:", calls.Total)
+	for _, operation := range slices.Sorted(maps.Keys(calls.ByOperation)) {
+		d.detail("%5d %s", calls.ByOperation[operation], operation)
+	}
 	return nil
 }

@@ -121,7 +121,7 @@ func (t terraform) stream(ctx context.Context, show func(message), arguments ...
 	lines.Buffer(nil, 16<<20)
 	for lines.Scan() {
 		var m message
-		if json.Unmarshal(lines.Bytes(), &m) == nil {
+		if json.Unmarshal(lines.Bytes(), &m) == nil && ctx.Err() == nil { // what an interrupted Terraform says misleads
 			show(m)
 		}
 	}

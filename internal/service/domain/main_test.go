@@ -6,5 +6,4 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 )
 
-// TestMain prepares the process for acceptance tests.
 func TestMain(m *testing.M) { acctest.Main(m) }

@@ -152,6 +152,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		framework.AddError(&resp.Diagnostics, "Cannot read "+state.label(), err)
 	case gone:
 		framework.WarnGone(&resp.Diagnostics, "SES identity "+state.Domain.ValueString(), "SES does not know it any more.")
+		r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
 		resp.State.RemoveResource(ctx)
 	default:
 		framework.CheckImportedAccount(ctx, req.Identity, state.ARN.ValueString(), &resp.Diagnostics)

@@ -1,0 +1,186 @@
+package domain
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
+
+// NewDataSource makes the data source ses_tenant_domain.
+func NewDataSource() datasource.DataSource { return &DataSource{} }
+
+// DataSource is the data source ses_tenant_domain.
+type DataSource struct {
+	data *framework.ProviderData
+}
+
+// dataSourceModel is what the data source ses_tenant_domain shows.
+type dataSourceModel struct {
+	Domain                 types.String   `tfsdk:"domain"`
+	Tenants                types.List     `tfsdk:"tenants"`
+	DKIM                   types.Object   `tfsdk:"dkim"`
+	MailFrom               types.Object   `tfsdk:"mail_from"`
+	ConfigurationSetName   types.String   `tfsdk:"configuration_set_name"`
+	EmailForwardingEnabled types.Bool     `tfsdk:"email_forwarding_enabled"`
+	Tags                   types.Map      `tfsdk:"tags"`
+	ARN                    types.String   `tfsdk:"arn"`
+	DKIMTokens             types.List     `tfsdk:"dkim_tokens"`
+	DKIMSigningHostedZone  types.String   `tfsdk:"dkim_signing_hosted_zone"`
+	DKIMOrigin             types.String   `tfsdk:"dkim_origin"`
+	DNSRecords             types.Map      `tfsdk:"dns_records"`
+	Verification           types.Object   `tfsdk:"verification"`
+	Region                 types.String   `tfsdk:"region"`
+	Timeouts               timeouts.Value `tfsdk:"timeouts"`
+}
+
+// Metadata implements datasource.DataSource.
+func (d *DataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_tenant_domain"
+}
+
+// Schema implements datasource.DataSource.
+func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	text := func(description string) schema.StringAttribute {
+		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A domain as SES holds it: the tenants that send from it, how it signs, the DNS records it needs, and what SES has verified. An address is no domain and is refused.",
+		Attributes: map[string]schema.Attribute{
+			"domain":  dataDomainAttribute(),
+			"tenants": schema.ListAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Names of the tenants that hold the domain, sorted."},
+			"dkim": schema.ObjectAttribute{
+				Computed: true, AttributeTypes: dkimTypes,
+				MarkdownDescription: "How mail is signed: `signing_key_length` (Easy DKIM), `selector` (BYODKIM), `replicate_from_region` (DEED), the others null; `signing_enabled`.",
+			},
+			"mail_from": schema.ObjectAttribute{
+				Computed: true, AttributeTypes: mailFromTypes,
+				MarkdownDescription: "Custom MAIL FROM domain: `subdomain` (the labels below the domain, null without one), `behavior_on_mx_failure`.",
+			},
+			"configuration_set_name":   text("Default configuration set; null without one."),
+			"email_forwarding_enabled": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether SES forwards bounces and complaints by mail."},
+			"tags":                     schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the identity, without those that `ignore_tags` of the provider block names."},
+			"arn":                      text("ARN of the identity."),
+			"dkim_tokens":              schema.ListAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Easy DKIM and DEED: the three tokens; BYODKIM: the selector."},
+			"dkim_signing_hosted_zone": text("Zone that the DKIM CNAMEs point into. It differs by Region and within Regions."),
+			"dkim_origin":              text("`AWS_SES` (Easy DKIM), `EXTERNAL` (BYODKIM) or `AWS_SES_` with a Region (DEED)."),
+			"dns_records": schema.MapAttribute{
+				Computed: true, ElementType: types.ObjectType{AttrTypes: recordTypes},
+				MarkdownDescription: recordsDescription + " SES knows of no DMARC policy, so there is no `dmarc` here, and the value of a BYODKIM record is null.",
+			},
+			"verification": schema.ObjectAttribute{
+				Computed: true, AttributeTypes: verificationTypes,
+				MarkdownDescription: "What SES has found so far: `verified` (DKIM succeeded and SES lets the account send), `status`, `error`, `dkim_status`, `mail_from_status`.",
+			},
+			"region":   framework.DataRegionAttribute(),
+			"timeouts": dataTimeouts(ctx),
+		},
+	}
+}
+
+// Configure implements datasource.DataSourceWithConfigure.
+func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
+}
+
+// Read implements datasource.DataSource.
+func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var m dataSourceModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	client, identity := readIdentity(ctx, d.data, m.Domain, &m.Region, &resp.Diagnostics)
+	if identity == nil {
+		return
+	}
+	owner, err := client.Owner(ctx, "")
+	if err != nil {
+		framework.AddError(&resp.Diagnostics, "Cannot find out whose account domain "+identity.Name+" is in", err)
+		return
+	}
+	m.ARN = types.StringValue(client.IdentityARN(owner, identity.Name))
+	holders, err := client.ResourceTenants(ctx, m.ARN.ValueString())
+	if err != nil {
+		framework.AddError(&resp.Diagnostics, "Cannot list the tenants that hold domain "+identity.Name, err)
+		return
+	}
+	m.flatten(identity, holders, d.data.Tags)
+	resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
+}
+
+// flatten fills the model with what SES shows; arn and region are the caller's.
+func (m *dataSourceModel) flatten(identity *ses.Identity, holders []ses.ResourceTenant, tags framework.TagPolicy) {
+	seen := model{Domain: m.Domain, Region: m.Region, DKIMTokens: types.ListNull(types.StringType)}
+	seen.flatten(identity, tags)
+	names := make([]string, 0, len(holders))
+	for _, holder := range holders {
+		names = append(names, holder.TenantName)
+	}
+	slices.Sort(names)
+	elements := make([]attr.Value, 0, len(names))
+	for _, name := range names {
+		elements = append(elements, types.StringValue(name))
+	}
+	m.Tenants = types.ListValueMust(types.StringType, elements)
+	m.DKIM, m.MailFrom = seen.DKIM, seen.MailFrom
+	m.ConfigurationSetName, m.EmailForwardingEnabled = seen.ConfigurationSetName, seen.EmailForwardingEnabled
+	m.Tags = seen.TagsAll
+	m.DKIMTokens, m.DKIMSigningHostedZone, m.DKIMOrigin = seen.DKIMTokens, seen.DKIMSigningHostedZone, seen.DKIMOrigin
+	m.DNSRecords, m.Verification = seen.DNSRecords, seen.Verification
+}
+
+// readIdentity reads the domain that a data source names, and fills its region. The identity is nil, with an error, where that is not possible.
+func readIdentity(ctx context.Context, data *framework.ProviderData, domain types.String, region *types.String, diags *diag.Diagnostics) (*ses.Client, *ses.Identity) {
+	name := domain.ValueString()
+	*region = data.PlanRegion(*region, types.StringNull(), diags)
+	if diags.HasError() {
+		return nil, nil
+	}
+	client, ok := data.ClientForData("domain "+name, *region, diags)
+	if !ok {
+		return nil, nil
+	}
+	identity, err := client.Identity(ctx, name)
+	switch {
+	case ses.IsNotFound(err):
+		framework.AddAttributeError(diags, path.Root("domain"), "SES has no domain "+name, err,
+			fmt.Sprintf("Looked for it in %s. Check its spelling and the region; a domain that is made in the same configuration is referred to by its resource.", client.Region()))
+		return nil, nil
+	case err != nil:
+		framework.AddError(diags, "Cannot read domain "+name, err)
+		return nil, nil
+	}
+	return client, identity
+}
+
+// dataDomainAttribute is the domain argument of a data source. Domains only: an address fails the check.
+func dataDomainAttribute() schema.StringAttribute {
+	return schema.StringAttribute{
+		Required: true, Validators: []validator.String{framework.Checked("Invalid domain", dnsrecord.ValidateDomain)},
+		MarkdownDescription: "Domain name: lower case, no trailing dot, punycode for international names.",
+	}
+}
+
+// dataTimeouts is the timeouts argument of a data source.
+func dataTimeouts(ctx context.Context) schema.Attribute {
+	return timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."})
+}

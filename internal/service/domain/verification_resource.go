@@ -1,0 +1,178 @@
+package domain
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+var (
+	_ resource.ResourceWithConfigure  = (*VerificationResource)(nil)
+	_ resource.ResourceWithModifyPlan = (*VerificationResource)(nil)
+)
+
+// NewVerificationResource makes ses_tenant_domain_verification.
+func NewVerificationResource() resource.Resource { return &VerificationResource{} }
+
+// VerificationResource is ses_tenant_domain_verification. It owns nothing in SES, so it has neither import nor identity: its domains, which
+// would be its key, change in place.
+type VerificationResource struct {
+	data *framework.ProviderData
+}
+
+// Metadata implements resource.Resource.
+func (r *VerificationResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_tenant_domain_verification"
+}
+
+// Schema implements resource.Resource.
+func (r *VerificationResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = verificationSchema(ctx)
+}
+
+// Configure implements resource.ResourceWithConfigure.
+func (r *VerificationResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
+	r.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
+}
+
+// ModifyPlan implements resource.ResourceWithModifyPlan.
+func (r *VerificationResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if req.Plan.Raw.IsNull() || r.data == nil {
+		return
+	}
+	var plan verificationModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	kept := map[string]attr.Value{}
+	if req.State.Raw.IsNull() {
+		plan.Region = r.data.PlanRegion(plan.Region, types.StringNull(), &resp.Diagnostics)
+	} else {
+		var state verificationModel
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+		plan.Region = r.data.PlanRegion(plan.Region, state.Region, &resp.Diagnostics)
+		if !plan.Region.Equal(state.Region) {
+			resp.RequiresReplace.Append(path.Root("region"))
+		}
+		kept = plan.kept(state, lapsedDomains(ctx, req.Private, &resp.Diagnostics))
+	}
+	plan.VerifiedAt = plan.planVerifiedAt(kept)
+	if !resp.Diagnostics.HasError() {
+		resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
+	}
+}
+
+// Create implements resource.Resource.
+func (r *VerificationResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan verificationModel
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	timeout, diags := plan.Timeouts.Create(ctx, verificationTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	plan.Region = r.data.ApplyRegion(plan.Region, &resp.Diagnostics)
+	client, ok := r.data.ClientFor(plan.Region, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	verified := verify(ctx, client, plan, plan.domains(), timeout, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	plan.VerifiedAt = types.MapValueMust(types.StringType, verified)
+	resp.Diagnostics.Append(resp.State.Set(ctx, &plan)...)
+}
+
+// Read implements resource.Resource.
+func (r *VerificationResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state verificationModel
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	timeout, diags := state.Timeouts.Read(ctx, framework.DefaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	client, ok := r.data.Client(state.Region)
+	if !ok {
+		r.data.WarnNotRefreshed(state.label(), state.Region, &resp.Diagnostics)
+		return
+	}
+	lapsed, err := client.Lapsed(ctx, state.wait(state.domains()))
+	if err != nil {
+		framework.AddError(&resp.Diagnostics, "Cannot look at "+state.label(), err)
+		return
+	}
+	var leave, stay []string
+	for _, domain := range slices.Sorted(maps.Keys(lapsed)) {
+		if lapsed[domain] == nil || state.OnLapse.ValueString() == onLapseWait {
+			leave = append(leave, domain)
+		} else {
+			stay = append(stay, domain)
+		}
+		warnLapsed(domain, lapsed[domain], state, &resp.Diagnostics)
+	}
+	state.without(leave)
+	rememberLapsed(ctx, resp.Private, stay, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, &state)...)
+}
+
+// Update implements resource.Resource.
+func (r *VerificationResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state verificationModel
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	timeout, diags := plan.Timeouts.Update(ctx, verificationTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	plan.Region = state.Region
+	verified := plan.kept(state, lapsedDomains(ctx, req.Private, &resp.Diagnostics))
+	if pending := plan.pending(verified); len(pending) > 0 {
+		client, ok := r.data.ClientFor(plan.Region, &resp.Diagnostics)
+		if !ok {
+			return
+		}
+		maps.Copy(verified, verify(ctx, client, plan, pending, timeout, &resp.Diagnostics))
+	}
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	plan.VerifiedAt = types.MapValueMust(types.StringType, verified)
+	if plan.OnLapse.ValueString() == onLapseWait {
+		rememberLapsed(ctx, resp.Private, nil, &resp.Diagnostics)
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, &plan)...)
+}
+
+// Delete implements resource.Resource: nothing was created, so nothing is deleted.
+func (r *VerificationResource) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {
+}
+
+// warnLapsed says that a domain is no longer verified; the identity is nil where it is gone.
+func warnLapsed(domain string, identity *ses.Identity, state verificationModel, diags *diag.Diagnostics) {
+	switch {
+	case identity == nil:
+		framework.WarnGone(diags, "Domain "+domain, fmt.Sprintf("SES has no such identity in %s any more, so it is not verified either.", state.Region.ValueString()))
+	case state.OnLapse.ValueString() == onLapseWait:
+		diags.AddWarning("Domain "+domain+" is no longer verified", shown(identity)+
+			"\n\nIt leaves the state (on_lapse = \"wait\"), so that the next apply waits for it again.")
+	default:
+		diags.AddWarning("Domain "+domain+" is no longer verified", shown(identity)+
+			"\n\nIt stays in the state and nothing waits for it (on_lapse = \"warn\"). The data source ses_tenant_domain_dns_check shows what is published; on_lapse = \"wait\" makes the next apply wait for it.")
+	}
+}
