@@ -41,7 +41,7 @@ type Clearable struct {
 func RememberConfigured(ctx context.Context, private PrivateWriter, config tfsdk.Config, arguments []Clearable, diags *diag.Diagnostics) {
 	configured := []string{}
 	for _, argument := range arguments {
-		if isSet(ctx, config, argument.Path) {
+		if isSet(config, argument.Path) {
 			configured = append(configured, argument.Path.String())
 		}
 	}
@@ -63,10 +63,10 @@ func WarnNoLongerManaged(ctx context.Context, object string, private PrivateRead
 	}
 	for _, argument := range arguments {
 		parent := argument.Path.ParentPath()
-		if len(parent.Steps()) > 0 && !isSet(ctx, config, parent) {
+		if len(parent.Steps()) > 0 && !isSet(config, parent) {
 			continue // The warning of the whole argument says it.
 		}
-		if slices.Contains(configured, argument.Path.String()) && !isSet(ctx, config, argument.Path) {
+		if slices.Contains(configured, argument.Path.String()) && !isSet(config, argument.Path) {
 			diags.AddAttributeWarning(argument.Path, object+": "+argument.Path.String()+" is no longer managed",
 				"The argument was left out, which changes nothing in SES: what stands there stays and is only shown. To clear it, write "+argument.Clear+".")
 		}
@@ -74,7 +74,7 @@ func WarnNoLongerManaged(ctx context.Context, object string, private PrivateRead
 }
 
 // isSet tells whether the configuration gives an argument any value, an unknown one included.
-func isSet(ctx context.Context, config tfsdk.Config, at path.Path) bool {
+func isSet(config tfsdk.Config, at path.Path) bool {
 	if config.Raw.IsNull() {
 		return false
 	}

@@ -121,9 +121,10 @@ func (p *ProviderData) ApplyRegion(planned types.String, diags *diag.Diagnostics
 	return p.PlanRegion(planned, types.StringNull(), diags)
 }
 
-// StateRegion is the region of an object that stands: what its state holds, or the provider's where another provider kept none.
+// StateRegion is the region of an object that stands: what its state holds, or the provider's where another provider kept none. It stays
+// null while the provider's is not known, since a state holds nothing unknown.
 func (p *ProviderData) StateRegion(state types.String) types.String {
-	if state.IsNull() && p != nil {
+	if state.IsNull() && p != nil && Known(p.Region) {
 		return p.Region
 	}
 	return state

@@ -15,7 +15,7 @@ import (
 type TagPolicy struct {
 	// Default are default_tags, which every object with tags gets; a resource's own tag of the same key wins.
 	Default map[string]string
-	// DefaultUnknown tells that default_tags is not known yet.
+	// DefaultUnknown tells that default_tags, or what of them ignore_tags takes away, is not known yet.
 	DefaultUnknown bool
 	// IgnoreKeys and IgnoreKeyPrefixes are ignore_tags: tags that others manage; they are neither shown nor touched.
 	IgnoreKeys        []string
@@ -39,14 +39,6 @@ func (p TagPolicy) Visible(remote map[string]string) map[string]string {
 		visible = map[string]string{}
 	}
 	return visible
-}
-
-// All are the tags an object shall have: default_tags, its own over them, and what other arguments keep as tags over both.
-func (p TagPolicy) All(own map[string]string, kept map[string]string) map[string]string {
-	all := p.Visible(p.Default)
-	maps.Copy(all, own)
-	maps.Copy(all, kept)
-	return all
 }
 
 // PlanAll is tags_all in a plan: known as soon as everything that it is made of is.

@@ -89,13 +89,22 @@ var tagText = regexp.MustCompile(`^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`)
 // maxTags is how many tags an object may have.
 const maxTags = 50
 
+// TagValue accepts what SES keeps as the value of a tag: up to 256 characters out of letters, digits, white space and _.:/=+-@.
+func TagValue() validator.String {
+	return stringvalidator.All(stringvalidator.UTF8LengthAtMost(256), stringvalidator.RegexMatches(tagText, tagTextForm))
+}
+
+// tagTextForm says what tagText accepts.
+const tagTextForm = "may hold only letters, digits, white space and _.:/=+-@"
+
 // Tags accepts at most 50 tags with keys of 1 to 128 and values of up to 256 characters out of letters, digits, white space and _.:/=+-@.
 func Tags() []validator.Map {
 	return []validator.Map{
 		mapvalidator.SizeAtMost(maxTags),
+		mapvalidator.NoNullValues(),
 		mapvalidator.KeysAre(
 			stringvalidator.UTF8LengthBetween(1, 128),
-			stringvalidator.RegexMatches(tagText, "may hold only letters, digits, white space and _.:/=+-@"),
+			stringvalidator.RegexMatches(tagText, tagTextForm),
 			Checked("Reserved tag", func(key string) error {
 				if strings.HasPrefix(strings.ToLower(key), systemTagPrefix) {
 					return fmt.Errorf("the tag %q begins with aws:, which only AWS itself may write", key)
@@ -103,9 +112,6 @@ func Tags() []validator.Map {
 				return nil
 			}),
 		),
-		mapvalidator.ValueStringsAre(
-			stringvalidator.UTF8LengthAtMost(256),
-			stringvalidator.RegexMatches(tagText, "may hold only letters, digits, white space and _.:/=+-@"),
-		),
+		mapvalidator.ValueStringsAre(TagValue()),
 	}
 }

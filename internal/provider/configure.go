@@ -32,7 +32,7 @@ func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureReque
 		return
 	}
 	data := &framework.ProviderData{
-		Region: block.Region, Tags: tagPolicy(block), Seconds: &framework.Seconds{}, Unknown: unknownSettings(block),
+		Region: block.Region, Tags: tagPolicy(ctx, block), Seconds: &framework.Seconds{}, Unknown: unknownSettings(ctx, block),
 	}
 	resp.ResourceData, resp.DataSourceData = data, data
 	if len(data.Unknown) > 0 {
@@ -47,8 +47,10 @@ func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureReque
 			"\n\nCheck profile, shared_config_files, shared_credentials_files and custom_ca_bundle in the provider block and the AWS_ variables in the environment.")
 		return
 	}
-	if data.Region = types.StringNull(); config.Region != "" {
-		data.Region = types.StringValue(config.Region)
+	if !block.Region.IsUnknown() {
+		if data.Region = types.StringNull(); config.Region != "" {
+			data.Region = types.StringValue(config.Region)
+		}
 	}
 	data.Clients = ses.NewClients(ses.Options{
 		Config: config, Endpoints: endpoints(block), MaxRetries: maxRetries(block),
@@ -57,17 +59,18 @@ func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureReque
 	p.checkAccount(ctx, block, data, &resp.Diagnostics)
 }
 
-// unknownSettings names the arguments whose values are unknown and without which no client can be made. Region is one of them only as far
-// as objects that name no region themselves need it, so it is not listed.
-func unknownSettings(block settings) []string {
+// unknownSettings names the arguments whose values are unknown, in part or as a whole, and without which no client can be made. Objects
+// that name their own region do without the provider's, unless a role is to be assumed there. Without ignore_tags tags that others manage
+// would come into the state.
+func unknownSettings(ctx context.Context, block settings) []string {
 	unknown := []string{}
-	note := func(name string, values ...attr.Value) {
-		for _, value := range values {
-			if value.IsUnknown() {
-				unknown = append(unknown, name)
-				return
-			}
+	note := func(name string, value attr.Value) {
+		if !fullyKnown(ctx, value) {
+			unknown = append(unknown, name)
 		}
+	}
+	if len(block.roles)+len(block.webIdentity) > 0 {
+		note("region", block.Region)
 	}
 	note("profile", block.Profile)
 	note("shared_config_files", block.SharedConfigFiles)
@@ -87,16 +90,14 @@ func unknownSettings(block settings) []string {
 	note("assume_role", block.AssumeRole)
 	note("assume_role_with_web_identity", block.AssumeRoleWithWebIdentity)
 	note("endpoints", block.Endpoints)
-	for _, role := range block.roles {
-		note("assume_role", role.RoleARN, role.SessionName, role.ExternalID, role.Duration, role.Policy, role.PolicyARNs, role.SourceIdentity, role.Tags, role.TransitiveTagKeys)
-	}
-	for _, role := range block.webIdentity {
-		note("assume_role_with_web_identity", role.RoleARN, role.SessionName, role.Duration, role.Policy, role.PolicyARNs, role.WebIdentityToken, role.WebIdentityTokenFile)
-	}
-	for _, e := range block.endpoints {
-		note("endpoints", e.SESv2, e.CloudWatch, e.STS)
-	}
+	note("ignore_tags", block.IgnoreTags)
 	return unknown
+}
+
+// fullyKnown tells whether neither a value nor anything inside it is unknown.
+func fullyKnown(ctx context.Context, value attr.Value) bool {
+	raw, err := value.ToTerraformValue(ctx)
+	return err == nil && raw.IsFullyKnown()
 }
 
 // regionFromEnvironment is the provider's region while the rest of the block is unknown: only what the environment says for certain.
@@ -110,11 +111,10 @@ func regionFromEnvironment() types.String {
 }
 
 // tagPolicy is what default_tags and ignore_tags say.
-func tagPolicy(block settings) framework.TagPolicy {
-	policy := framework.TagPolicy{DefaultUnknown: block.DefaultTags.IsUnknown()}
+func tagPolicy(ctx context.Context, block settings) framework.TagPolicy {
+	policy := framework.TagPolicy{DefaultUnknown: !fullyKnown(ctx, block.DefaultTags) || !fullyKnown(ctx, block.IgnoreTags)}
 	for _, d := range block.defaultTags {
 		policy.Default = framework.Strings(d.Tags)
-		policy.DefaultUnknown = d.Tags.IsUnknown() || len(policy.Default) != len(d.Tags.Elements())
 	}
 	for _, i := range block.ignoreTags {
 		policy.IgnoreKeys = stringsOf(i.Keys.Elements())

@@ -49,8 +49,8 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 // DataSources implements provider.Provider.
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
-		domain.NewDNSCheckDataSource,
 		domain.NewDataSource,
+		domain.NewDNSCheckDataSource,
 		domain.NewListDataSource,
 		tenant.NewDataSource,
 		tenant.NewListDataSource,

@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 
@@ -97,9 +98,9 @@ func (p *sesProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *
 				MarkdownDescription: "URLs in place of AWS's own, such as those of the simulator. Default: `AWS_ENDPOINT_URL_SESV2`, `AWS_ENDPOINT_URL_CLOUDWATCH`, `AWS_ENDPOINT_URL_STS`, then `AWS_ENDPOINT_URL`.",
 				Validators:          []validator.List{listvalidator.SizeAtMost(1)},
 				NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
-					"sesv2":      optionalString("URL of SES v2."),
-					"cloudwatch": optionalString("URL of CloudWatch."),
-					"sts":        optionalString("URL of STS."),
+					"sesv2":      urlAttribute("URL of SES v2."),
+					"cloudwatch": urlAttribute("URL of CloudWatch."),
+					"sts":        urlAttribute("URL of STS."),
 				}},
 			},
 			"default_tags": schema.ListNestedBlock{
@@ -180,6 +181,19 @@ func checkRoleARN(s string) error {
 // optionalString is an optional argument.
 func optionalString(description string) schema.StringAttribute {
 	return schema.StringAttribute{Optional: true, MarkdownDescription: description}
+}
+
+// urlAttribute is an optional URL.
+func urlAttribute(description string) schema.StringAttribute {
+	return schema.StringAttribute{Optional: true, MarkdownDescription: description, Validators: []validator.String{framework.Checked("Invalid URL", checkURL)}}
+}
+
+// checkURL accepts an absolute URL of HTTP; empty leaves the choice to the SDK.
+func checkURL(s string) error {
+	if u, err := url.Parse(s); s != "" && (err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "") {
+		return fmt.Errorf("%q is no URL: expected something like https://email.eu-west-1.amazonaws.com", s)
+	}
+	return nil
 }
 
 // optionalStrings is an optional list of strings.

@@ -2,6 +2,7 @@ package ses
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,9 +22,12 @@ func ParseARN(s string) (ARN, error) {
 	if len(parts) != 6 || parts[0] != "arn" {
 		return ARN{}, fmt.Errorf("%q is no ARN: expected arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE", s)
 	}
-	for i, name := range map[int]string{1: "partition", 2: "service", 5: "resource"} {
-		if parts[i] == "" {
-			return ARN{}, fmt.Errorf("%q is no complete ARN: its %s is empty", s, name)
+	for _, part := range []struct {
+		at   int
+		name string
+	}{{1, "partition"}, {2, "service"}, {5, "resource"}} {
+		if parts[part.at] == "" {
+			return ARN{}, fmt.Errorf("%q is no complete ARN: its %s is empty", s, part.name)
 		}
 	}
 	return ARN{Partition: parts[1], Service: parts[2], Region: parts[3], AccountID: parts[4], Resource: parts[5]}, nil
@@ -61,19 +65,37 @@ func ParseResourceARN(s string) (ARN, error) {
 		return ARN{}, fmt.Errorf("%q belongs to the service %q, not to ses", s, a.Service)
 	case a.Region == "":
 		return ARN{}, fmt.Errorf("%q names no Region", s)
-	case len(a.AccountID) != 12 || strings.Trim(a.AccountID, "0123456789") != "":
+	case !isAccountID(a.AccountID):
 		return ARN{}, fmt.Errorf("%q names no account of twelve digits", s)
 	}
-	for _, kind := range associableTypes {
-		if a.Type() == kind {
-			if a.Name() == "" {
-				return ARN{}, fmt.Errorf("%q names no %s", s, kind)
-			}
-			return a, nil
-		}
+	switch {
+	case !slices.Contains(associableTypes, a.Type()):
+		return ARN{}, fmt.Errorf("%q is a %s; a tenant can hold an %s", s, a.Type(), strings.Join(associableTypes, ", a "))
+	case a.Name() == "":
+		return ARN{}, fmt.Errorf("%q names no %s", s, a.Type())
 	}
-	return ARN{}, fmt.Errorf("%q is a %s; a tenant can hold an %s", s, a.Type(), strings.Join(associableTypes, ", a "))
+	if shown := shownAs(a); shown != a {
+		return ARN{}, fmt.Errorf("%q holds a domain in capitals, which SES shows in lower case; write %q", s, shown)
+	}
+	return a, nil
 }
+
+// shownAs is an ARN as SES shows it: the domain of an identity in lower case, the local part of an address as written (AWS documentation).
+// SES's lists compare ARNs as strings.
+func shownAs(a ARN) ARN {
+	if a.Type() != "identity" {
+		return a
+	}
+	at := strings.LastIndex(a.Resource, "@")
+	if at < 0 {
+		at = strings.Index(a.Resource, "/")
+	}
+	a.Resource = a.Resource[:at+1] + strings.ToLower(a.Resource[at+1:])
+	return a
+}
+
+// isAccountID tells whether a word is an AWS account number.
+func isAccountID(s string) bool { return len(s) == 12 && strings.Trim(s, "0123456789") == "" }
 
 // IdentityARN is the ARN of an email identity.
 func (c *Client) IdentityARN(owner Owner, identity string) string {

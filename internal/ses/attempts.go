@@ -15,49 +15,41 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// attemptTimeout bounds one HTTP exchange of a call that changes something; such an exchange is not cut by a cancelled context.
+// attemptTimeout bounds one HTTP exchange. One of a call that changes something is not cut by a cancelled context.
 const attemptTimeout = 60 * time.Second
 
 // errNoTime means that the next call allowed by requests_per_second lies behind the caller's deadline.
 var errNoTime = fmt.Errorf("requests_per_second leaves no time for the call: %w", context.DeadlineExceeded)
 
-// attempts remembers over the tries of one call what decides whether an object that "exists already" was made by this very call.
+// attempts remembers over the tries of one call whether any of them may have taken effect unnoticed.
 type attempts struct {
-	mu       sync.Mutex
-	started  time.Time
-	lost     bool
-	lastDate time.Time
-	lastAt   time.Time
+	started time.Time
+
+	mu   sync.Mutex
+	lost bool
 }
 
 type attemptsKey struct{}
 
 // record notes the outcome of one try.
-func (a *attempts) record(err error, date, at time.Time, answered bool, status int) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if !date.IsZero() {
-		a.lastDate, a.lastAt = date, at
-	}
+func (a *attempts) record(err error, answered bool, status int) {
 	if err == nil {
 		return
 	}
 	var api smithy.APIError
 	refused := errors.As(err, &api) && api.ErrorCode() == "ConcurrentModificationException"
 	if !answered || (status >= http.StatusInternalServerError && !refused) {
+		a.mu.Lock()
+		defer a.mu.Unlock()
 		a.lost = true
 	}
 }
 
-// lostSince tells whether an earlier try of the call may have taken effect without its answer arriving, and from which instant on,
-// by SES's own clock (the Date header, whole seconds), something made by this call must date.
-func (a *attempts) lostSince() (time.Time, bool) {
+// uncertain tells whether any try may have taken effect without its answer arriving.
+func (a *attempts) uncertain() bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if !a.lost || a.lastDate.IsZero() {
-		return time.Time{}, false
-	}
-	return a.lastDate.Add(-a.lastAt.Sub(a.started)).Add(-time.Second), true
+	return a.lost
 }
 
 // invoke runs one call of the SDK and turns its error into an [Error].
@@ -82,11 +74,11 @@ func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middlew
 			}
 		}
 		if !isRead(awsmiddleware.GetOperationName(ctx)) && ctx.Err() == nil {
-			whole, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
-			defer cancel()
-			ctx = whole
+			ctx = context.WithoutCancel(ctx)
 		}
-		return next.HandleFinalize(ctx, in)
+		bounded, cancel := context.WithTimeout(ctx, attemptTimeout)
+		defer cancel()
+		return next.HandleFinalize(bounded, in)
 	})
 	recorded := middleware.DeserializeMiddlewareFunc("RecordAttempt", func(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (middleware.DeserializeOutput, middleware.Metadata, error) {
 		began := time.Now()
@@ -98,8 +90,9 @@ func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middlew
 		}
 		now := time.Now()
 		if tries, ok := ctx.Value(attemptsKey{}).(*attempts); ok {
-			tries.record(err, date, now, answered, status)
+			tries.record(err, answered, status)
 		}
+		p.clock.learn(date, now)
 		if p.options.Observe != nil {
 			requestID, _ := awsmiddleware.GetRequestIDMetadata(metadata)
 			p.options.Observe(ctx, Attempt{
@@ -119,11 +112,31 @@ func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middlew
 	}
 }
 
-// lostSince tells of a failed call whether an earlier try of it may have taken effect, and since when; see [attempts.lostSince].
-func lostSince(err error) (time.Time, bool) {
+// clock tells how SES's clock differs from this machine's, by the Date header (whole seconds) of the latest answer.
+type clock struct {
+	mu    sync.Mutex
+	known bool
+	ahead time.Duration
+}
+
+// learn takes the difference from an answer.
+func (c *clock) learn(date, received time.Time) {
+	if date.IsZero() {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.known, c.ahead = true, date.Sub(received)
+}
+
+// madeSince is the instant, by SES's own clock, from which on something must date that a failed call may have made unnoticed; ok is false
+// where no try of it was lost or SES's clock is not known.
+func (p *Clients) madeSince(err error) (since time.Time, ok bool) {
 	var e *Error
-	if !errors.As(err, &e) || !e.lost {
+	if !errors.As(err, &e) || !e.uncertain {
 		return time.Time{}, false
 	}
-	return e.since, true
+	p.clock.mu.Lock()
+	defer p.clock.mu.Unlock()
+	return e.started.Add(p.clock.ahead).Add(-time.Second), p.clock.known
 }

@@ -54,6 +54,7 @@ type Clients struct {
 	mu      sync.Mutex
 	regions map[string]*Client
 
+	clock       clock
 	owner       ownerMemo
 	ownerFlight singleflight.Group
 }
@@ -97,8 +98,8 @@ func (m *ownerMemo) get() (Owner, bool) {
 
 func (m *ownerMemo) learn(arn string) {
 	parsed, err := ParseARN(arn)
-	if err != nil {
-		return
+	if err != nil || !isAccountID(parsed.AccountID) {
+		return // ARNs of what AWS itself owns name no account.
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()

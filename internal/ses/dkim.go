@@ -92,6 +92,7 @@ func (d DKIM) attributes() *types.DkimSigningAttributes {
 
 // PutDKIM switches an identity to another key, length or origin (PutEmailIdentityDkimSigningAttributes). Easy DKIM then has new tokens.
 func (c *Client) PutDKIM(ctx context.Context, name string, dkim DKIM) error {
+	defer c.wroteIdentity(name)
 	_, err := invoke(ctx, "PutEmailIdentityDkimSigningAttributes", func(ctx context.Context) (*sesv2.PutEmailIdentityDkimSigningAttributesOutput, error) {
 		return c.api.PutEmailIdentityDkimSigningAttributes(ctx, &sesv2.PutEmailIdentityDkimSigningAttributesInput{
 			EmailIdentity: aws.String(name), SigningAttributesOrigin: types.DkimSigningAttributesOrigin(dkim.Origin()),
@@ -103,6 +104,7 @@ func (c *Client) PutDKIM(ctx context.Context, name string, dkim DKIM) error {
 
 // PutDKIMSigning says whether SES signs mail from the identity (PutEmailIdentityDkimAttributes). An unknown identity is a 400 there, not a 404.
 func (c *Client) PutDKIMSigning(ctx context.Context, name string, enabled bool) error {
+	defer c.wroteIdentity(name)
 	_, err := invoke(ctx, "PutEmailIdentityDkimAttributes", func(ctx context.Context) (*sesv2.PutEmailIdentityDkimAttributesOutput, error) {
 		return c.api.PutEmailIdentityDkimAttributes(ctx, &sesv2.PutEmailIdentityDkimAttributesInput{
 			EmailIdentity: aws.String(name), SigningEnabled: enabled,

@@ -25,10 +25,11 @@ type Error struct {
 	// Status is the HTTP status, 0 where no answer came.
 	Status int
 
-	// created holds the instant since when something made by this call must date, if an earlier try may have taken effect.
-	lost  bool
-	since time.Time
-	cause error
+	// uncertain tells that a try ended without an answer that says what became of it.
+	uncertain bool
+	// started is when the first try began, by this machine's clock.
+	started time.Time
+	cause   error
 }
 
 // Error gives operation, code, text and request id in one line.
@@ -68,7 +69,7 @@ func wrap(operation string, err error, tries *attempts) error {
 		e.RequestID = identified.ServiceRequestID()
 	}
 	if tries != nil {
-		e.since, e.lost = tries.lostSince()
+		e.started, e.uncertain = tries.started, tries.uncertain()
 	}
 	return e
 }
@@ -129,6 +130,13 @@ func IsHeldByTenants(err error) bool {
 func IsUnreachable(err error) bool {
 	var network net.Error
 	return errors.As(err, &network) || has(err, "")
+}
+
+// MayHaveTakenEffect tells whether a call that failed may have changed something all the same: the answer to one of its tries was lost, or
+// was a server fault.
+func MayHaveTakenEffect(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.uncertain
 }
 
 // IsCancelled tells whether the caller gave up or its time ran out.

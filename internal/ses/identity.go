@@ -79,7 +79,7 @@ type IdentitySummary struct {
 
 // Identity reads one email identity (GetEmailIdentity); identical reads under way are one call.
 func (c *Client) Identity(ctx context.Context, name string) (*Identity, error) {
-	return shared(ctx, c, "identity "+name, func(ctx context.Context) (*Identity, error) {
+	return shared(ctx, c, identityKey(name), func(ctx context.Context) (*Identity, error) {
 		out, err := invoke(ctx, "GetEmailIdentity", func(ctx context.Context) (*sesv2.GetEmailIdentityOutput, error) {
 			return c.api.GetEmailIdentity(ctx, &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(name)})
 		})
@@ -95,9 +95,11 @@ func (c *Client) NewlyCreated(ctx context.Context, name string) (*Identity, erro
 	return untilFound(ctx, func() (*Identity, error) { return c.Identity(ctx, name) })
 }
 
-// CreateIdentity creates a domain identity. SES's create is not idempotent and shows no age: where an earlier try of this call may have
-// taken effect, an identity that exists already is taken for this call's own if it equals the inputs, no tenant holds it and it was never verified.
+// CreateIdentity creates a domain identity. SES's create is not idempotent and shows no age: where a try of this call may have taken
+// effect although its answer never came, an identity that exists is taken for this call's own if it equals the inputs, no tenant holds it
+// and it was never verified. That is looked up even where the caller has given up meanwhile, so that nothing is left behind unnoticed.
 func (c *Client) CreateIdentity(ctx context.Context, in NewIdentity) error {
+	defer c.wroteIdentity(in.Name)
 	input := &sesv2.CreateEmailIdentityInput{
 		EmailIdentity: aws.String(in.Name), Tags: sdkTags(in.Tags), DkimSigningAttributes: in.DKIM.forCreate(),
 	}
@@ -107,14 +109,23 @@ func (c *Client) CreateIdentity(ctx context.Context, in NewIdentity) error {
 	_, err := invoke(ctx, "CreateEmailIdentity", func(ctx context.Context) (*sesv2.CreateEmailIdentityOutput, error) {
 		return c.api.CreateEmailIdentity(ctx, input)
 	})
-	if _, lost := lostSince(err); err == nil || !lost || !IsAlreadyExists(err) {
+	if err == nil || !MayHaveTakenEffect(err) {
 		return err
 	}
-	if c.isOurs(ctx, in) {
+	c.wroteIdentity(in.Name)
+	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
+	defer cancel()
+	if c.isOurs(look, in) {
 		return nil
 	}
 	return err
 }
+
+// wroteIdentity keeps reads of an identity that began before a write from answering those that come after it.
+func (c *Client) wroteIdentity(name string) { c.flight.Forget(identityKey(name)) }
+
+// identityKey is what identical reads of an identity are known by.
+func identityKey(name string) string { return "identity " + name }
 
 // isOurs tells whether an identity that exists is what a create with these inputs would have left.
 func (c *Client) isOurs(ctx context.Context, in NewIdentity) bool {
@@ -133,6 +144,7 @@ func (c *Client) isOurs(ctx context.Context, in NewIdentity) bool {
 
 // DeleteIdentity deletes an identity; one that is gone already counts as deleted. SES refuses while any tenant holds it ([IsHeldByTenants]).
 func (c *Client) DeleteIdentity(ctx context.Context, name string) error {
+	defer c.wroteIdentity(name)
 	_, err := invoke(ctx, "DeleteEmailIdentity", func(ctx context.Context) (*sesv2.DeleteEmailIdentityOutput, error) {
 		return c.api.DeleteEmailIdentity(ctx, &sesv2.DeleteEmailIdentityInput{EmailIdentity: aws.String(name)})
 	})
@@ -145,6 +157,7 @@ func (c *Client) DeleteIdentity(ctx context.Context, name string) error {
 // PutMailFrom sets the custom MAIL FROM domain (PutEmailIdentityMailFromAttributes); an empty domain clears it together with the
 // behaviour. Repeating the same put restarts a search that SES has given up.
 func (c *Client) PutMailFrom(ctx context.Context, name string, mailFrom MailFrom) error {
+	defer c.wroteIdentity(name)
 	input := &sesv2.PutEmailIdentityMailFromAttributesInput{EmailIdentity: aws.String(name)}
 	if mailFrom.Domain != "" {
 		input.MailFromDomain = aws.String(mailFrom.Domain)
@@ -158,6 +171,7 @@ func (c *Client) PutMailFrom(ctx context.Context, name string, mailFrom MailFrom
 
 // PutDefaultConfigurationSet names the configuration set that mail from the identity uses where a send names none; empty clears it.
 func (c *Client) PutDefaultConfigurationSet(ctx context.Context, name, configurationSet string) error {
+	defer c.wroteIdentity(name)
 	input := &sesv2.PutEmailIdentityConfigurationSetAttributesInput{EmailIdentity: aws.String(name)}
 	if configurationSet != "" {
 		input.ConfigurationSetName = aws.String(configurationSet)
@@ -170,6 +184,7 @@ func (c *Client) PutDefaultConfigurationSet(ctx context.Context, name, configura
 
 // PutEmailForwarding says whether SES forwards bounces and complaints as mail to the sender.
 func (c *Client) PutEmailForwarding(ctx context.Context, name string, enabled bool) error {
+	defer c.wroteIdentity(name)
 	_, err := invoke(ctx, "PutEmailIdentityFeedbackAttributes", func(ctx context.Context) (*sesv2.PutEmailIdentityFeedbackAttributesOutput, error) {
 		return c.api.PutEmailIdentityFeedbackAttributes(ctx, &sesv2.PutEmailIdentityFeedbackAttributesInput{
 			EmailIdentity: aws.String(name), EmailForwardingEnabled: enabled,

@@ -2,6 +2,7 @@ package ses
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -41,6 +42,8 @@ func organizationFilter(organizationID string) string {
 type nameLookups struct {
 	mu   sync.Mutex
 	kept map[string][]TenantSummary
+	// forgotten counts the writes, so that a listing that began before one is not kept.
+	forgotten int
 }
 
 // OrganizationTenants finds the tenants of an organization among the generated names: those whose OrganizationId tag names it, and those
@@ -81,6 +84,9 @@ func (c *Client) OrganizationTenants(ctx context.Context, organizationID string)
 // holdsIdentityOf tells whether a tenant holds an identity that is tagged with the organization.
 func (c *Client) holdsIdentityOf(ctx context.Context, tenantName, organizationID string) (bool, error) {
 	resources, err := c.TenantResources(ctx, tenantName)
+	if IsNotFound(err) {
+		return false, nil // It was deleted a moment ago.
+	}
 	if err != nil {
 		return false, err
 	}
@@ -107,11 +113,12 @@ func (c *Client) holdsIdentityOf(ctx context.Context, tenantName, organizationID
 func (c *Client) namesLike(ctx context.Context, part string) ([]TenantSummary, error) {
 	c.names.mu.Lock()
 	kept, ok := c.names.kept[part]
+	began := c.names.forgotten
 	c.names.mu.Unlock()
 	if ok {
 		return kept, nil
 	}
-	return shared(ctx, c, "names "+part, func(ctx context.Context) ([]TenantSummary, error) {
+	return shared(ctx, c, fmt.Sprintf("names %d %s", began, part), func(ctx context.Context) ([]TenantSummary, error) {
 		tenants, err := c.Tenants(ctx, TenantFilter{NameContains: part})
 		if err != nil {
 			return nil, err
@@ -121,7 +128,9 @@ func (c *Client) namesLike(ctx context.Context, part string) ([]TenantSummary, e
 		if c.names.kept == nil {
 			c.names.kept = map[string][]TenantSummary{}
 		}
-		c.names.kept[part] = tenants
+		if c.names.forgotten == began {
+			c.names.kept[part] = tenants
+		}
 		return tenants, nil
 	})
 }
@@ -130,6 +139,7 @@ func (c *Client) namesLike(ctx context.Context, part string) ([]TenantSummary, e
 func (n *nameLookups) forget(name string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	n.forgotten++
 	for part := range n.kept {
 		if containsFold(name, part) {
 			delete(n.kept, part)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
@@ -26,6 +27,7 @@ func (c *Client) UpdateTags(ctx context.Context, arn string, had, want map[strin
 		}
 	}
 	slices.Sort(drop)
+	defer c.wroteTags(arn)
 	if len(put) > 0 {
 		if _, err := invoke(ctx, "TagResource", func(ctx context.Context) (*sesv2.TagResourceOutput, error) {
 			return c.api.TagResource(ctx, &sesv2.TagResourceInput{ResourceArn: aws.String(arn), Tags: sdkTags(put)})
@@ -41,6 +43,21 @@ func (c *Client) UpdateTags(ctx context.Context, arn string, had, want map[strin
 		}
 	}
 	return nil
+}
+
+// wroteTags lets nobody join a read of the object that began before its tags were written.
+func (c *Client) wroteTags(arn string) {
+	a, err := ParseARN(arn)
+	if err != nil {
+		return
+	}
+	switch a.Type() {
+	case "tenant":
+		name, _, _ := strings.Cut(a.Name(), "/")
+		c.flight.Forget(tenantKey(name))
+	case "identity":
+		c.wroteIdentity(a.Name())
+	}
 }
 
 // tagMap makes a map of SES's tag list: their order means nothing.

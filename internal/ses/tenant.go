@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -59,7 +60,7 @@ type NewTenant struct {
 
 // Tenant reads one tenant (GetTenant); identical reads under way are one call.
 func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
-	return shared(ctx, c, "tenant "+name, func(ctx context.Context) (*Tenant, error) {
+	return shared(ctx, c, tenantKey(name), func(ctx context.Context) (*Tenant, error) {
 		out, err := invoke(ctx, "GetTenant", func(ctx context.Context) (*sesv2.GetTenantOutput, error) {
 			return c.api.GetTenant(ctx, &sesv2.GetTenantInput{TenantName: aws.String(name)})
 		})
@@ -74,8 +75,9 @@ func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
 	})
 }
 
-// CreateTenant creates a tenant. SES's create is not idempotent: where an earlier try of this call may have taken effect, a tenant that
-// exists already is taken for this call's own if it equals the inputs and is not older than the call by SES's own clock.
+// CreateTenant creates a tenant. SES's create is not idempotent: where a try of this call may have taken effect although its answer never
+// came, a tenant that exists is taken for this call's own if it equals the inputs and is not older than the call by SES's own clock. That
+// is looked up even where the caller has given up meanwhile, so that nothing is left behind unnoticed.
 func (c *Client) CreateTenant(ctx context.Context, in NewTenant) (*Tenant, error) {
 	defer c.wroteTenant(in.Name)
 	input := &sesv2.CreateTenantInput{TenantName: aws.String(in.Name), Tags: sdkTags(in.Tags)}
@@ -90,9 +92,13 @@ func (c *Client) CreateTenant(ctx context.Context, in NewTenant) (*Tenant, error
 	if err == nil {
 		return c.tenant(out.TenantName, out.TenantId, out.TenantArn, out.CreatedTimestamp, out.SendingStatus, out.Tags, out.SuppressionAttributes), nil
 	}
-	if since, lost := lostSince(err); lost && IsAlreadyExists(err) {
-		found, readErr := c.Tenant(ctx, in.Name)
-		if readErr == nil && !found.CreatedAt.Before(since) && maps.Equal(found.Tags, in.Tags) && found.Suppression.Equal(in.Suppression) {
+	if MayHaveTakenEffect(err) {
+		c.wroteTenant(in.Name)
+		look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
+		defer cancel()
+		found, readErr := c.Tenant(look, in.Name)
+		if since, ok := c.pool.madeSince(err); ok && readErr == nil && !found.CreatedAt.Before(since) &&
+			maps.Equal(found.Tags, in.Tags) && found.Suppression.Equal(in.Suppression) {
 			return found, nil
 		}
 	}
@@ -160,8 +166,12 @@ func (c *Client) Tenants(ctx context.Context, filter TenantFilter) ([]TenantSumm
 		}
 		return page, out.NextToken, nil
 	})
+	slices.SortStableFunc(tenants, func(a, b TenantSummary) int { return strings.Compare(a.Name, b.Name) })
 	return tenants, err
 }
+
+// tenantKey names a tenant's read under way.
+func tenantKey(name string) string { return "tenant " + name }
 
 // tenant makes a [Tenant] of the members that CreateTenant answers flat and GetTenant nested.
 func (c *Client) tenant(name, id, arn *string, created *time.Time, status types.SendingStatus, tags []types.Tag, suppression *types.TenantSuppressionAttributes) *Tenant {

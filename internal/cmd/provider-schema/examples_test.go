@@ -42,13 +42,14 @@ func TestEveryPageHasItsExamples(t *testing.T) {
 	}
 }
 
-// Every attribute, block, identity attribute and parameter says what it is.
+// Every attribute, block, identity attribute and parameter says what it is, but for timeouts: the library that
+// makes that attribute describes only what is in it.
 func TestEverythingIsDescribed(t *testing.T) {
 	t.Parallel()
 	served := servedSchemas(t)
 	var silent []string
 	say := func(where, description string) {
-		if strings.TrimSpace(description) == "" {
+		if strings.TrimSpace(description) == "" && !strings.HasSuffix(where, ".timeouts") {
 			silent = append(silent, where)
 		}
 	}

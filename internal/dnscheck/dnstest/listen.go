@@ -46,7 +46,9 @@ func (s *Server) serve(t testing.TB, server *dns.Server) {
 		if err := server.Shutdown(); err != nil {
 			t.Errorf("cannot stop the DNS server on %s: %v", s.addr, err)
 		}
-		<-ended
+		if err := <-ended; err != nil {
+			t.Errorf("serving DNS on %s ended: %v", s.addr, err)
+		}
 	})
 }
 

@@ -79,7 +79,12 @@ func (r *Resource) create(ctx context.Context, client *ses.Client, plan model, d
 		case ses.IsAlreadyExists(err):
 			framework.AddAttributeError(diags, path.Root("name"), "SES tenant "+wanted.Name+" exists already", err, existsAdvice(wanted.Name, client.Region()))
 		default:
-			framework.AddError(diags, "Cannot create SES tenant "+wanted.Name, err, "Nothing was created.")
+			note := "Nothing was created."
+			if ses.MayHaveTakenEffect(err) {
+				note = "An answer was lost on the way, so the tenant may have been created all the same. If the next apply says that it exists, " +
+					"import it or set adopt = \"if_unchanged\"."
+			}
+			framework.AddError(diags, "Cannot create SES tenant "+wanted.Name, err, note)
 		}
 		return nil
 	}
@@ -98,7 +103,7 @@ func existsAdvice(name, region string) string {
 
 // adoptionObstacle says what would change that mail depends on; empty where the tenant may be taken over.
 func adoptionObstacle(plan model, found *ses.Tenant) string {
-	if plan.Suppression.IsUnknown() || found.Suppression.Equal(expandSuppression(plan.Suppression)) {
+	if !settled(plan.Suppression) || found.Suppression.Equal(expandSuppression(plan.Suppression)) {
 		return ""
 	}
 	return fmt.Sprintf("Its suppression settings are %s, the configuration asks for %s. Make the configuration say what stands (or leave suppression out), apply, and change it afterwards.",
@@ -119,7 +124,7 @@ func adopt(ctx context.Context, client *ses.Client, plan model, found *ses.Tenan
 		diags.AddError("Cannot adopt SES tenant "+found.Name, obstacle)
 		return nil
 	}
-	had := tags.Visible(found.Tags)
+	had := visibleTags(found.Tags, tags)
 	want := framework.Strings(plan.TagsAll)
 	if plan.TagsAll.IsUnknown() {
 		plan.OrganizationID = framework.OrKeep(plan.OrganizationID, types.StringNull())
@@ -132,6 +137,7 @@ func adopt(ctx context.Context, client *ses.Client, plan model, found *ses.Tenan
 		framework.AddError(diags, "Cannot tag SES tenant "+found.Name+" to adopt it", err, "The tenant is as it was but for its tags, and is not in the state. The next apply adopts it again and goes on.")
 		return nil
 	}
-	found.Tags = want
-	return found
+	adopted := *found // What was read may be shared with others.
+	adopted.Tags = want
+	return &adopted
 }

@@ -46,7 +46,7 @@ func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 				MarkdownDescription: "Name of the tenant. Exactly one of `name` and `organization_id` is needed.",
 			},
 			"organization_id": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 256)},
+				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1), framework.TagValue()},
 				MarkdownDescription: "Id of the organization. It finds tenants with a generated name (`org-SHORT-TIME`) that belong to the organization by their tag `OrganizationId`, or, without such a tag, " +
 					"by an identity they hold that has it. SES cannot search by tag, so a tenant with a name of its own is found by `name` only.",
 			},

@@ -133,5 +133,5 @@ func (d *ListDataSource) tags(ctx context.Context, client *ses.Client, m listMod
 		framework.AddError(diags, "Cannot read the tags of SES tenant "+listed.Name, err)
 		return nil, false
 	}
-	return d.data.Tags.Visible(tenant.Tags), true
+	return visibleTags(tenant.Tags, d.data.Tags), true
 }

@@ -1,6 +1,7 @@
 package tenant
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -60,13 +61,13 @@ func (m model) label() string {
 func planCreate(config model, tags framework.TagPolicy, found *ses.Tenant, looked bool) model {
 	plan := config
 	plan.ID, plan.ARN, plan.CreatedAt = types.StringUnknown(), types.StringUnknown(), types.StringUnknown()
-	stands := model{Suppression: flattenSuppression(nil), OrganizationID: organizationOf(tags.Default, types.StringNull())}
+	stands := model{Suppression: flattenSuppression(nil), OrganizationID: organizationOf(tags.Visible(tags.Default), types.StringNull())}
 	switch {
 	case found != nil:
 		stands = model{Tags: types.MapNull(types.StringType)}
 		stands.flatten(found, tags)
 		plan.ID, plan.ARN, plan.CreatedAt = stands.ID, stands.ARN, stands.CreatedAt
-	case config.adopts() && !looked:
+	case (config.adopts() || config.Adopt.IsUnknown()) && !looked:
 		stands = model{Suppression: types.ObjectUnknown(suppressionTypes), OrganizationID: types.StringUnknown()}
 	}
 	if config.Name.IsNull() {
@@ -86,13 +87,16 @@ func planUpdate(config, state model, tags framework.TagPolicy) (plan model, repl
 	plan = config
 	plan.Name = framework.OrKeep(config.Name, state.Name)
 	plan.OrganizationID = framework.OrKeep(config.OrganizationID, state.OrganizationID)
+	if plan.OrganizationID.IsNull() {
+		plan.OrganizationID = organizationOf(tags.Visible(tags.Default), types.StringNull())
+	}
 	plan.Suppression = planSuppression(config.Suppression, state.Suppression)
 	plan.TagsAll = plan.allTags(tags)
 	plan.ID, plan.ARN, plan.CreatedAt = state.ID, state.ARN, state.CreatedAt
 	if !plan.Name.Equal(state.Name) {
 		replace = append(replace, path.Root("name"))
 	}
-	if !plan.Region.Equal(state.Region) {
+	if !state.Region.IsNull() && !plan.Region.Equal(state.Region) {
 		replace = append(replace, path.Root("region"))
 	}
 	if len(replace) > 0 {
@@ -135,7 +139,16 @@ func (m *model) flatten(tenant *ses.Tenant, tags framework.TagPolicy) {
 	m.OrganizationID = organizationOf(tenant.Tags, m.OrganizationID)
 	m.Suppression = flattenSuppression(tenant.Suppression)
 	m.Tags = tags.Own(tenant.Tags, m.Tags, ses.OrganizationTag)
-	m.TagsAll = framework.StringMap(tags.Visible(tenant.Tags))
+	m.TagsAll = framework.StringMap(visibleTags(tenant.Tags, tags))
+}
+
+// visibleTags are a tenant's tags without the ignored ones. The tag that organization_id keeps is never ignored: the argument manages it.
+func visibleTags(remote map[string]string, tags framework.TagPolicy) map[string]string {
+	visible := tags.Visible(remote)
+	if id, ok := remote[ses.OrganizationTag]; ok {
+		visible[ses.OrganizationTag] = id
+	}
+	return visible
 }
 
 // organizationOf reads the organization out of tags. None is null, or "" where that is how the configuration clears it.
@@ -158,6 +171,35 @@ func flattenSuppression(suppression *ses.TenantSuppression) types.Object {
 		scope, reasons = types.StringValue(suppression.Scope), types.SetValueMust(types.StringType, elements)
 	}
 	return types.ObjectValueMust(suppressionTypes, map[string]attr.Value{"scope": scope, "reasons": reasons})
+}
+
+// checkSuppression says what is missing where half a pair of suppression settings is given for certain; what is unknown may still fit.
+func checkSuppression(object types.Object) (missing string, err error) {
+	if !framework.Known(object) {
+		return "", nil
+	}
+	members := object.Attributes()
+	for _, pair := range [][2]string{{"scope", "reasons"}, {"reasons", "scope"}} {
+		given, missing := pair[0], pair[1]
+		if framework.Known(members[given]) && members[missing].IsNull() {
+			return missing, fmt.Errorf("%s is given without %s; SES takes both or neither. Add %s, or write suppression = {} to clear both", given, missing, missing)
+		}
+	}
+	return "", nil
+}
+
+// settled tells whether neither suppression nor a member of it is unknown.
+func settled(suppression types.Object) bool {
+	if suppression.IsUnknown() {
+		return false
+	}
+	for _, member := range suppression.Attributes() {
+		if member.IsUnknown() {
+			return false
+		}
+	}
+	reasons, _ := suppression.Attributes()["reasons"].(types.Set)
+	return !slices.ContainsFunc(reasons.Elements(), func(reason attr.Value) bool { return reason.IsUnknown() })
 }
 
 // expandSuppression makes SES's settings of the object; nil where its members are null.

@@ -3,7 +3,6 @@ package tenant
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -59,24 +58,7 @@ func (r *Resource) ValidateConfig(ctx context.Context, req resource.ValidateConf
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if config.Name.IsNull() && !config.OrganizationID.IsUnknown() && config.OrganizationID.ValueString() == "" {
-		resp.Diagnostics.AddAttributeError(path.Root("name"), "Neither name nor organization_id",
-			"A tenant needs a name. Set name, or organization_id to have one made (org-SHORT-UNIXSECONDS).")
-	}
-	if _, ok := config.Tags.Elements()[ses.OrganizationTag]; ok {
-		resp.Diagnostics.AddAttributeError(path.Root("tags").AtMapKey(ses.OrganizationTag), "Tag belongs to organization_id",
-			"The tag "+ses.OrganizationTag+" is kept by the argument organization_id. Set that instead.")
-	}
-	if config.Suppression.IsNull() || config.Suppression.IsUnknown() {
-		return
-	}
-	members := config.Suppression.Attributes()
-	for given, missing := range map[string]string{"scope": "reasons", "reasons": "scope"} {
-		if !members[given].IsNull() && members[missing].IsNull() {
-			resp.Diagnostics.AddAttributeError(path.Root("suppression").AtName(missing), "Half a pair of suppression settings",
-				fmt.Sprintf("%s is given without %s; SES takes both or neither. Add %s, or write suppression = {} to clear both.", given, missing, missing))
-		}
-	}
+	check(config, &resp.Diagnostics)
 }
 
 // ModifyPlan implements resource.ResourceWithModifyPlan.
@@ -93,7 +75,11 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	check(config, &resp.Diagnostics)
 	r.data.Tags.CheckTags(config.Tags, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
 	if req.State.Raw.IsNull() {
 		config.Region = r.data.PlanRegion(config.Region, types.StringNull(), &resp.Diagnostics)
 		found, looked := r.lookForAdoption(ctx, config, &resp.Diagnostics)
@@ -116,79 +102,6 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
 	}
-}
-
-// lookForAdoption looks in the plan at what would be adopted. looked is false where that is not possible yet.
-func (r *Resource) lookForAdoption(ctx context.Context, config model, diags *diag.Diagnostics) (found *ses.Tenant, looked bool) {
-	client, ok := r.data.Client(config.Region)
-	if !config.adopts() || !ok || config.Name.IsUnknown() || (config.Name.IsNull() && config.OrganizationID.IsUnknown()) {
-		return nil, false
-	}
-	found, err := existing(ctx, client, config)
-	if err != nil {
-		framework.AddError(diags, "Cannot look for "+config.label()+" to adopt", err)
-	}
-	return found, true
-}
-
-// announceAdoption warns of what will be taken over, or fails where something would change.
-func (r *Resource) announceAdoption(plan model, found *ses.Tenant, diags *diag.Diagnostics) {
-	if obstacle := adoptionObstacle(plan, found); obstacle != "" {
-		diags.AddAttributeError(path.Root("adopt"), "Cannot adopt SES tenant "+found.Name, obstacle)
-		return
-	}
-	text := "The tenant exists already (id " + found.ID + ") and will be managed here from the next apply on. Nothing that mail depends on changes."
-	var dropped []string
-	want := plan.TagsAll.Elements()
-	for key := range r.data.Tags.Visible(found.Tags) {
-		if _, ok := want[key]; !ok && !plan.TagsAll.IsUnknown() {
-			dropped = append(dropped, key)
-		}
-	}
-	if len(dropped) > 0 {
-		text += " Tags that the configuration does not have are removed: " + strings.Join(dropped, ", ") + ". Add them to tags, or to ignore_tags in the provider block, to keep them."
-	}
-	diags.AddAttributeWarning(path.Root("adopt"), "SES tenant "+found.Name+" will be adopted", text)
-}
-
-// planDestroy refuses a protected tenant and says what goes with the others.
-func (r *Resource) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	refuseProtected(state, "destroy", &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	if state.OnDestroy.ValueString() == onDestroyDisassociate {
-		framework.MarkDestroyPlanned(ctx, resp.Private, &resp.Diagnostics)
-	}
-	client, ok := r.data.Client(state.Region)
-	if !ok {
-		return
-	}
-	resources, err := client.TenantResources(ctx, state.Name.ValueString())
-	if err != nil || len(resources) == 0 {
-		return // Nothing to warn of; the destroy itself looks again and reports what it meets.
-	}
-	resp.Diagnostics.AddWarning(state.label()+" still holds resources",
-		"Associated at the time of this plan:\n"+list(resources)+
-			"\n\nWith the tenant SES drops its associations, its suppression list and its reputation; sends that name it fail from then on. Resources that this apply does not remove make the destroy fail, unless on_destroy = \"disassociate\".")
-}
-
-// refuseProtected is deletion_protection.
-func refuseProtected(state model, what string, diags *diag.Diagnostics) {
-	if state.DeletionProtection.ValueBool() {
-		diags.AddError("Cannot "+what+" "+state.label(), "The tenant has deletion_protection = true. Set it to false and apply that first, if the tenant is really meant to go.")
-	}
-}
-
-// list puts what a tenant holds one a line.
-func list(resources []ses.TenantResource) string {
-	lines := make([]string, 0, len(resources))
-	for _, resource := range resources {
-		lines = append(lines, "  - "+resource.ARN)
-	}
-	return strings.Join(lines, "\n")
 }
 
 // Create implements resource.Resource.
@@ -244,6 +157,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	switch {
 	case ses.IsNotFound(err):
 		framework.WarnGone(&resp.Diagnostics, state.label(), "SES does not know it any more.")
+		r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
 		resp.State.RemoveResource(ctx)
 		return
 	case err != nil:
@@ -251,6 +165,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	case framework.Known(state.ID) && state.ID.ValueString() != tenant.ID:
 		framework.WarnGone(&resp.Diagnostics, state.label(), fmt.Sprintf("Under its name stands another tenant (id %s instead of %s): it was deleted and created again by someone else.", tenant.ID, state.ID.ValueString()))
+		r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
 		resp.State.RemoveResource(ctx)
 		return
 	}
@@ -273,7 +188,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	plan.TagsAll = plan.allTags(r.data.Tags)
-	if err := client.UpdateTags(ctx, state.ARN.ValueString(), framework.Strings(state.TagsAll), framework.Strings(plan.TagsAll)); err != nil {
+	// Without a refresh the state may still hold tags that are ignored by now.
+	had := visibleTags(framework.Strings(state.TagsAll), r.data.Tags)
+	if err := client.UpdateTags(ctx, state.ARN.ValueString(), had, framework.Strings(plan.TagsAll)); err != nil {
 		framework.AddError(&resp.Diagnostics, "Cannot update the tags of "+state.label(), err)
 		return
 	}

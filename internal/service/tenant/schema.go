@@ -25,7 +25,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 					"SES cannot rename a tenant, so a change replaces it.",
 			},
 			"organization_id": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.UTF8LengthAtMost(256)},
+				Optional: true, Computed: true, Validators: []validator.String{framework.TagValue()},
 				MarkdownDescription: "Your id of the organization that the tenant belongs to. It is kept as the tag `OrganizationId` (shown in `tags_all`, not in `tags`) and can change in place. `\"\"` removes it. " +
 					"At creation, `name` or `organization_id` is needed.",
 			},
