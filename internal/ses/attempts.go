@@ -85,7 +85,8 @@ func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middlew
 		out, metadata, err := next.HandleDeserialize(ctx, in)
 		status, answered, date := 0, false, time.Time{}
 		if response, ok := out.RawResponse.(*smithyhttp.Response); ok && response != nil && response.Response != nil {
-			status, answered = response.StatusCode, true
+			// A failed exchange has a response too, an empty one.
+			status, answered = response.StatusCode, response.StatusCode != 0
 			date, _ = http.ParseTime(response.Header.Get("Date"))
 		}
 		now := time.Now()

@@ -16,9 +16,9 @@ import (
 )
 
 // testKey makes an RSA key once for the process and gives it in PEM, with its public half as DKIM publishes it.
-func testKey(t *testing.T, make func() (*rsa.PrivateKey, error)) (private, public types.String) {
+func testKey(t *testing.T, generate func() (*rsa.PrivateKey, error)) (private, public types.String) {
 	t.Helper()
-	key, err := make()
+	key, err := generate()
 	if err != nil {
 		t.Fatal(err)
 	}
