@@ -112,13 +112,10 @@ func describeBlock(say func(where, description string), where string, in *block)
 	}
 }
 
-// describeAttributes says the description of attributes and of their members. That of timeouts as a whole is left to
-// its members: the library that makes it has no room for one.
+// describeAttributes says the description of attributes and of their members.
 func describeAttributes(say func(where, description string), where string, attributes map[string]attribute) {
 	for name, each := range attributes {
-		if name != "timeouts" || each.Nested == nil {
-			say(where+"."+name, each.Description)
-		}
+		say(where+"."+name, each.Description)
 		if each.Nested != nil {
 			describeAttributes(say, where+"."+name, each.Nested.Attributes)
 		}
