@@ -2,7 +2,6 @@ package ses
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -26,7 +25,8 @@ type ResourceTenant struct {
 }
 
 // Associate lets a tenant use an identity, a configuration set or a template. An association that stands already is taken as made;
-// made tells whether this very call has made it, which is looked up where the answer to one of its tries was lost.
+// made tells whether this very call has made it, which is looked up where the answer to one of its tries was lost; one of which that cannot
+// be told counts as not made.
 func (c *Client) Associate(ctx context.Context, tenantName, resourceARN string) (made bool, err error) {
 	defer c.wroteAssociation(tenantName, resourceARN)
 	_, err = invoke(ctx, "CreateTenantResourceAssociation", func(ctx context.Context) (*sesv2.CreateTenantResourceAssociationOutput, error) {
@@ -50,7 +50,7 @@ func (c *Client) Associate(ctx context.Context, tenantName, resourceARN string) 
 	at := slices.IndexFunc(holders, func(h ResourceTenant) bool { return h.TenantName == tenantName })
 	switch {
 	case lookErr != nil && IsAlreadyExists(err):
-		return false, fmt.Errorf("cannot tell who associated %s with tenant %s: %w", resourceARN, tenantName, lookErr)
+		return false, nil
 	case lookErr != nil || at < 0:
 		return false, err
 	}

@@ -19,15 +19,15 @@ type step struct {
 	undo func(context.Context) error
 }
 
-// associate gives the identity to its tenant. SES deletes no identity that a tenant holds, so this is undone for a new one too. Where the
-// answer was lost, the association of an adopted identity may have stood before and is left alone.
+// associate gives the identity to its tenant. SES deletes no identity that a tenant holds, so this is undone for a new one too, whose
+// associations can only come from here. That of an adopted one may have stood before, and is left alone where that cannot be told.
 func (c *creation) associate() step {
 	tenant, arn := c.plan.TenantName.ValueString(), c.plan.ARN.ValueString()
 	return step{
 		doing: "associating the identity with tenant " + tenant, due: c.plan.hasTenant(),
 		run: func(ctx context.Context) (bool, error) {
 			made, err := c.client.AssociateNew(ctx, tenant, arn)
-			return made || (!c.adopted && ses.MayHaveTakenEffect(err)), err
+			return made || (!c.adopted && (err == nil || ses.MayHaveTakenEffect(err))), err
 		},
 		undone: "take the identity from tenant " + tenant,
 		undo:   func(ctx context.Context) error { return c.client.Disassociate(ctx, tenant, arn) },

@@ -185,6 +185,7 @@ func TestLostAnswers(t *testing.T) {
 		{"creation", "CreateEmailIdentity", 5},
 		{"creation, never repeated", "CreateEmailIdentity", 0},
 		{"association", "CreateTenantResourceAssociation", 5},
+		{"association, never repeated", "CreateTenantResourceAssociation", 0},
 		{"MAIL FROM", "PutEmailIdentityMailFromAttributes", 5},
 	}
 	for _, c := range cases {
@@ -207,6 +208,7 @@ func TestLostAnswersLeaveNothing(t *testing.T) {
 	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock("acme.example.com", everyStep...))
 	tf.Write("provider.tf", acctest.RequiredProviders+e.Provider("  max_retries = 0"))
 	e.Simulator.Inject(simulator.Fault{Operation: "CreateTenantResourceAssociation", Reset: simulator.ResetAfter})
+	e.Simulator.Inject(refused("ListResourceTenants", http.StatusForbidden))
 	expectSaid(t, applyRefused(t, tf), "The step that failed: associating the identity with tenant acme", "nothing of it is left")
 	if left := leftBesidesSets(e); !slices.Equal(left, []string{"tenant acme in eu-west-1"}) {
 		t.Errorf("SES holds %v, want the tenant alone.", left)
