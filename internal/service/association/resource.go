@@ -143,6 +143,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		framework.AddError(&resp.Diagnostics, "Cannot read the "+state.label(), err)
 	case !holds:
 		framework.WarnGone(&resp.Diagnostics, "The "+state.label(), "The tenant does not hold the resource any more.")
+		r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
 		resp.State.RemoveResource(ctx)
 	default:
 		r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
