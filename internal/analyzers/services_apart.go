@@ -13,7 +13,7 @@ var ServicesApart = &analysis.Analyzer{
 	Name: "servicesapart",
 	Doc:  "report a service that imports another service",
 	Run: func(pass *analysis.Pass) (any, error) {
-		own := service(strings.TrimSuffix(pass.Pkg.Path(), "_test"))
+		own := service(pass.Pkg.Path())
 		if own == "" {
 			return nil, nil
 		}
@@ -32,12 +32,13 @@ var ServicesApart = &analysis.Analyzer{
 	},
 }
 
-// service answers the name of the service that an import path is in, "" if it is in none.
+// service answers the name of the service that an import path is in, "" if it is in none. The tests of a service and the program that
+// the go command makes to run them belong to the service.
 func service(importPath string) string {
 	_, rest, found := strings.Cut("/"+importPath, "/internal/service/")
 	if !found {
 		return ""
 	}
 	name, _, _ := strings.Cut(rest, "/")
-	return name
+	return strings.TrimSuffix(strings.TrimSuffix(name, ".test"), "_test")
 }

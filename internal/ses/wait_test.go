@@ -3,77 +3,17 @@ package ses_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"net/http"
-	"net/http/httptest"
 	"testing"
 	"testing/synctest"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
-
-const region = "eu-west-1"
-
-// inProcess hands requests to a server without a network, so that time can be the test's own.
-type inProcess struct{ handler http.Handler }
-
-func (p inProcess) Do(r *http.Request) (*http.Response, error) {
-	if r.Body == nil {
-		r.Body = http.NoBody
-	}
-	recorder := httptest.NewRecorder()
-	p.handler.ServeHTTP(recorder, r)
-	return recorder.Result(), nil
-}
-
-// simulated makes a client of a simulator in the same process.
-func simulated(t *testing.T, verification simulator.Verification, change func(*ses.Options)) (*ses.Client, *simulator.Server) {
-	t.Helper()
-	server, err := simulator.New(simulator.Options{Verification: verification})
-	if err != nil {
-		t.Fatal(err)
-	}
-	options := ses.Options{Config: aws.Config{
-		HTTPClient:   inProcess{server},
-		Credentials:  credentials.NewStaticCredentialsProvider("AKIAIOSFODNN7EXAMPLE", "secret", ""),
-		BaseEndpoint: aws.String("http://simulator.invalid"),
-	}}
-	if change != nil {
-		change(&options)
-	}
-	return ses.NewClients(options).Region(region), server
-}
-
-// domains makes identities in SES, with a MAIL FROM domain if asked to.
-func domains(t *testing.T, client *ses.Client, mailFrom bool, names ...string) {
-	t.Helper()
-	for _, name := range names {
-		if err := client.CreateIdentity(t.Context(), ses.NewIdentity{Name: name}); err != nil {
-			t.Fatal(err)
-		}
-		if mailFrom {
-			if err := client.PutMailFrom(t.Context(), name, ses.MailFrom{Domain: "bounce." + name, BehaviorOnMXFailure: "USE_DEFAULT_VALUE"}); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-}
-
-// numbered are that many names of domains.
-func numbered(count int) []string {
-	names := make([]string, count)
-	for i := range names {
-		names[i] = fmt.Sprintf("d%02d.example.com", i)
-	}
-	return names
-}
 
 func failuresOf(outcomes map[string]ses.Outcome) map[string]ses.Failure {
 	failures := map[string]ses.Failure{}
@@ -225,70 +165,6 @@ func TestWaitVerifiedRestartsMailFromOnce(t *testing.T) {
 	})
 }
 
-func TestWaitVerifiedCalls(t *testing.T) {
-	t.Parallel()
-	tests := map[string]struct {
-		domains int
-		wait    ses.Wait
-		after   time.Duration
-		most    map[string]int
-	}{
-		// One look by list for each pause of 1, 1.5, 2.25 … 30 seconds, and one look at each domain when the list shows it verified.
-		"20 domains": {domains: 20, after: 10 * time.Minute, wait: ses.Wait{DKIM: true}, most: map[string]int{"ListEmailIdentities": 30, "GetEmailIdentity": 20}},
-		"one domain": {domains: 1, after: 10 * time.Minute, wait: ses.Wait{DKIM: true}, most: map[string]int{"GetEmailIdentity": 30}},
-		// What is verified already costs a list and one look at each.
-		"20 verified domains": {domains: 20, wait: ses.Wait{DKIM: true}, most: map[string]int{"ListEmailIdentities": 1, "GetEmailIdentity": 20}},
-		"20 domains with MAIL FROM": {
-			domains: 20, after: 10 * time.Minute, wait: ses.Wait{DKIM: true, MailFrom: true}, most: map[string]int{"ListEmailIdentities": 30, "GetEmailIdentity": 40},
-		},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				client, server := simulated(t, simulator.VerifyAfter(test.after), nil)
-				test.wait.Domains = numbered(test.domains)
-				domains(t, client, test.wait.MailFrom, test.wait.Domains...)
-				server.ResetRequests()
-				outcomes, err := client.WaitVerified(t.Context(), test.wait)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for domain, outcome := range outcomes {
-					if outcome.Failure != ses.NoFailure {
-						t.Errorf("%s: %s", domain, outcome.Failure)
-					}
-				}
-				made := server.Requests().ByOperation
-				for operation, count := range made {
-					if count > test.most[operation] {
-						t.Errorf("%s was called %d times, want at most %d (all: %v)", operation, count, test.most[operation], made)
-					}
-				}
-			})
-		})
-	}
-}
-
-// Between two looks a wait pauses a second for each call that the first one made.
-func TestWaitVerifiedLeavesRoomForOthers(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		client, server := simulated(t, simulator.VerifyNever(), nil)
-		names := numbered(100)
-		domains(t, client, true, names...)
-		server.ResetRequests()
-		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
-		defer cancel()
-		if _, err := client.WaitVerified(ctx, ses.Wait{Domains: names, MailFrom: true}); err != nil {
-			t.Fatal(err)
-		}
-		if total := server.Requests().Total; total > 3600+len(names) {
-			t.Errorf("a wait of one hour made %d calls, which is more than one a second", total)
-		}
-	})
-}
-
 func TestWaitVerifiedEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	t.Run("cancelled", func(t *testing.T) {
@@ -335,92 +211,4 @@ func TestWaitVerifiedEndsWithItsContext(t *testing.T) {
 			}
 		})
 	})
-}
-
-func TestLapsed(t *testing.T) {
-	t.Parallel()
-	tests := map[string]struct {
-		count    int
-		mailFrom bool
-		prepare  func(*simulator.Server) error
-		gone     []string
-		want     map[string]string
-		calls    map[string]int
-	}{
-		"a few, all verified": {count: 2, want: map[string]string{}, calls: map[string]int{"GetEmailIdentity": 2}},
-		"a few, one lapsed": {
-			count: 2, prepare: func(s *simulator.Server) error {
-				return s.SetDKIMStatus(region, "d01.example.com", "TEMPORARY_FAILURE")
-			},
-			want: map[string]string{"d01.example.com": "TEMPORARY_FAILURE"}, calls: map[string]int{"GetEmailIdentity": 2},
-		},
-		"many, all verified": {count: 20, want: map[string]string{}, calls: map[string]int{"ListEmailIdentities": 1}},
-		"many, some lapsed, one gone": {
-			count: 20, gone: []string{"gone.example.com"},
-			prepare: func(s *simulator.Server) error {
-				return errors.Join(s.SetDKIMStatus(region, "d01.example.com", "FAILED"), s.SetDKIMStatus(region, "d07.example.com", "PENDING"))
-			},
-			want:  map[string]string{"d01.example.com": "FAILED", "d07.example.com": "PENDING", "gone.example.com": ""},
-			calls: map[string]int{"ListEmailIdentities": 1, "GetEmailIdentity": 3},
-		},
-		"MAIL FROM lapsed": {
-			count: 7, mailFrom: true, prepare: func(s *simulator.Server) error { return s.SetMailFromStatus(region, "d03.example.com", "FAILED") },
-			want: map[string]string{"d03.example.com": "SUCCESS"}, calls: map[string]int{"GetEmailIdentity": 7},
-		},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			client, server := simulated(t, simulator.VerifyAfter(0), nil)
-			names := numbered(test.count)
-			domains(t, client, test.mailFrom, names...)
-			wait := ses.Wait{Domains: names, DKIM: true, MailFrom: test.mailFrom}
-			if _, err := client.WaitVerified(t.Context(), wait); err != nil {
-				t.Fatal(err)
-			}
-			if test.prepare != nil {
-				if err := test.prepare(server); err != nil {
-					t.Fatal(err)
-				}
-			}
-			wait.Domains = append(wait.Domains, test.gone...)
-			server.ResetRequests()
-			lapsed, err := client.Lapsed(t.Context(), wait)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := map[string]string{}
-			for domain, identity := range lapsed {
-				if got[domain] = ""; identity != nil {
-					got[domain] = identity.DKIM.Status
-				}
-			}
-			if diff := cmp.Diff(test.want, got); diff != "" {
-				t.Errorf("lapsed (-want +got):\n%s", diff)
-			}
-			if made := server.Requests().ByOperation; !maps.Equal(made, test.calls) {
-				t.Errorf("calls: %v, want %v", made, test.calls)
-			}
-		})
-	}
-}
-
-// Many looks during one plan share one listing.
-func TestLapsedListsOnce(t *testing.T) {
-	t.Parallel()
-	client, server := simulated(t, simulator.VerifyAfter(0), nil)
-	names := numbered(12)
-	domains(t, client, false, names...)
-	if _, err := client.WaitVerified(t.Context(), ses.Wait{Domains: names, DKIM: true}); err != nil {
-		t.Fatal(err)
-	}
-	server.ResetRequests()
-	for _, half := range [][]string{names[:6], names[6:]} {
-		if lapsed, err := client.Lapsed(t.Context(), ses.Wait{Domains: half, DKIM: true}); err != nil || len(lapsed) > 0 {
-			t.Errorf("lapsed: %v (%v)", lapsed, err)
-		}
-	}
-	if total := server.Requests().Total; total != 1 {
-		t.Errorf("%d calls, want 1", total)
-	}
 }

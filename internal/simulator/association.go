@@ -85,7 +85,7 @@ func (c *call) pair() (*tenant, resourceName, error) {
 // checks the page (measured on AWS). Items are sorted by ARN.
 func listTenantResources(c *call) (any, error) {
 	name := c.body.text("TenantName")
-	filter := c.body.textMap("Filter")
+	filter := c.body.filter()
 	request := readPage(c.body)
 	if err := c.body.err(); err != nil {
 		return nil, err

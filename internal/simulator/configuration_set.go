@@ -36,7 +36,7 @@ var configurationSetOperations = []operation{
 // duplicate (measured on AWS).
 func createConfigurationSet(c *call) (any, error) {
 	name := c.body.text("ConfigurationSetName")
-	given := readTags(c.body.objects("Tags"))
+	given, _ := readTags(c.body)
 	made := &configurationSet{Created: c.now, SendingEnabled: true, ReputationMetrics: true, Options: map[string]any{}}
 	if sending, present := c.body.object("SendingOptions"); present {
 		made.SendingEnabled = truth(sending.boolean("SendingEnabled"))
@@ -110,7 +110,7 @@ func (c *call) configurationSet(name string) (*configurationSet, error) {
 }
 
 func listConfigurationSets(c *call) (any, error) {
-	filter := c.body.textMap("Filter")
+	filter := c.body.filter()
 	request := readPage(c.body)
 	if err := c.body.err(); err != nil {
 		return nil, err

@@ -135,10 +135,11 @@ func (i *identity) sign(signing signingAttributes, now time.Time) error {
 	if err != nil {
 		return err
 	}
+	next.Held = false
 	next.Enabled, next.LengthChanged = i.DKIM.Enabled, latest(next.LengthChanged, i.DKIM.LengthChanged)
 	if next.Status != statusSuccess {
 		// A put begins the search anew, also after it had failed.
-		next.Status, next.Put, next.Held = statusPending, now, false
+		next.Status, next.Put = statusPending, now
 		if i.Status == statusFailed {
 			i.Status, i.ErrorType = statusPending, ""
 		}

@@ -84,10 +84,10 @@ func (d document) object(name string) (document, bool) {
 	return document{members: members, failure: d.failure}, members != nil
 }
 
-// textMap reads a map of strings, whose values may be null. It is nil if there
-// is none.
-func (d document) textMap(name string) map[string]*string {
-	members := d.toObject(d.members[name])
+// filter reads the Filter of a list request, a map of strings whose values may
+// be null. It is nil if there is none.
+func (d document) filter() map[string]*string {
+	members := d.toObject(d.members["Filter"])
 	if members == nil {
 		return nil
 	}
@@ -114,10 +114,10 @@ func (d document) texts(name string) []string {
 	return read
 }
 
-// objects reads a list of structures. It is nil if there is none, and empty but
-// not nil if the list is. Null elements are dropped.
-func (d document) objects(name string) []document {
-	elements := d.toList(d.members[name])
+// toObjects reads a list of structures. It is nil if there is none, and empty
+// but not nil if the list is. Null elements are dropped.
+func (d document) toObjects(value any) []document {
+	elements := d.toList(value)
 	if elements == nil {
 		return nil
 	}

@@ -14,7 +14,7 @@ import (
 const identityPage = 25
 
 func listEmailIdentities(c *call) (any, error) {
-	filter := c.body.textMap("Filter")
+	filter := c.body.filter()
 	request := readPage(c.body)
 	if err := c.body.err(); err != nil {
 		return nil, err

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log"
 	"net/http"
 	"time"
 )
@@ -70,9 +69,8 @@ func writeLever(w http.ResponseWriter, status int, answer any) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	if _, err := w.Write(append(encoded, '\n')); err != nil {
-		log.Printf("cannot write an answer: %v", err)
-	}
+	// A client that has gone needs no answer.
+	_, _ = w.Write(append(encoded, '\n'))
 }
 
 // readLever reads what a lever is pulled with. A member that it does not know

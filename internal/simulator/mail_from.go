@@ -66,7 +66,7 @@ func putMailFromAttributes(c *call) (any, error) {
 	next := &mailFrom{Domain: domain, Behaviour: useDefaultValue, Status: statusPending, Put: c.now}
 	if standing := found.MailFrom; standing != nil && standing.Domain == domain && (standing.Status == statusSuccess || standing.Status == statusPending) {
 		*next = *standing
-		next.Behaviour = useDefaultValue
+		next.Behaviour, next.Held = useDefaultValue, false
 	}
 	if behaviour != nil {
 		next.Behaviour = *behaviour

@@ -57,7 +57,6 @@ type call struct {
 	accessKey string
 	query     url.Values
 	body      document
-	raw       []byte
 	params    map[string]string
 	now       time.Time
 }

@@ -81,7 +81,8 @@ func (c *call) lookUp(plan func(*Server) []search) {
 	if len(searches) == 0 {
 		return
 	}
-	runSearches(c.context, resolver, searches)
+	// A client that goes away in the middle is no failure of the DNS.
+	runSearches(context.WithoutCancel(c.context), resolver, searches)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.clock()

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"log"
 	"net"
 	"net/http"
 	"strings"
@@ -101,9 +100,9 @@ func (s *Server) serveSES(r *http.Request, body []byte, entry *Request) response
 }
 
 // perform lets an operation take effect, unless a limit or a fault is in the
-// way. It waits as long as the latency says, whether or not the client is still
+// way; its refusal is encoded as the protocol has it. It waits as long as the latency says, whether or not the client is still
 // there: a request that has been sent takes effect.
-func (s *Server) perform(entry *Request, throttled bool, operate func() response, refuse func(error, *Request) response) response {
+func (s *Server) perform(entry *Request, throttled bool, operate func() response, encode func(error, *Request) response) response {
 	s.mu.Lock()
 	latency := s.latency
 	now := s.clock()
@@ -118,7 +117,7 @@ func (s *Server) perform(entry *Request, throttled bool, operate func() response
 	}
 	switch {
 	case !allowed:
-		return refuse(throttledError(), entry)
+		return encode(throttledError(), entry)
 	case fault == nil:
 		return operate()
 	case fault.Reset == ResetBefore:
@@ -127,7 +126,7 @@ func (s *Server) perform(entry *Request, throttled bool, operate func() response
 		operate()
 		return connectionReset(entry)
 	default:
-		return refuse(fault.err(), entry)
+		return encode(fault.err(), entry)
 	}
 }
 
@@ -185,9 +184,8 @@ func (s *Server) write(w http.ResponseWriter, answer response) {
 		header.Set("X-Amzn-Errortype", answer.errorType)
 	}
 	w.WriteHeader(answer.status)
-	if _, err := w.Write(answer.body); err != nil {
-		log.Printf("cannot write an answer: %v", err)
-	}
+	// A client that has gone needs no answer.
+	_, _ = w.Write(answer.body)
 }
 
 // resetConnection closes the connection so that the client sees a reset, or, on

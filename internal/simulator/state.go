@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 )
@@ -92,21 +93,20 @@ func decodeState(data []byte, account string) (state, error) {
 	return read, nil
 }
 
-// fill copies what another region holds, leaving empty maps where it has none.
+// fill copies what another region holds, leaving empty maps where it has none,
+// and leaving out what a file names without saying anything of it.
 func (r *region) fill(from *region) {
-	for name, held := range from.Tenants {
-		r.Tenants[name] = held
-	}
-	for name, held := range from.Identities {
-		r.Identities[name] = held
-	}
-	for name, held := range from.ConfigurationSets {
-		r.ConfigurationSets[name] = held
-	}
-	for name, held := range from.Templates {
-		r.Templates[name] = held
-	}
+	copyHeld(r.Tenants, from.Tenants)
+	copyHeld(r.Identities, from.Identities)
+	copyHeld(r.ConfigurationSets, from.ConfigurationSets)
+	copyHeld(r.Templates, from.Templates)
 	r.Associations = from.Associations
+}
+
+// copyHeld copies what is there and not null.
+func copyHeld[T any](to, from map[string]*T) {
+	maps.Copy(to, from)
+	maps.DeleteFunc(to, func(_ string, held *T) bool { return held == nil })
 }
 
 // save writes the state file if something has changed since it was last

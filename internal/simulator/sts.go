@@ -225,7 +225,7 @@ func stsSignatureError(err error) error {
 	if !isAPI {
 		return err
 	}
-	return &apiError{failure.status, strings.TrimSuffix(strings.TrimSuffix(failure.code, "Exception"), "Token"), failure.message}
+	return &apiError{failure.status, strings.TrimSuffix(failure.code, "Exception"), failure.message}
 }
 
 // xmlSuccess encodes an answer of the query protocol.

@@ -30,12 +30,11 @@ var tagOperations = []operation{
 // the resource is looked up.
 func tagResource(c *call) (any, error) {
 	arn := c.body.text("ResourceArn")
-	given := c.body.objects("Tags")
-	tags := readTags(given)
+	tags, given := readTags(c.body)
 	if err := c.body.err(); err != nil {
 		return nil, err
 	}
-	if isBlank(arn) || given == nil {
+	if isBlank(arn) || !given {
 		return nil, refuse("ValidationException", "")
 	}
 	resource, err := c.taggable(*arn)
@@ -160,13 +159,15 @@ func (c *call) tagsOf(resource resourceName) (*tagSet, error) {
 	}
 }
 
-// readTags reads a list of tags as a request gives it.
-func readTags(given []document) []tag {
+// readTags reads the Tags of a request. The second result is false if there are
+// none, which an empty list is not.
+func readTags(body document) ([]tag, bool) {
+	given := body.toObjects(body.members["Tags"])
 	tags := make([]tag, 0, len(given))
 	for _, one := range given {
 		tags = append(tags, tag{value(one.text("Key")), value(one.text("Value"))})
 	}
-	return tags
+	return tags, given != nil
 }
 
 // maximumTags is the limit on the tags of one resource.

@@ -24,7 +24,7 @@ func createEmailTemplate(c *call) (any, error) {
 	name := c.body.text("TemplateName")
 	content, given := c.body.object("TemplateContent")
 	made := &template{Created: c.now, Subject: content.text("Subject"), Text: content.text("Text"), HTML: content.text("Html")}
-	tags := readTags(c.body.objects("Tags"))
+	tags, _ := readTags(c.body)
 	if err := c.body.err(); err != nil {
 		return nil, err
 	}

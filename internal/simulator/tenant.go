@@ -22,6 +22,10 @@ type tenant struct {
 	SendingStatus string `json:"sending_status"`
 }
 
+// maximumTenants is the number of tenants in a region before AWS raises it (AWS
+// documentation).
+const maximumTenants = 10_000
+
 // sendingStatuses are the values of SendingStatus (SDK model).
 var sendingStatuses = []string{"ENABLED", "REINSTATED", "DISABLED"}
 
@@ -58,8 +62,7 @@ type tenantSummary struct {
 // (measured on AWS).
 func createTenant(c *call) (any, error) {
 	name := c.body.text("TenantName")
-	given := c.body.objects("Tags")
-	tags := readTags(given)
+	tags, _ := readTags(c.body)
 	suppression := readSuppression(c.body.object("SuppressionAttributes"))
 	if err := c.body.err(); err != nil {
 		return nil, err
@@ -77,6 +80,10 @@ func createTenant(c *call) (any, error) {
 	}
 	if _, taken := c.data().Tenants[*name]; taken {
 		return nil, alreadyExists("Tenant with name " + *name + " already exists in account " + c.server.account)
+	}
+	if len(c.data().Tenants) >= maximumTenants {
+		// Guess: the text.
+		return nil, refuse("LimitExceededException", "Maximum number of tenants exceeded.")
 	}
 	id := newTenantID()
 	made := &tenant{
@@ -116,7 +123,7 @@ func deleteTenant(c *call) (any, error) {
 // listTenants checks filter keys and empty values, then page size and empty
 // token, then filter values, then the token itself (measured on AWS).
 func listTenants(c *call) (any, error) {
-	filter := c.body.textMap("Filter")
+	filter := c.body.filter()
 	request := readPage(c.body)
 	if err := c.body.err(); err != nil {
 		return nil, err

@@ -86,6 +86,19 @@ func TestPlannedRecords(t *testing.T) {
 	}
 }
 
+func TestVerifiedDomains(t *testing.T) {
+	t.Parallel()
+	got, err := verifiedDomains([]byte(`{"verified_at": {"value": {"b.example": "2026-01-01T00:00:00Z", "a.example": "2026-01-01T00:00:01Z"}}, "other": {"value": 1}}`))
+	if want := []string{"a.example", "b.example"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %q, %v; want %q", got, err, want)
+	}
+	for _, outputs := range []string{`{}`, `{"verified_at": {"value": {}}}`, `outputs`} {
+		if got, err := verifiedDomains([]byte(outputs)); err == nil {
+			t.Errorf("%s: got %q and no error", outputs, got)
+		}
+	}
+}
+
 func TestMessages(t *testing.T) {
 	t.Parallel()
 	const (
@@ -235,7 +248,7 @@ func TestStartSimulator(t *testing.T) {
 
 func TestTerraformEndsWithItsCodeAndItsComplaint(t *testing.T) {
 	t.Parallel()
-	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=terraform"}}
+	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=terraform", "GOCOVERDIR=" + t.TempDir()}}
 
 	var shown []string
 	err := fake.stream(t.Context(), func(m message) { shown = append(shown, m.Text) }, "plan", "-json")
@@ -260,7 +273,7 @@ func TestTheEndOfTheContextEndsTerraformAndItsProviders(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=endless"}}
+	fake := terraform{path: os.Args[0], folder: t.TempDir(), environment: []string{actAs + "=endless", "GOCOVERDIR=" + t.TempDir()}}
 
 	var child string
 	err := fake.stream(ctx, func(m message) {

@@ -67,6 +67,23 @@ func plannedRecords(plan []byte) ([]record, error) {
 	return records, nil
 }
 
+// verifiedDomains answers the domains in the output verified_at, given as `terraform output -json` prints all of
+// them. None is an error.
+func verifiedDomains(outputs []byte) ([]string, error) {
+	var decoded struct {
+		VerifiedAt struct {
+			Value map[string]string `json:"value"`
+		} `json:"verified_at"`
+	}
+	if err := json.Unmarshal(outputs, &decoded); err != nil {
+		return nil, fmt.Errorf("cannot read the outputs: %w", err)
+	}
+	if len(decoded.VerifiedAt.Value) == 0 {
+		return nil, fmt.Errorf("no domain is verified; examples/quickstart should have them in its output verified_at")
+	}
+	return slices.Sorted(maps.Keys(decoded.VerifiedAt.Value)), nil
+}
+
 // lineWith answers the first line of a text that holds a phrase, without the space around it.
 func lineWith(text, phrase string) (line string, found bool) {
 	for line := range strings.Lines(text) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -116,6 +117,16 @@ func (d *demo) apply(ctx context.Context) error {
 		return err
 	}
 	d.detail("SES now holds %s.", inventory(held))
+
+	outputs, err := d.terraform.run(ctx, "output", "-no-color", "-json")
+	if err != nil {
+		return err
+	}
+	verified, err := verifiedDomains(outputs)
+	if err != nil {
+		return err
+	}
+	d.detail("Verified, so they may send: %s.", strings.Join(verified, ", "))
 	return nil
 }
 

@@ -17,7 +17,7 @@ import (
 // adoptionObstacle says what would change that mail depends on; empty where the identity may be taken over. What is missing may be added.
 func adoptionObstacle(plan model, found *ses.Identity) string {
 	if found.Type != "" && found.Type != "DOMAIN" {
-		return "The identity is an address, not a domain."
+		return "The identity is of type " + found.Type + "; this resource holds domains only."
 	}
 	var changes []string
 	if wanted, stands := dkimFrom(plan.DKIM), dkimOf(found); !plan.DKIM.IsUnknown() {

@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
@@ -62,13 +61,9 @@ func (c *creation) run(ctx context.Context, privateKey string) (done, kept bool)
 // makeIdentity creates the identity.
 func (c *creation) makeIdentity(ctx context.Context, privateKey string) (step string, err error) {
 	domain := c.plan.Domain.ValueString()
-	key := ""
-	if dkimFrom(c.plan.DKIM).isBYODKIM() {
-		parsed, err := dnsrecord.ParsePrivateKey(privateKey)
-		if err != nil {
-			return "reading the private key", err
-		}
-		key = dnsrecord.SESPrivateKey(parsed)
+	key, err := signingKey(dkimFrom(c.plan.DKIM), privateKey)
+	if err != nil {
+		return "reading the private key", err
 	}
 	step = "creating the identity"
 	err = c.client.CreateIdentity(ctx, ses.NewIdentity{
@@ -82,55 +77,21 @@ func (c *creation) makeIdentity(ctx context.Context, privateKey string) (step st
 
 // complete brings an identity that stands to what the plan asks for, then reads it.
 func (c *creation) complete(ctx context.Context, stands *ses.Identity) (done, kept bool) {
-	domain, arn := c.plan.Domain.ValueString(), c.plan.ARN.ValueString()
-	if c.plan.hasTenant() {
-		tenant := c.plan.TenantName.ValueString()
-		made, err := c.client.AssociateNew(ctx, tenant, arn)
+	for _, s := range []step{
+		c.associate(), c.setMailFrom(stands), c.setConfigurationSet(stands), c.setForwarding(stands), c.setSigning(stands), c.addTags(stands), c.dropTags(stands),
+	} {
+		if !s.due {
+			continue
+		}
+		made, err := s.run(ctx)
+		if made && s.undo != nil {
+			c.steps.Undo(s.undone, s.undo)
+		}
 		if err != nil {
-			return c.fail(ctx, "associating the identity with tenant "+tenant, err)
-		}
-		if made {
-			c.steps.Undo("take the identity from tenant "+tenant, func(ctx context.Context) error { return c.client.Disassociate(ctx, tenant, arn) })
+			return c.fail(ctx, s.doing, err)
 		}
 	}
-	wanted := mailFromFrom(c.plan.MailFrom).expand(domain)
-	if !c.plan.MailFrom.IsUnknown() && !sameMailFrom(wanted, stands.MailFrom) {
-		if err := c.client.PutMailFrom(ctx, domain, wanted); err != nil {
-			return c.fail(ctx, "setting the MAIL FROM domain", err)
-		}
-		c.undoIfAdopted("restore the MAIL FROM domain", func(ctx context.Context) error { return c.client.PutMailFrom(ctx, domain, stands.MailFrom) })
-	}
-	if set := c.plan.ConfigurationSetName; !set.IsUnknown() && set.ValueString() != stands.ConfigurationSetName {
-		if err := c.client.PutDefaultConfigurationSet(ctx, domain, set.ValueString()); err != nil {
-			return c.fail(ctx, "setting the default configuration set", err)
-		}
-		c.undoIfAdopted("restore the default configuration set", func(ctx context.Context) error {
-			return c.client.PutDefaultConfigurationSet(ctx, domain, stands.ConfigurationSetName)
-		})
-	}
-	if forwarding := c.plan.EmailForwardingEnabled; framework.Known(forwarding) && forwarding.ValueBool() != stands.EmailForwardingEnabled {
-		if err := c.client.PutEmailForwarding(ctx, domain, forwarding.ValueBool()); err != nil {
-			return c.fail(ctx, "setting feedback forwarding", err)
-		}
-		c.undoIfAdopted("restore feedback forwarding", func(ctx context.Context) error {
-			return c.client.PutEmailForwarding(ctx, domain, stands.EmailForwardingEnabled)
-		})
-	}
-	if enabled := dkimFrom(c.plan.DKIM).Enabled; !c.adopted && framework.Known(enabled) && enabled.ValueBool() != stands.DKIM.SigningEnabled {
-		if err := c.client.PutDKIMSigning(ctx, domain, enabled.ValueBool()); err != nil {
-			return c.fail(ctx, "switching DKIM signing", err)
-		}
-	}
-	if c.adopted {
-		had, want := c.tags.Visible(stands.Tags), framework.Strings(c.plan.TagsAll)
-		if !c.plan.TagsAll.IsUnknown() {
-			c.steps.Undo("restore the tags", func(ctx context.Context) error { return c.client.UpdateTags(ctx, arn, want, had) })
-			if err := c.client.UpdateTags(ctx, arn, had, want); err != nil {
-				return c.fail(ctx, "tagging the identity", err)
-			}
-		}
-	}
-	identity, err := c.client.NewlyCreated(ctx, domain)
+	identity, err := c.client.NewlyCreated(ctx, c.plan.Domain.ValueString())
 	if err != nil {
 		return c.fail(ctx, "reading the identity back", err)
 	}
@@ -138,19 +99,11 @@ func (c *creation) complete(ctx context.Context, stands *ses.Identity) (done, ke
 	return true, false
 }
 
-// undoIfAdopted notes how to restore what an adopted identity had; one that was created is deleted as a whole.
-func (c *creation) undoIfAdopted(what string, run func(context.Context) error) {
-	if c.adopted {
-		c.steps.Undo(what, run)
-	}
-}
-
 // fail undoes what was made. An adopted identity is never kept in the state together with an error: it would be tainted, and replaced live.
 func (c *creation) fail(ctx context.Context, step string, err error) (done, kept bool) {
-	what := "Cannot create " + c.plan.label()
-	note := ""
+	what, note := "Cannot create "+c.plan.label(), ""
 	if c.adopted {
-		what, note = "Cannot adopt "+c.plan.label(), "The identity itself is as it was, with its tokens, and is not in the state. The next apply adopts it again and goes on."
+		what, note = "Cannot adopt "+c.plan.label(), "The identity existed before, keeps its DKIM tokens and is not in the state. The next apply adopts it again and goes on."
 	}
 	undone := c.steps.Fail(ctx, c.diags, what, step, err, note)
 	return false, !undone && !c.adopted

@@ -5,10 +5,25 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
+
+// planDestroy warns of the other tenants that hold the identity: they make the destroy fail.
+func (r *Resource) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	client, ok := r.data.Client(state.Region)
+	if !ok || resp.Diagnostics.HasError() || state.OnDestroy.ValueString() == onDestroyDetach {
+		return
+	}
+	holders, err := client.ResourceTenants(ctx, state.ARN.ValueString())
+	if foreign := others(holders, state.TenantName.ValueString()); err == nil && len(foreign) > 0 {
+		resp.Diagnostics.AddWarning("Destroying "+state.label()+" is refused while other tenants hold it", heldBy(foreign))
+	}
+}
 
 // remove deletes the identity, or only ends its association. Who else holds it is asked first: with a foreign holder nothing is changed.
 func remove(ctx context.Context, client *ses.Client, state model, diags *diag.Diagnostics) {
@@ -52,13 +67,16 @@ func reportRefusedDelete(ctx context.Context, client *ses.Client, state model, e
 	defer cancel()
 	notes := []string{}
 	if ses.IsHeldByTenants(err) {
-		if holders, listErr := client.ResourceTenants(undo, state.ARN.ValueString()); listErr == nil {
-			notes = append(notes, heldBy(others(holders, state.TenantName.ValueString())))
+		holders, listErr := client.ResourceTenants(undo, state.ARN.ValueString())
+		if foreign := others(holders, state.TenantName.ValueString()); listErr == nil && len(foreign) > 0 {
+			notes = append(notes, heldBy(foreign))
 		}
 	}
 	if disassociated {
 		if _, undoErr := client.Associate(undo, state.TenantName.ValueString(), state.ARN.ValueString()); undoErr != nil {
 			notes = append(notes, "Its association with tenant "+state.TenantName.ValueString()+" was removed and could not be restored: "+undoErr.Error())
+		} else {
+			notes = append(notes, "Its association with tenant "+state.TenantName.ValueString()+" was restored; nothing has changed.")
 		}
 	}
 	framework.AddError(diags, "Cannot delete "+state.label(), err, notes...)

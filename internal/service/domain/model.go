@@ -46,9 +46,21 @@ var clearables = []framework.Clearable{
 	{Path: path.Root("dkim"), Clear: `dkim = { signing_key_length = "RSA_2048_BIT" }, which goes back to Easy DKIM`},
 	{Path: path.Root("dkim").AtName("signing_enabled"), Clear: "signing_enabled = true"},
 	{Path: path.Root("mail_from"), Clear: "mail_from = {}"},
+	{Path: path.Root("mail_from").AtName("subdomain"), Clear: "mail_from = {}"},
 	{Path: path.Root("mail_from").AtName("behavior_on_mx_failure"), Clear: `behavior_on_mx_failure = "USE_DEFAULT_VALUE"`},
 	{Path: path.Root("configuration_set_name"), Clear: `configuration_set_name = ""`},
 	{Path: path.Root("email_forwarding_enabled"), Clear: "email_forwarding_enabled = true"},
+}
+
+// clearables are those of a configuration: mail_from = {} clears the members of mail_from, so that leaving them out then says it all.
+func (m model) clearables() []framework.Clearable {
+	given := mailFromFrom(m.MailFrom)
+	if m.MailFrom.IsNull() || m.MailFrom.IsUnknown() || !given.Subdomain.IsNull() || !given.Behavior.IsNull() {
+		return clearables
+	}
+	return slices.DeleteFunc(slices.Clone(clearables), func(c framework.Clearable) bool {
+		return c.Path.ParentPath().Equal(path.Root("mail_from"))
+	})
 }
 
 // adopts tells whether an identity that exists already may be taken over.
@@ -63,15 +75,16 @@ func (m model) hasTenant() bool { return m.TenantName.ValueString() != "" }
 // flatten fills the model with what SES shows; tenant_name and arn are the caller's, since they are not part of an identity. What SES does
 // not hold (dmarc, the public key of BYODKIM, steering arguments) stays.
 func (m *model) flatten(identity *ses.Identity, tags framework.TagPolicy) {
-	m.DKIM = dkimOf(identity).object()
+	signs := dkimOf(identity)
+	if !signs.isBYODKIM() || !signs.Selector.Equal(dkimFrom(m.DKIM).Selector) {
+		m.DKIMPublicKey = types.StringNull() // Another selector has another key, which SES does not show.
+	}
+	m.DKIM = signs.object()
 	m.MailFrom = mailFromOf(identity).object()
 	m.ConfigurationSetName = orEmpty(identity.ConfigurationSetName, m.ConfigurationSetName)
 	m.EmailForwardingEnabled = types.BoolValue(identity.EmailForwardingEnabled)
 	m.Tags = tags.Own(identity.Tags, m.Tags)
 	m.TagsAll = framework.StringMap(tags.Visible(identity.Tags))
-	if identity.DKIM.Origin != ses.OriginBYODKIM {
-		m.DKIMPublicKey = types.StringNull()
-	}
 	m.DKIMOrigin = types.StringValue(identity.DKIM.Origin)
 	m.DKIMTokens = tokensInOrder(identity.DKIM.Tokens, m.DKIMTokens)
 	m.DKIMSigningHostedZone = hostedZoneOf(identity)

@@ -121,3 +121,15 @@ func (m model) check(diags *diag.Diagnostics) {
 			fmt.Sprintf("replicate_from_region is %s, the Region of this very identity. Name the Region of the identity whose keys are to be used.", m.Region.ValueString()))
 	}
 }
+
+// replacements are the arguments whose change SES can only follow by a new identity.
+func replacements(config, state model) []path.Path {
+	var replace []path.Path
+	if !config.Domain.Equal(state.Domain) {
+		replace = append(replace, path.Root("domain"))
+	}
+	if !config.Region.Equal(state.Region) {
+		replace = append(replace, path.Root("region"))
+	}
+	return replace
+}

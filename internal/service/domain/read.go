@@ -25,7 +25,7 @@ func (m *model) read(ctx context.Context, client *ses.Client, tags framework.Tag
 	case err != nil:
 		return false, err
 	case identity.Type != "" && identity.Type != "DOMAIN":
-		return false, fmt.Errorf("the identity %s is an %s, not a domain: this resource holds domains only", domain, identity.Type)
+		return false, fmt.Errorf("the identity %s is of type %s: this resource holds domains only", domain, identity.Type)
 	}
 	if fresh {
 		err = m.readOwner(ctx, client)

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -90,38 +89,12 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 			resp.RequiresReplace.Append(replace...)
 		} else {
 			plan = planUpdate(config, state, r.data.Tags, &resp.Diagnostics)
-			framework.WarnNoLongerManaged(ctx, state.label(), req.Private, req.Config, clearables, &resp.Diagnostics)
+			framework.WarnNoLongerManaged(ctx, state.label(), req.Private, req.Config, config.clearables(), &resp.Diagnostics)
 		}
 	}
 	if !resp.Diagnostics.HasError() {
 		plan.PrivateKey = types.StringNull()
 		resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
-	}
-}
-
-// replacements are the arguments whose change SES can only follow by a new identity.
-func replacements(config, state model) []path.Path {
-	var replace []path.Path
-	if !config.Domain.Equal(state.Domain) {
-		replace = append(replace, path.Root("domain"))
-	}
-	if !config.Region.Equal(state.Region) {
-		replace = append(replace, path.Root("region"))
-	}
-	return replace
-}
-
-// planDestroy warns of the other tenants that hold the identity: they make the destroy fail.
-func (r *Resource) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	client, ok := r.data.Client(state.Region)
-	if !ok || resp.Diagnostics.HasError() || state.OnDestroy.ValueString() == onDestroyDetach {
-		return
-	}
-	holders, err := client.ResourceTenants(ctx, state.ARN.ValueString())
-	if foreign := others(holders, state.TenantName.ValueString()); err == nil && len(foreign) > 0 {
-		resp.Diagnostics.AddWarning("Destroying "+state.label()+" will be refused", heldBy(foreign))
 	}
 }
 
@@ -137,8 +110,9 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
+	plan.Region = r.data.ApplyRegion(plan.Region, &resp.Diagnostics)
 	client, ok := r.data.ClientFor(plan.Region, &resp.Diagnostics)
-	if !ok {
+	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
 	create := &creation{client: client, plan: plan, tags: r.data.Tags, diags: &resp.Diagnostics}
@@ -152,13 +126,6 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	framework.RememberConfigured(ctx, resp.Private, req.Config, clearables, &resp.Diagnostics)
 	r.save(ctx, &resp.State, resp.Identity, made, &resp.Diagnostics)
-}
-
-// save sets state and identity of a domain together.
-func (r *Resource) save(ctx context.Context, state *tfsdk.State, identity *tfsdk.ResourceIdentity, m model, diags *diag.Diagnostics) {
-	m.PrivateKey = types.StringNull()
-	diags.Append(state.Set(ctx, &m)...)
-	framework.SetIdentity(ctx, identity, m.ARN.ValueString(), m.Region, map[string]string{"domain": m.Domain.ValueString()}, diags)
 }
 
 // Read implements resource.Resource.
@@ -185,6 +152,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		framework.AddError(&resp.Diagnostics, "Cannot read "+state.label(), err)
 	case gone:
 		framework.WarnGone(&resp.Diagnostics, "SES identity "+state.Domain.ValueString(), "SES does not know it any more.")
+		r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
 		resp.State.RemoveResource(ctx)
 	default:
 		framework.CheckImportedAccount(ctx, req.Identity, state.ARN.ValueString(), &resp.Diagnostics)
@@ -240,4 +208,11 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 // ImportState implements resource.ResourceWithImportState.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	framework.ImportByNameOrIdentity(ctx, r.data, "domain", dnsrecord.ValidateDomain, req, resp)
+}
+
+// save sets state and identity of a domain together.
+func (r *Resource) save(ctx context.Context, state *tfsdk.State, identity *tfsdk.ResourceIdentity, m model, diags *diag.Diagnostics) {
+	m.PrivateKey = types.StringNull()
+	diags.Append(state.Set(ctx, &m)...)
+	framework.SetIdentity(ctx, identity, m.ARN.ValueString(), m.Region, map[string]string{"domain": m.Domain.ValueString()}, diags)
 }

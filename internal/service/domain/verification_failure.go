@@ -24,12 +24,14 @@ const (
 	// failure would help nobody.
 	longestExplain  = 30 * time.Second
 	shortestExplain = 10 * time.Second
+	// explainDomain is the time for each domain where they are many: SES has to be asked once for each at about one call a second.
+	explainDomain = 2 * time.Second
 )
 
 // verify waits for domains and gives the time of each as an element of verified_at. Where one cannot get there, or time runs out, the
 // error lists all that have not got there.
 func verify(ctx context.Context, client *ses.Client, m verificationModel, domains []string, timeout time.Duration, diags *diag.Diagnostics) map[string]attr.Value {
-	explainTime := min(timeout/explainShare, longestExplain)
+	explainTime := min(timeout/explainShare, max(longestExplain, time.Duration(len(domains))*explainDomain))
 	waiting, cancel := context.WithTimeout(ctx, timeout-explainTime)
 	outcomes, err := client.WaitVerified(waiting, m.wait(domains))
 	cancel()
@@ -163,7 +165,11 @@ func (f failure) advice() string {
 	case ses.NoIdentity:
 		return "Create it first (ses_tenant_domain), let this resource take its domains from there, and check that both are in the same Region."
 	case ses.NoMailFrom:
-		return "Set mail_from on its ses_tenant_domain, or take \"mail_from\" out of wait_for."
+		advice := "Set mail_from on its ses_tenant_domain, or take \"mail_from\" out of wait_for."
+		if dnscheck.Wrong(f.results) {
+			advice += " Publish or mend the records that are not ok."
+		}
+		return advice
 	case ses.FailedMailFrom:
 		return "Mend the MX record of the MAIL FROM domain and apply again: the next wait restarts the search."
 	case ses.FailedDKIM:

@@ -1,0 +1,52 @@
+# A configuration that is tested without AWS, by `terraform test`.
+
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    ses = {
+      source = "ses-tenancy/ses"
+    }
+  }
+}
+
+provider "ses" {
+  region = "eu-west-1"
+}
+
+variable "domains" {
+  type    = set(string)
+  default = ["acme.com", "acme.example"]
+}
+
+resource "ses_tenant" "this" {
+  name = "acme"
+}
+
+resource "ses_tenant_domain" "this" {
+  for_each = var.domains
+
+  tenant_name = ses_tenant.this.name
+  domain      = each.key
+  mail_from   = { subdomain = "bounce" }
+}
+
+locals {
+  records = merge([
+    for domain, identity in ses_tenant_domain.this : {
+      for key, record in identity.dns_records : "${domain}/${key}" => record
+    }
+  ]...)
+}
+
+# Stands for the records of a DNS provider.
+resource "terraform_data" "record" {
+  for_each = local.records
+
+  input = "${each.value.type} ${each.value.fqdn} ${each.value.rdata}"
+}
+
+resource "ses_tenant_domain_verification" "this" {
+  domains    = [for identity in ses_tenant_domain.this : identity.domain]
+  depends_on = [terraform_data.record]
+}

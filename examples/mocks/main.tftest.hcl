@@ -1,0 +1,26 @@
+# The answers in ses.tfmock.hcl hold in the plan already, as the keys of dns_records do with the real provider.
+mock_provider "ses" {
+  source          = "."
+  override_during = plan
+}
+
+run "plan" {
+  command = plan
+
+  assert {
+    condition     = length(terraform_data.record) == 10
+    error_message = "Each of two domains has three DKIM records, an MX and an SPF record."
+  }
+}
+
+run "apply" {
+  assert {
+    condition     = ses_tenant_domain.this["acme.com"].tenant_name == "acme"
+    error_message = "The domain belongs to the tenant."
+  }
+
+  assert {
+    condition     = terraform_data.record["acme.com/mail_from_mx"].output == "MX bounce.mock.example 10 feedback-smtp.eu-west-1.amazonses.com."
+    error_message = "The MX record is published in the form of a zone file."
+  }
+}

@@ -1,0 +1,111 @@
+# What the mocked provider answers for all that SES would make: for `terraform test` without AWS and without network.
+
+mock_resource "ses_tenant" {
+  defaults = {
+    name            = "org-mock-1767225600"
+    organization_id = null
+    suppression     = { scope = null, reasons = null }
+    tags_all        = {}
+    id              = "tn-0123456789abcdef0123456789abcd"
+    arn             = "arn:aws:ses:eu-west-1:123456789012:tenant/org-mock-1767225600/tn-0123456789abcdef0123456789abcd"
+    created_at      = "2026-01-01T00:00:00Z"
+    region          = "eu-west-1"
+  }
+}
+
+mock_resource "ses_tenant_domain" {
+  defaults = {
+    configuration_set_name   = null
+    email_forwarding_enabled = true
+    tags_all                 = {}
+    arn                      = "arn:aws:ses:eu-west-1:123456789012:identity/mock.example"
+    dkim_tokens              = ["token1", "token2", "token3"]
+    dkim_public_key          = null
+    dkim_signing_hosted_zone = "dkim.amazonses.com"
+    dkim_origin              = "AWS_SES"
+    region                   = "eu-west-1"
+
+    dkim = {
+      signing_key_length    = "RSA_2048_BIT"
+      selector              = null
+      replicate_from_region = null
+      signing_enabled       = true
+    }
+
+    mail_from = {
+      subdomain              = null
+      behavior_on_mx_failure = "USE_DEFAULT_VALUE"
+    }
+
+    # The same for every domain: a mock cannot depend on the arguments.
+    dns_records = {
+      dkim1 = {
+        fqdn       = "token1._domainkey.mock.example"
+        type       = "CNAME"
+        value      = "token1.dkim.amazonses.com"
+        priority   = null
+        rdata      = "token1.dkim.amazonses.com."
+        route53    = "token1.dkim.amazonses.com"
+        cloudflare = "token1.dkim.amazonses.com"
+      }
+      dkim2 = {
+        fqdn       = "token2._domainkey.mock.example"
+        type       = "CNAME"
+        value      = "token2.dkim.amazonses.com"
+        priority   = null
+        rdata      = "token2.dkim.amazonses.com."
+        route53    = "token2.dkim.amazonses.com"
+        cloudflare = "token2.dkim.amazonses.com"
+      }
+      dkim3 = {
+        fqdn       = "token3._domainkey.mock.example"
+        type       = "CNAME"
+        value      = "token3.dkim.amazonses.com"
+        priority   = null
+        rdata      = "token3.dkim.amazonses.com."
+        route53    = "token3.dkim.amazonses.com"
+        cloudflare = "token3.dkim.amazonses.com"
+      }
+      mail_from_mx = {
+        fqdn       = "bounce.mock.example"
+        type       = "MX"
+        value      = "feedback-smtp.eu-west-1.amazonses.com"
+        priority   = 10
+        rdata      = "10 feedback-smtp.eu-west-1.amazonses.com."
+        route53    = "10 feedback-smtp.eu-west-1.amazonses.com"
+        cloudflare = "feedback-smtp.eu-west-1.amazonses.com"
+      }
+      mail_from_spf = {
+        fqdn       = "bounce.mock.example"
+        type       = "TXT"
+        value      = "v=spf1 include:amazonses.com ~all"
+        priority   = null
+        rdata      = "\"v=spf1 include:amazonses.com ~all\""
+        route53    = "v=spf1 include:amazonses.com ~all"
+        cloudflare = "\"v=spf1 include:amazonses.com ~all\""
+      }
+    }
+
+    verification = {
+      verified         = true
+      status           = "SUCCESS"
+      error            = null
+      dkim_status      = "SUCCESS"
+      mail_from_status = "SUCCESS"
+    }
+  }
+}
+
+mock_resource "ses_tenant_domain_verification" {
+  defaults = {
+    region      = "eu-west-1"
+    verified_at = {}
+  }
+}
+
+mock_resource "ses_tenant_resource_association" {
+  defaults = {
+    resource_type = "identity"
+    region        = "eu-west-1"
+  }
+}

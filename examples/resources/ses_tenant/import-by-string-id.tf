@@ -1,0 +1,4 @@
+import {
+  to = ses_tenant.acme
+  id = "acme@eu-west-1"
+}

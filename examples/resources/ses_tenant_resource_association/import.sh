@@ -1,0 +1,1 @@
+terraform import ses_tenant_resource_association.transactional 'acme|arn:aws:ses:eu-west-1:123456789012:configuration-set/transactional'

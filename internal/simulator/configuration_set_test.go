@@ -1,0 +1,78 @@
+package simulator_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestConfigurationSets(t *testing.T) {
+	t.Parallel()
+	const create, get = "POST /v2/email/configuration-sets ", "GET /v2/email/configuration-sets/"
+	refused := func(name, call, message string, given ...string) row {
+		return row{name: name, given: given, call: call, status: 400, code: badRequest, message: message}
+	}
+	conform(t, []row{
+		{name: "create", call: createSet("main"), want: `{}`},
+		{name: "get always returns SendingOptions, ReputationOptions (both default true) and Tags", given: []string{createSet("main")}, call: get + "main", want: `{"ConfigurationSetName":"main","SendingOptions":{"SendingEnabled":true},"ReputationOptions":{"ReputationMetricsEnabled":true},"Tags":[]}`},
+		{name: "other blocks only if set", given: []string{createSet("main")}, call: get + "main", without: []string{"TrackingOptions", "DeliveryOptions", "SuppressionOptions", "VdmOptions", "ArchivingOptions"}},
+		{name: "other blocks if set", given: []string{create + `{"ConfigurationSetName":"main","SendingOptions":{"SendingEnabled":false},"ReputationOptions":{"ReputationMetricsEnabled":false},"DeliveryOptions":{"TlsPolicy":"REQUIRE"},"SuppressionOptions":{"SuppressedReasons":["BOUNCE"]}}`}, call: get + "main", want: `{"SendingOptions":{"SendingEnabled":false},"ReputationOptions":{"ReputationMetricsEnabled":false},"DeliveryOptions":{"TlsPolicy":"REQUIRE"},"SuppressionOptions":{"SuppressedReasons":["BOUNCE"]}}`},
+		{name: "create with tags", given: []string{create + `{"ConfigurationSetName":"main","Tags":[{"Key":"a","Value":"1"}]}`}, call: get + "main", want: `{"Tags":[{"Key":"a","Value":"1"}]}`},
+		{name: "duplicate: 400", given: []string{createSet("main")}, call: createSet("main"), status: 400, code: alreadyExists, message: "Configuration set main already exists."},
+		refused("create checks tags before the duplicate", create+`{"ConfigurationSetName":"main","Tags":[{"Key":"aws:a","Value":"1"}]}`, "Caller is an end user and not allowed to mutate system tags", createSet("main")),
+		{name: "create checks suppression before the duplicate: SuppressionOptions lacking reasons answers 500 InternalFailure", given: []string{createSet("main")}, call: create + `{"ConfigurationSetName":"main","SuppressionOptions":{}}`, status: 500, code: "InternalFailure", silent: true},
+		refused("name characters", createSet("a b"), "Invalid configuration set name <a b>: only alphanumeric ASCII characters, '_', and '-' are allowed."),
+		refused("name of 65 characters (guess: text)", createSet(strings.Repeat("a", 65)), "Configuration set name cannot exceed 64 characters."),
+		refused("name absent (guess: text)", create+`{}`, oneError+failed("configurationSetName", "Member must not be null")),
+		{name: "name of 64 characters is fine", call: createSet(strings.Repeat("a", 64)), want: `{}`},
+		{name: "unknown get: 404", call: get + "main", status: 404, code: notFound, message: "Configuration set <main> does not exist."},
+		{name: "unknown delete: 404", call: "DELETE /v2/email/configuration-sets/main", status: 404, code: notFound, message: "Configuration set <main> does not exist."},
+		{name: "delete", given: []string{createSet("main"), "DELETE /v2/email/configuration-sets/main"}, call: get + "main", status: 404, code: notFound, message: "Configuration set <main> does not exist."},
+		{name: "configuration sets are per Region", given: []string{createSet("main")}, call: "@eu-west-1 " + get + "main", status: 404, code: notFound, message: "Configuration set <main> does not exist."},
+	})
+}
+
+func TestConfigurationSetLists(t *testing.T) {
+	t.Parallel()
+	const post, query = "POST /v2/email/list-configuration-sets ", "GET /v2/email/configuration-sets"
+	three := []string{createSet("main"), createSet("Marketing"), createSet("other")}
+	var many []string
+	for i := range 51 {
+		many = append(many, createSet("set"+strings.Repeat("x", i)))
+	}
+	refused := func(name, call, message string) row {
+		return row{name: name, given: three, call: call, status: 400, code: badRequest, message: message}
+	}
+	const tooFew = "CONFIGURATION_SET_NAME_CONTAINS must be between 3 and 64 characters"
+	conform(t, []row{
+		{name: "list returns bare strings in the POST form", given: three[:1], call: post, want: `{"ConfigurationSets":["main"],"NextToken":null}`},
+		{name: "list returns bare strings in the GET form", given: three[:1], call: query, want: `{"ConfigurationSets":["main"],"NextToken":null}`},
+		{name: "an empty list", call: post, want: `{"ConfigurationSets":[],"NextToken":null}`},
+		{name: "default page 50", given: many, call: post, want: `{"ConfigurationSets":[` + repeat(`"~.+"`, 50) + `],"NextToken":"~.+"}`},
+		{name: "the next page goes on", given: append(append([]string{}, many...), post), call: post + `{"NextToken":"${NextToken}"}`, want: `{"ConfigurationSets":["~.+"],"NextToken":null}`},
+		{name: "the next page of the GET form goes on", given: append(append([]string{}, three...), query+"?PageSize=2"), call: query + "?PageSize=2&NextToken=${NextToken}", want: `{"ConfigurationSets":["other"],"NextToken":null}`},
+		{name: "page size 1000 is fine", given: three[:1], call: post + `{"PageSize":1000}`, want: `{"ConfigurationSets":["main"]}`},
+		refused("page size 0", post+`{"PageSize":0}`, "The page size must be between 1 and 1000"),
+		refused("page size 1001", post+`{"PageSize":1001}`, "The page size must be between 1 and 1000"),
+		refused("page size 0 in the GET form", query+"?PageSize=0", "The page size must be between 1 and 1000"),
+		refused("bad token", post+`{"NextToken":"t"}`, "invalid nextToken t"),
+		{name: "CONFIGURATION_SET_NAME_CONTAINS", given: three, call: post + `{"Filter":{"CONFIGURATION_SET_NAME_CONTAINS":"oth"}}`, want: `{"ConfigurationSets":["other"]}`},
+		refused("CONFIGURATION_SET_NAME_CONTAINS of 2 characters", post+`{"Filter":{"CONFIGURATION_SET_NAME_CONTAINS":"ma"}}`, tooFew),
+		refused("CONFIGURATION_SET_NAME_CONTAINS of 65 characters", post+`{"Filter":{"CONFIGURATION_SET_NAME_CONTAINS":"`+strings.Repeat("a", 65)+`"}}`, tooFew),
+		{name: "unknown keys are ignored", given: three[:1], call: post + `{"Filter":{"NAME":"x"}}`, want: `{"ConfigurationSets":["main"]}`},
+		{name: "an empty value is no filter", given: three[:1], call: post + `{"Filter":{"CONFIGURATION_SET_NAME_CONTAINS":""}}`, want: `{"ConfigurationSets":["main"]}`},
+	})
+}
+
+func TestTemplates(t *testing.T) {
+	t.Parallel()
+	const remove, get = "DELETE /v2/email/templates/hello", "GET /v2/email/templates/hello"
+	conform(t, []row{
+		{name: "create", call: createTemplate, want: `{}`},
+		{name: "get", given: []string{createTemplate}, call: get, want: `{"TemplateName":"hello","TemplateContent":{"Subject":"Hello"},"Tags":[]}`},
+		{name: "duplicate (guess: text)", given: []string{createTemplate}, call: createTemplate, status: 400, code: alreadyExists, message: "Template hello already exists."},
+		{name: "unknown get (guess: text)", call: get, status: 404, code: notFound, message: "Template hello does not exist."},
+		{name: "unknown delete (guess: text)", call: remove, status: 404, code: notFound, message: "Template hello does not exist."},
+		{name: "delete", given: []string{createTemplate, remove}, call: get, status: 404, code: notFound, message: "Template hello does not exist."},
+		{name: "name and content absent", call: "POST /v2/email/templates {}", status: 400, code: badRequest, message: twoError + failed("templateName", "Member must not be null") + "; " + failed("templateContent", "Member must not be null")},
+	})
+}

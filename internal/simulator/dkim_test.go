@@ -1,0 +1,158 @@
+package simulator_test
+
+import (
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/base64"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+// signingKey is an RSA key of 1024 bits, made once: base64 of PKCS #8 and of
+// the public half.
+var signingKey = sync.OnceValues(func() (private, public string) {
+	key, err := rsa.GenerateKey(rand.Reader, 1024)
+	if err != nil {
+		return err.Error(), ""
+	}
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		return err.Error(), ""
+	}
+	half, err := x509.MarshalPKIXPublicKey(&key.PublicKey)
+	if err != nil {
+		return err.Error(), ""
+	}
+	return base64.StdEncoding.EncodeToString(der), base64.StdEncoding.EncodeToString(half)
+})
+
+func TestDKIM(t *testing.T) {
+	t.Parallel()
+	private, _ := signingKey()
+	const (
+		create  = "POST /v2/email/identities "
+		get     = "GET /v2/email/identities/acme.com"
+		enable  = "PUT /v2/email/identities/acme.com/dkim "
+		signing = "PUT /v2/email/identities/acme.com/dkim/signing "
+		old     = "PUT /v1/email/identities/acme.com/dkim/signing "
+		longer  = `{"SigningAttributesOrigin":"AWS_SES","SigningAttributes":{"NextSigningKeyLength":"RSA_2048_BIT"}}`
+		shorter = `{"SigningAttributesOrigin":"AWS_SES","SigningAttributes":{"NextSigningKeyLength":"RSA_1024_BIT"}}`
+	)
+	never := simulator.Options{Verification: simulator.VerifyNever()}
+	own := `{"SigningAttributesOrigin":"EXTERNAL","SigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"` + private + `"}}`
+	domain := []string{createIdentity("acme.com")}
+	after := func(more ...string) []string { return append(append([]string{}, domain...), more...) }
+	refused := func(name, call, message string) row {
+		return row{name: name, given: domain, call: call, status: 400, code: badRequest, message: message}
+	}
+	secret := []string{private[:40], "DomainSigningPrivateKey"}
+	conform(t, []row{
+		{name: "Easy DKIM: three tokens", given: domain, call: get, want: `{"DkimAttributes":{"SigningAttributesOrigin":"AWS_SES","Tokens":["~.{32}","~.{32}","~.{32}"],"CurrentSigningKeyLength":"RSA_2048_BIT","NextSigningKeyLength":"RSA_2048_BIT","LastKeyGenerationTimestamp":"~.+"}}`},
+		{name: "create with a key length", call: create + `{"EmailIdentity":"acme.com","DkimSigningAttributes":{"NextSigningKeyLength":"RSA_1024_BIT"}}`, want: `{"DkimAttributes":{"NextSigningKeyLength":"RSA_1024_BIT","CurrentSigningKeyLength":"RSA_1024_BIT"}}`},
+		{name: "SigningHostedZone in create: old Regions give dkim.amazonses.com", call: createIdentity("acme.com"), want: `{"DkimAttributes":{"SigningHostedZone":"dkim.amazonses.com"}}`},
+		{name: "SigningHostedZone in create: newer Regions give dkim.region.amazonses.com", call: "@ca-west-1 " + createIdentity("acme.com"), want: `{"DkimAttributes":{"SigningHostedZone":"dkim.ca-west-1.amazonses.com"}}`},
+		{name: "SigningHostedZone in get", given: domain, call: get, want: `{"DkimAttributes":{"SigningHostedZone":"dkim.amazonses.com"}}`},
+		{name: "SigningHostedZone in the signing put's response", given: domain, call: signing + shorter, want: `{"SigningHostedZone":"dkim.amazonses.com"}`},
+		{name: "SigningHostedZone survives key rotation", given: []string{"@ca-west-1 " + createIdentity("acme.com"), "@ca-west-1 " + signing + shorter}, call: "@ca-west-1 " + get, want: `{"DkimAttributes":{"SigningHostedZone":"dkim.ca-west-1.amazonses.com"}}`},
+		{name: "SigningHostedZone survives origin changes", given: []string{"@ca-west-1 " + createIdentity("acme.com"), "@ca-west-1 " + signing + own, "@ca-west-1 " + signing + longer}, call: "@ca-west-1 " + get, want: `{"DkimAttributes":{"SigningHostedZone":"dkim.ca-west-1.amazonses.com"}}`},
+		{name: "SigningHostedZone is inherited by address identities", given: []string{"@ca-west-1 " + createIdentity("acme.com"), "@ca-west-1 " + createIdentity("me@acme.com")}, call: "@ca-west-1 GET /v2/email/identities/me%40acme.com", want: `{"DkimAttributes":{"SigningHostedZone":"dkim.ca-west-1.amazonses.com"}}`},
+		{name: "the signing put answers DkimStatus, DkimTokens, SigningHostedZone", options: never, given: domain, call: signing + shorter, want: `{"DkimStatus":"PENDING","DkimTokens":["~.+","~.+","~.+"],"SigningHostedZone":"~.+"}`},
+		{name: "the signing put under /v1/email in older SDKs", options: never, given: domain, call: old + shorter, want: `{"DkimStatus":"PENDING","DkimTokens":["~.+","~.+","~.+"],"SigningHostedZone":"~.+"}`},
+		{name: "the signing put, address: must be a valid domain", given: []string{createIdentity("me@acme.com")}, call: "PUT /v2/email/identities/me%40acme.com/dkim/signing " + longer, status: 400, code: badRequest, message: "The EmailIdentity value must be a valid domain."},
+		{name: "the signing put, blank: must be a valid domain", call: "PUT /v2/email/identities/%20/dkim/signing " + longer, status: 400, code: badRequest, message: "The EmailIdentity value must be a valid domain."},
+		{name: "the signing put, unknown: 404", call: signing + longer, status: 404, code: notFound, message: "Email identity acme.com does not exist."},
+		refused("the signing put without origin", signing+`{}`, oneError+failed("signingAttributesOrigin", "Member must not be null")),
+		{name: "the origin inside SigningAttributes is for CreateEmailIdentity only", given: domain, call: signing + `{"SigningAttributes":{"DomainSigningAttributesOrigin":"AWS_SES"}}`, status: 400, code: badRequest, message: oneError + failed("signingAttributesOrigin", "Member must not be null")},
+		refused("an unknown key length", signing+`{"SigningAttributesOrigin":"AWS_SES","SigningAttributes":{"NextSigningKeyLength":"RSA_4096_BIT"}}`, oneError+failed("signingAttributes.nextSigningKeyLength", "Member must satisfy enum value set: [RSA_1024_BIT, RSA_2048_BIT]")),
+		{name: "changing the key length at most once a day", given: after(signing + shorter), call: signing + longer, status: 400, code: badRequest, message: "The signing key length can be changed at most once per day."},
+		{name: "changing the key length: DKIM goes back to PENDING", given: after(get), call: signing + shorter, want: `{"DkimStatus":"PENDING"}`},
+		{name: "changing the key length: current stays until success", options: never, given: domain, call: signing + shorter, then: get, want: `{"DkimAttributes":{"Status":"PENDING","CurrentSigningKeyLength":"RSA_2048_BIT","NextSigningKeyLength":"RSA_1024_BIT"}}`},
+		{name: "changing the key length: current follows next on success", given: after(signing + shorter), call: get, want: `{"DkimAttributes":{"Status":"SUCCESS","CurrentSigningKeyLength":"RSA_1024_BIT"}}`},
+		{name: "BYODKIM in create: tokens are the selector and origin is EXTERNAL", call: create + `{"EmailIdentity":"acme.com","DkimSigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"` + private + `"}}`, want: `{"DkimAttributes":{"Tokens":["mail"],"SigningAttributesOrigin":"EXTERNAL"}}`, without: secret},
+		{name: "BYODKIM in create with the origin inside", call: create + `{"EmailIdentity":"acme.com","DkimSigningAttributes":{"DomainSigningAttributesOrigin":"EXTERNAL","DomainSigningSelector":"mail","DomainSigningPrivateKey":"` + private + `"}}`, want: `{"DkimAttributes":{"Tokens":["mail"],"SigningAttributesOrigin":"EXTERNAL"}}`, without: secret},
+		{name: "BYODKIM by put: DkimTokens are the selector", given: domain, call: signing + own, want: `{"DkimStatus":"PENDING","DkimTokens":["mail"]}`, without: secret},
+		{name: "BYODKIM: the key is never returned", given: after(signing + own), call: get, want: `{"DkimAttributes":{"Tokens":["mail"],"SigningAttributesOrigin":"EXTERNAL"}}`, without: append(secret, "SigningHostedZone")},
+		refused("BYODKIM without a key (guess: text)", signing+`{"SigningAttributesOrigin":"EXTERNAL"}`, "DomainSigningSelector and DomainSigningPrivateKey are required when the signing attributes origin is EXTERNAL."),
+		refused("BYODKIM with a key that is no RSA key (guess: text)", signing+`{"SigningAttributesOrigin":"EXTERNAL","SigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"AAAA"}}`, "DomainSigningPrivateKey is not an RSA private key."),
+		{name: "BYODKIM with a PEM armour is refused (guess: text)", given: domain, call: signing + `{"SigningAttributesOrigin":"EXTERNAL","SigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"-----BEGIN"}}`, status: 400, code: badRequest, message: oneError + failed("signingAttributes.domainSigningPrivateKey", "Member must satisfy regular expression pattern: ^[a-zA-Z0-9+/]+={0,2}$")},
+		{name: "switching EXTERNAL to AWS_SES brings tokens back", given: after(signing + own), call: signing + longer, want: `{"DkimStatus":"PENDING","DkimTokens":["~.{32}","~.{32}","~.{32}"]}`},
+		{name: "PutEmailIdentityDkimAttributes off", given: domain, call: enable + `{"SigningEnabled":false}`, then: get, want: `{"DkimAttributes":{"SigningEnabled":false}}`},
+		{name: "PutEmailIdentityDkimAttributes on again", given: after(enable + `{"SigningEnabled":false}`), call: enable + `{"SigningEnabled":true}`, then: get, want: `{"DkimAttributes":{"SigningEnabled":true}}`},
+		{name: "PutEmailIdentityDkimAttributes, unknown domain: 400", call: enable + `{"SigningEnabled":false}`, status: 400, code: badRequest, message: "Domain acme.com is not verified for DKIM signing."},
+		{name: "PutEmailIdentityDkimAttributes, address with a registered parent domain: 200", given: after(createIdentity("me@acme.com")), call: "PUT /v2/email/identities/me%40acme.com/dkim " + `{"SigningEnabled":false}`, want: `{}`},
+		{name: "PutEmailIdentityDkimAttributes, address with a registered parent domain: without effect", given: after(createIdentity("me@acme.com")), call: "PUT /v2/email/identities/me%40acme.com/dkim " + `{"SigningEnabled":false}`, then: get, want: `{"DkimAttributes":{"SigningEnabled":true}}`},
+		{name: "search lasts up to 72 h, then FAILED", options: simulator.Options{Verification: simulator.VerifyNever(), Clock: jumping(73 * time.Hour)}, given: domain, call: get, want: `{"DkimAttributes":{"Status":"FAILED"},"VerificationStatus":"FAILED","VerificationInfo":{"ErrorType":"HOST_NOT_FOUND"}}`},
+	})
+}
+
+// jumping is a clock on which that much time passes at each look.
+func jumping(step time.Duration) func() time.Time {
+	c := newClock()
+	return func() time.Time {
+		c.pass(step)
+		return c.now()
+	}
+}
+
+func TestDKIMReplicas(t *testing.T) {
+	t.Parallel()
+	private, _ := signingKey()
+	const get = "@eu-west-1 GET /v2/email/identities/acme.com"
+	replica := func(origin string) string {
+		return `@eu-west-1 POST /v2/email/identities {"EmailIdentity":"acme.com","DkimSigningAttributes":{"DomainSigningAttributesOrigin":"` + origin + `"}}`
+	}
+	parent := createIdentity("acme.com")
+	own := `POST /v2/email/identities {"EmailIdentity":"acme.com","DkimSigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"` + private + `"}}`
+	fails := func(name, errorType string, given ...string) row {
+		return row{name: name, given: given, call: get, want: `{"DkimAttributes":{"Status":"FAILED"},"VerificationInfo":{"ErrorType":"` + errorType + `"}}`}
+	}
+	conform(t, []row{
+		{name: "origin AWS_SES_REGION, upper case, underscores", given: []string{parent}, call: replica("AWS_SES_US_EAST_1"), want: `{"DkimAttributes":{"SigningAttributesOrigin":"AWS_SES_US_EAST_1","Status":"NOT_STARTED","Tokens":["~.+","~.+","~.+"]}}`},
+		{name: "a replica follows the parent's status", given: []string{parent, replica("AWS_SES_US_EAST_1")}, call: get, want: `{"DkimAttributes":{"Status":"SUCCESS"},"VerificationStatus":"SUCCESS"}`},
+		{name: "a replica by the signing put", given: []string{parent, "@eu-west-1 " + parent}, call: `@eu-west-1 PUT /v2/email/identities/acme.com/dkim/signing {"SigningAttributesOrigin":"AWS_SES_US_EAST_1"}`, want: `{"DkimStatus":"PENDING","DkimTokens":["~.+","~.+","~.+"]}`},
+		{name: "the parent's zone holds for the replica", given: []string{"@ca-west-1 " + parent, replica("AWS_SES_CA_WEST_1")}, call: get, want: `{"DkimAttributes":{"SigningHostedZone":"dkim.ca-west-1.amazonses.com"}}`},
+		fails("no parent: the failure appears later, as REPLICATION_PRIMARY_NOT_FOUND", "REPLICATION_PRIMARY_NOT_FOUND", replica("AWS_SES_US_EAST_1")),
+		fails("parent must use Easy DKIM: REPLICATION_PRIMARY_BYO_DKIM_NOT_SUPPORTED", "REPLICATION_PRIMARY_BYO_DKIM_NOT_SUPPORTED", own, replica("AWS_SES_US_EAST_1")),
+		fails("parent must not itself be a replica: REPLICATION_REPLICA_AS_PRIMARY_NOT_SUPPORTED", "REPLICATION_REPLICA_AS_PRIMARY_NOT_SUPPORTED", `POST /v2/email/identities {"EmailIdentity":"acme.com","DkimSigningAttributes":{"DomainSigningAttributesOrigin":"AWS_SES_US_WEST_2"}}`, replica("AWS_SES_US_EAST_1")),
+		fails("the own region: REPLICATION_PRIMARY_INVALID_REGION", "REPLICATION_PRIMARY_INVALID_REGION", replica("AWS_SES_EU_WEST_1")),
+		{name: "a parent cannot be deleted while it has replicas (guess: text)", given: []string{parent, replica("AWS_SES_US_EAST_1")}, call: "DELETE /v2/email/identities/acme.com", status: 400, code: badRequest, message: "Cannot delete <arn:aws:ses:us-east-1:123456789012:identity/acme.com> because it has replica identities in eu-west-1."},
+		{name: "a parent can be deleted after its replicas", given: []string{parent, replica("AWS_SES_US_EAST_1"), "@eu-west-1 DELETE /v2/email/identities/acme.com"}, call: "DELETE /v2/email/identities/acme.com", want: `{}`},
+	})
+}
+
+// TestNewTokens proves that a change of key length makes other tokens, that the
+// same length again does not, and that a replica has those of its parent.
+func TestNewTokens(t *testing.T) {
+	t.Parallel()
+	_, url := start(t, simulator.Options{})
+	known := memory{}
+	tokens := func(region string) []any {
+		shown := known.send(t, url, "@"+region+" GET /v2/email/identities/acme.com")
+		attributes, _ := shown.members["DkimAttributes"].(map[string]any)
+		list, _ := attributes["Tokens"].([]any)
+		return list
+	}
+	known.send(t, url, createIdentity("acme.com"))
+	known.send(t, url, `@eu-west-1 POST /v2/email/identities {"EmailIdentity":"acme.com","DkimSigningAttributes":{"DomainSigningAttributesOrigin":"AWS_SES_US_EAST_1"}}`)
+	first := tokens("us-east-1")
+	if len(first) != 3 || !slices.Equal(first, tokens("eu-west-1")) {
+		t.Errorf("the replica has the tokens %v, the parent %v", tokens("eu-west-1"), first)
+	}
+	known.send(t, url, `PUT /v2/email/identities/acme.com/dkim/signing {"SigningAttributesOrigin":"AWS_SES","SigningAttributes":{"NextSigningKeyLength":"RSA_2048_BIT"}}`)
+	if !slices.Equal(first, tokens("us-east-1")) {
+		t.Error("the same key length has made new tokens")
+	}
+	known.send(t, url, `PUT /v2/email/identities/acme.com/dkim/signing {"SigningAttributesOrigin":"AWS_SES","SigningAttributes":{"NextSigningKeyLength":"RSA_1024_BIT"}}`)
+	second := tokens("us-east-1")
+	if len(second) != 3 || slices.Equal(first, second) {
+		t.Error("another key length has made no new tokens")
+	}
+	if !slices.Equal(second, tokens("eu-west-1")) {
+		t.Error("the replica has not followed the new tokens")
+	}
+}

@@ -1,0 +1,107 @@
+package simulator_test
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/base64"
+	"strings"
+	"testing"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+// TestForms proves that what has the wrong form is refused, with the texts that
+// nobody has measured.
+func TestForms(t *testing.T) {
+	t.Parallel()
+	curve := ellipticKey(t)
+	private, _ := signingKey()
+	identity := func(body string) string { return "POST /v2/email/identities " + body }
+	own := func(selector, key string) string {
+		return identity(`{"EmailIdentity":"acme.com","DkimSigningAttributes":{"DomainSigningSelector":"` + selector + `","DomainSigningPrivateKey":"` + key + `"}}`)
+	}
+	refused := func(name, call, message string) row {
+		return row{name: "guess: " + name, call: call, status: 400, code: badRequest, message: message}
+	}
+	wrongSize := row{name: "guess: a page size that is no number in a query", call: "GET /v2/email/identities?PageSize=ten", status: 400, code: serialization, message: "STRING_VALUE can not be converted to an Integer"}
+	wrongSetSize := wrongSize
+	wrongSetSize.name, wrongSetSize.call = "guess: a page size that is no number in a query of sets", "GET /v2/email/configuration-sets?PageSize=ten"
+	const (
+		wrongSelector = "Value at 'dkimSigningAttributes.domainSigningSelector' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$"
+		noRSA         = "DomainSigningPrivateKey is not an RSA private key."
+	)
+	conform(t, []row{
+		wrongSize, wrongSetSize,
+		refused("an empty identity", identity(`{"EmailIdentity":""}`), oneError+failed("emailIdentity", "Member must have length greater than or equal to 1")),
+		refused("a domain of one label", identity(`{"EmailIdentity":"acme"}`), "Domain <acme> is invalid."),
+		refused("a domain with a dot at the end", identity(`{"EmailIdentity":"acme.com."}`), "Domain <acme.com.> is invalid."),
+		refused("a domain with a blank", identity(`{"EmailIdentity":"ac me.com"}`), "Domain <ac me.com> is invalid."),
+		refused("a domain that is too long", identity(`{"EmailIdentity":"`+strings.Repeat("a.", 130)+`com"}`), "Domain <"+strings.Repeat("a.", 130)+"com> is invalid."),
+		refused("an address without local part", identity(`{"EmailIdentity":"@acme.com"}`), "Email address <@acme.com> is invalid."),
+		refused("an address with a display name", identity(`{"EmailIdentity":"Me <me@acme.com>"}`), "Email address <Me <me@acme.com>> is invalid."),
+		refused("DKIM attributes for an address", identity(`{"EmailIdentity":"me@acme.com","DkimSigningAttributes":{"NextSigningKeyLength":"RSA_1024_BIT"}}`), "DkimSigningAttributes can only be specified for a domain identity."),
+		refused("an unknown origin", identity(`{"EmailIdentity":"acme.com","DkimSigningAttributes":{"DomainSigningAttributesOrigin":"SELF"}}`), oneError+failed("signingAttributesOrigin", "Member must satisfy enum value set: [AWS_SES, EXTERNAL, AWS_SES_<REGION>]")),
+		refused("a selector with a dot", own("a.b", private), oneError+wrongSelector),
+		refused("a selector without a key", own("mail", ""), "DomainSigningSelector and DomainSigningPrivateKey are required when the signing attributes origin is EXTERNAL."),
+		refused("a key without a selector", own("", private), "DomainSigningSelector and DomainSigningPrivateKey are required when the signing attributes origin is EXTERNAL."),
+		refused("a key that is cut short", own("mail", private[:101]), "DomainSigningPrivateKey is not valid base64."),
+		refused("a key of an elliptic curve", own("mail", curve), noRSA),
+		refused("IDENTITY_NAME_CONTAINS of 321 characters", `POST /v2/email/list-identities {"Filter":{"IDENTITY_NAME_CONTAINS":"`+strings.Repeat("a", 321)+`"}}`, "Filter IDENTITY_NAME_CONTAINS must be at most 320 characters."),
+		refused("a blank configuration set name", createSet(" "), "The configuration set name must be specified."),
+		refused("a template name with a blank", `POST /v2/email/templates {"TemplateName":"a b","TemplateContent":{}}`, "Template name <a b> is invalid: it must hold 1 to 64 alphanumeric ASCII characters, '_', and '-'."),
+		refused("an ARN without a name", associate("acme", arn("identity")), "Provided ARN is not in SES resource ARN format"),
+		refused("an ARN of another partition", associate("acme", "arn:aws-cn:ses:us-east-1:123456789012:identity/acme.com"), "Provided ARN is not in SES resource ARN format"),
+		refused("an unknown key and an empty value", `POST /v2/email/tenants/list {"Filter":{"NAME":""}}`, twoError+failed("filter", "Map keys must satisfy constraint: [Member must satisfy enum value set: [SENDING_STATUS, TENANT_NAME_CONTAINS]]")+"; "+failed("filter", "Map value must satisfy constraint: [Member must have length greater than or equal to 1]")),
+		{name: "guess: the zone in China", call: "@cn-north-1 " + createIdentity("acme.com"), want: `{"DkimAttributes":{"SigningHostedZone":"dkim.amazonses.com.cn"}}`},
+		{name: "an underscore in a domain is fine", call: createIdentity("_mail.acme.com"), want: `{"IdentityType":"DOMAIN"}`},
+	})
+}
+
+// TestOwnKeyForms proves that keys in PKCS #1 form are taken too, and that the
+// same key again changes nothing while another selector begins a new search.
+func TestOwnKeyForms(t *testing.T) {
+	t.Parallel()
+	private, _ := signingKey()
+	der, err := base64.StdEncoding.DecodeString(private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parsed, err := x509.ParsePKCS8PrivateKey(der)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, isRSA := parsed.(*rsa.PrivateKey)
+	if !isRSA {
+		t.Fatalf("the key is %T, want RSA", parsed)
+	}
+	older := base64.StdEncoding.EncodeToString(x509.MarshalPKCS1PrivateKey(key))
+	put := func(selector string) string {
+		return `PUT /v2/email/identities/acme.com/dkim/signing {"SigningAttributesOrigin":"EXTERNAL","SigningAttributes":{"DomainSigningSelector":"` + selector + `","DomainSigningPrivateKey":"` + older + `"}}`
+	}
+	_, url := start(t, simulator.Options{})
+	known := memory{}
+	known.send(t, url, createIdentity("acme.com"))
+	for _, step := range []struct{ selector, want string }{{"mail", "PENDING"}, {"mail", "SUCCESS"}, {"next", "PENDING"}} {
+		got := known.send(t, url, put(step.selector))
+		if got.members["DkimStatus"] != step.want {
+			t.Errorf("the put of %s is answered %s, want %s", step.selector, got.body, step.want)
+		}
+		look(t, url, "acme.com")
+	}
+}
+
+func ellipticKey(t *testing.T) string {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return base64.StdEncoding.EncodeToString(der)
+}

@@ -1,0 +1,44 @@
+package simulator_test
+
+import "testing"
+
+func TestSuppressionAttributes(t *testing.T) {
+	t.Parallel()
+	const put = "POST /v2/email/tenant/suppression "
+	base := []string{createTenant("acme")}
+	set := put + `{"TenantName":"acme","SuppressedReasons":["BOUNCE"],"SuppressionScope":"TENANT"}`
+	badReason := failed("suppressedReasons", "Member must satisfy constraint: [Member must satisfy enum value set: [BOUNCE, COMPLAINT]]")
+	badScope := failed("suppressionScope", "Member must satisfy enum value set: [TENANT, ACCOUNT]")
+	const twice = "Each suppressed reason can only be specified at most once"
+	refused := func(name, body, message string) row {
+		return row{name: name, given: base, call: put + body, status: 400, code: badRequest, message: message}
+	}
+	shows := func(name, body, want string) row {
+		return row{name: name, given: []string{base[0], set}, call: put + body, then: getTenant("acme"), want: `{"Tenant":{"SuppressionAttributes":` + want + `}}`}
+	}
+	conform(t, []row{
+		shows("both members: stored", `{"TenantName":"acme","SuppressedReasons":["COMPLAINT","BOUNCE"],"SuppressionScope":"ACCOUNT"}`, `{"SuppressedReasons":["COMPLAINT","BOUNCE"],"SuppressionScope":"ACCOUNT"}`),
+		shows("an empty reasons list with a scope is valid", `{"TenantName":"acme","SuppressedReasons":[],"SuppressionScope":"TENANT"}`, `{"SuppressedReasons":[],"SuppressionScope":"TENANT"}`),
+		shows("neither member clears the block to null", `{"TenantName":"acme"}`, `null`),
+		shows("nulls are neither member", `{"TenantName":"acme","SuppressedReasons":null,"SuppressionScope":null}`, `null`),
+		shows("repeating the same call is harmless", `{"TenantName":"acme","SuppressedReasons":["BOUNCE"],"SuppressionScope":"TENANT"}`, `{"SuppressedReasons":["BOUNCE"],"SuppressionScope":"TENANT"}`),
+		{name: "success is 200", given: base, call: set, want: `{}`},
+		refused("reasons (non-empty), no scope", `{"TenantName":"acme","SuppressedReasons":["BOUNCE"]}`, "SuppressedReasons cannot be specified without SuppressionScope."),
+		refused("empty reasons, no scope", `{"TenantName":"acme","SuppressedReasons":[]}`, "SuppressionScope is required when SuppressedReasons are provided. Valid values are: TENANT, ACCOUNT"),
+		refused("scope, no reasons", `{"TenantName":"acme","SuppressionScope":"TENANT"}`, "SuppressionScope cannot be specified without SuppressedReasons."),
+		refused("bad reason", `{"TenantName":"acme","SuppressedReasons":["SPAM"],"SuppressionScope":"TENANT"}`, oneError+badReason),
+		refused("bad scope", `{"TenantName":"acme","SuppressedReasons":["BOUNCE"],"SuppressionScope":"REGION"}`, oneError+badScope),
+		refused("bad reason and bad scope are joined", `{"TenantName":"acme","SuppressedReasons":["SPAM"],"SuppressionScope":"REGION"}`, twoError+badReason+"; "+badScope),
+		refused("duplicate reason", `{"TenantName":"acme","SuppressedReasons":["BOUNCE","BOUNCE"],"SuppressionScope":"TENANT"}`, twice),
+		refused("order: empty name before enums", `{"TenantName":"","SuppressionScope":"REGION"}`, "TenantName cannot be empty"),
+		refused("order: enums before duplicates", `{"TenantName":"acme","SuppressedReasons":["BOUNCE","BOUNCE"],"SuppressionScope":"REGION"}`, oneError+badScope),
+		refused("order: duplicates before the pair", `{"TenantName":"acme","SuppressedReasons":["BOUNCE","BOUNCE"]}`, twice),
+		refused("order: the pair before the tenant", `{"TenantName":"nobody","SuppressionScope":"TENANT"}`, "SuppressionScope cannot be specified without SuppressedReasons."),
+		{name: "tenant 404", call: put + `{"TenantName":"nobody"}`, status: 404, code: notFound, message: "The requested tenant <nobody> does not exist."},
+		{name: "CreateTenant uses the same pair rules: stored", call: `POST /v2/email/tenants {"TenantName":"acme","SuppressionAttributes":{"SuppressedReasons":["BOUNCE"],"SuppressionScope":"TENANT"}}`, want: `{"SuppressionAttributes":{"SuppressedReasons":["BOUNCE"],"SuppressionScope":"TENANT"}}`},
+		{name: "CreateTenant uses the same pair rules: neither member is null", call: `POST /v2/email/tenants {"TenantName":"acme","SuppressionAttributes":{}}`, want: `{"SuppressionAttributes":null}`},
+		{name: "CreateTenant uses the same pair rules: reasons without scope", call: `POST /v2/email/tenants {"TenantName":"acme","SuppressionAttributes":{"SuppressedReasons":["BOUNCE"]}}`, status: 400, code: badRequest, message: "SuppressedReasons cannot be specified without SuppressionScope."},
+		{name: "CreateTenant uses the same pair rules: empty reasons without scope", call: `POST /v2/email/tenants {"TenantName":"acme","SuppressionAttributes":{"SuppressedReasons":[]}}`, status: 400, code: badRequest, message: "SuppressionScope is required when SuppressedReasons are provided. Valid values are: TENANT, ACCOUNT"},
+		{name: "CreateTenant uses the same pair rules: duplicates", call: `POST /v2/email/tenants {"TenantName":"acme","SuppressionAttributes":{"SuppressedReasons":["BOUNCE","BOUNCE"],"SuppressionScope":"TENANT"}}`, status: 400, code: badRequest, message: twice},
+	})
+}

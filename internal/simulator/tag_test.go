@@ -1,0 +1,93 @@
+package simulator_test
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+func TestTags(t *testing.T) {
+	t.Parallel()
+	put := func(arn, tags string) string {
+		return `POST /v2/email/tags {"ResourceArn":"` + arn + `","Tags":` + tags + `}`
+	}
+	list := func(arn string) string { return "GET /v2/email/tags?ResourceArn=" + arn }
+	untag := func(arn string, keys ...string) string {
+		return "DELETE /v2/email/tags?" + "ResourceArn=" + arn + "&" + url.Values{"TagKeys": keys}.Encode()
+	}
+	many := func(from, to int) string {
+		var tags []string
+		for i := from; i <= to; i++ {
+			tags = append(tags, fmt.Sprintf(`{"Key":"key%d","Value":"x"}`, i))
+		}
+		return "[" + strings.Join(tags, ",") + "]"
+	}
+	const (
+		one     = `[{"Key":"a","Value":"1"}]`
+		stale   = "${TenantArn.1}"
+		tenant  = "${TenantArn}"
+		tooMany = "Maximum of 50 user tags are allowed per resource, consider reducing the number of tags in the request or delete existing tags and retry"
+		system  = "Caller is an end user and not allowed to mutate system tags"
+		foreign = "arn:aws:ses:us-east-1:210987654321:identity/acme.com"
+		other   = "arn:aws:ses:eu-west-1:123456789012:identity/acme.com"
+	)
+	identity := arn("identity/acme.com")
+	base := []string{createTenant("acme"), createIdentity("acme.com"), createSet("main"), createTemplate}
+	with := func(more ...string) []string { return append(append([]string{}, base...), more...) }
+	refused := func(name, call, message string) row {
+		return row{name: name, given: base, call: call, status: 400, code: badRequest, message: message}
+	}
+	missing := func(name, call, message string) row {
+		return row{name: name, given: base, call: call, status: 404, code: notFound, message: message}
+	}
+	conform(t, []row{
+		{name: "a tenant ARN is resolved by its TenantId alone", given: base, call: put(arn("tenant/other-name/${TenantId}"), one), then: getTenant("acme"), want: `{"Tenant":{"Tags":[{"Key":"a","Value":"1"}]}}`},
+		{name: "a tenant ARN without the name segment is resolved", given: base, call: put(arn("tenant/${TenantId}"), one), then: getTenant("acme"), want: `{"Tenant":{"Tags":[{"Key":"a","Value":"1"}]}}`},
+		{name: "tagging through a stale ARN of a re-created tenant is a 404", given: []string{createTenant("acme"), deleteTenant("acme"), createTenant("acme")}, call: put(stale, one), status: 404, code: notFound, message: "No Tenant present with name: acmewith tenantId: ${TenantId.1}"},
+		missing("unknown tenant, the missing blank is AWS's", put(arn("tenant/x/tn-0"), one), "No Tenant present with name: xwith tenantId: tn-0"),
+		missing("unknown tenant, name prints null if the ARN has no slash", put(arn("tenant/tn-0"), one), "No Tenant present with name: nullwith tenantId: tn-0"),
+		missing("unknown tenant on list", list(arn("tenant/x/tn-0")), "No Tenant present with name: xwith tenantId: tn-0"),
+		missing("unknown tenant on untag", untag(arn("tenant/x/tn-0"), "a"), "No Tenant present with name: xwith tenantId: tn-0"),
+		missing("No EmailIdentity present with name", put(arn("identity/x.com"), one), "No EmailIdentity present with name: x.com"),
+		missing("No ConfigurationSet present with name", put(arn("configuration-set/x"), one), "No ConfigurationSet present with name: x"),
+		missing("No Template present with name", put(arn("template/x"), one), "No Template present with name: x"),
+		{name: "tenant tags come back sorted by key", given: with(put(tenant, `[{"Key":"c","Value":"3"},{"Key":"a","Value":"1"},{"Key":"b","Value":"2"}]`)), call: list(tenant), want: `{"Tags":[{"Key":"a","Value":"1"},{"Key":"b","Value":"2"},{"Key":"c","Value":"3"}]}`},
+		{name: "GetTenant shows tags, sorted by key", given: with(put(tenant, `[{"Key":"b","Value":"2"},{"Key":"a","Value":"1"}]`)), call: getTenant("acme"), want: `{"Tenant":{"Tags":[{"Key":"a","Value":"1"},{"Key":"b","Value":"2"}]}}`},
+		{name: "GetEmailIdentity returns Tags", given: with(put(identity, one)), call: "GET /v2/email/identities/acme.com", want: `{"Tags":[{"Key":"a","Value":"1"}]}`},
+		{name: "GetConfigurationSet returns Tags", given: with(put(arn("configuration-set/main"), one)), call: "GET /v2/email/configuration-sets/main", want: `{"Tags":[{"Key":"a","Value":"1"}]}`},
+		{name: "a template can be tagged", given: with(put(arn("template/hello"), one)), call: list(arn("template/hello")), want: `{"Tags":[{"Key":"a","Value":"1"}]}`},
+		{name: "TagResource merges", given: with(put(identity, `[{"Key":"a","Value":"1"},{"Key":"b","Value":"2"}]`), put(identity, `[{"Key":"b","Value":"3"},{"Key":"c","Value":"4"}]`)), call: list(identity), want: `{"Tags":[{"Key":"a","Value":"1"},{"Key":"b","Value":"3"},{"Key":"c","Value":"4"}]}`},
+		{name: "UntagResource removes several keys", given: with(put(identity, `[{"Key":"a","Value":"1"},{"Key":"b","Value":"2"},{"Key":"c","Value":"3"}]`), untag(identity, "a", "c")), call: list(identity), want: `{"Tags":[{"Key":"b","Value":"2"}]}`},
+		{name: "UntagResource of an absent key is 200", given: base, call: untag(identity, "nothing"), want: `{}`},
+		{name: "an empty Tags array is 200 and does nothing", given: with(put(identity, one), put(identity, `[]`)), call: list(identity), want: `{"Tags":[{"Key":"a","Value":"1"}]}`},
+		{name: "missing TagKeys: ValidationException without message", given: base, call: "DELETE /v2/email/tags?ResourceArn=" + identity, status: 400, code: "ValidationException", silent: true},
+		{name: "missing ResourceArn on tag: ValidationException without message", given: base, call: `POST /v2/email/tags {"Tags":[]}`, status: 400, code: "ValidationException", silent: true},
+		{name: "missing ResourceArn on untag: ValidationException without message", given: base, call: "DELETE /v2/email/tags?TagKeys=a", status: 400, code: "ValidationException", silent: true},
+		{name: "missing ResourceArn on list: HTTP 500 InternalFailure", given: base, call: "GET /v2/email/tags", status: 500, code: "InternalFailure", silent: true},
+		refused("bad ARN on tag", put("acme.com", one), "ResourceArn is not the expected format"),
+		refused("bad ARN on untag", untag("acme.com", "a"), "ResourceArn is not the expected format"),
+		refused("bad ARN on list", list("acme.com"), "ResourceArn is not the expected format"),
+		refused("foreign account on tag", put(foreign, one), "Operations on a resource created in a different account is not allowed"),
+		refused("foreign account on untag", untag(foreign, "a"), "Operations on a resource created in a different account is not allowed"),
+		refused("foreign account on list", list(foreign), "Operations on a resource created in a different account is not allowed"),
+		refused("other Region: Failed to tag resource", put(other, one), "Failed to tag resource"),
+		refused("other Region: Failed to untag resource", untag(other, "a"), "Failed to untag resource"),
+		{name: "other Region: list answers 200 with an empty list", given: base, call: list(other), want: `{"Tags":[]}`},
+		refused("limit 50 in one request", put(identity, many(1, 51)), tooMany),
+		{name: "50 tags are fine", given: base, call: put(identity, many(1, 50)), want: `{}`},
+		{name: "limit 50 on the merged set", given: with(put(identity, many(1, 40))), call: put(identity, many(41, 51)), status: 400, code: badRequest, message: tooMany},
+		{name: "the same 50 keys again are fine", given: with(put(identity, many(1, 50))), call: put(identity, many(1, 50)), want: `{}`},
+		refused("limit 50 in CreateTenant", `POST /v2/email/tenants {"TenantName":"beta","Tags":`+many(1, 51)+`}`, tooMany),
+		refused("duplicate key", put(identity, `[{"Key":"a","Value":"1"},{"Key":"a","Value":"2"}]`), "Cannot provide multiple tags with the same key"),
+		refused("duplicate key in CreateTenant", `POST /v2/email/tenants {"TenantName":"beta","Tags":[{"Key":"a","Value":"1"},{"Key":"a","Value":"2"}]}`, "Cannot provide multiple tags with the same key"),
+		refused("aws: keys", put(identity, `[{"Key":"aws:a","Value":"1"}]`), system),
+		refused("aws: keys on untag", untag(identity, "aws:a"), system),
+		refused("key at most 128 characters", put(identity, `[{"Key":"`+strings.Repeat("k", 129)+`","Value":"1"}]`), oneError+failed("tags.1.member.key", "Member must have length less than or equal to 128")),
+		refused("key at least 1 character", put(identity, `[{"Key":"","Value":"1"}]`), oneError+failed("tags.1.member.key", "Member must have length greater than or equal to 1")),
+		refused("value at most 256 characters", put(identity, `[{"Key":"a","Value":"`+strings.Repeat("v", 257)+`"}]`), oneError+failed("tags.1.member.value", "Member must have length less than or equal to 256")),
+		{name: "key of 128 and value of 256 characters are fine", given: base, call: put(identity, `[{"Key":"`+strings.Repeat("k", 128)+`","Value":"`+strings.Repeat("v", 256)+`"}]`), want: `{}`},
+		{name: "letters, digits, white space and _ . : / = + - @", given: with(put(identity, `[{"Key":"é 1_.:/=+-@","Value":""}]`)), call: list(identity), want: `{"Tags":[{"Key":"é 1_.:/=+-@","Value":""}]}`},
+		{name: "other characters are refused", given: base, call: put(identity, `[{"Key":"a*","Value":"1"}]`), status: 400, code: badRequest, message: oneError + failed("tags.1.member.key", `Member must satisfy regular expression pattern: ^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`)},
+	})
+}
