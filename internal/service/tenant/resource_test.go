@@ -229,7 +229,7 @@ func TestAccTenantDisappears(t *testing.T) {
 			{Config: config, ConfigStateChecks: first},
 			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate), ConfigStateChecks: second},
 			// Another tenant of the same name is not this one, so the creation meets it.
-			{PreConfig: recreate, Config: config, ExpectError: regexp.MustCompile(`(?s)exists already.*terraform import.*adopt = "if_unchanged"`)},
+			{PreConfig: recreate, Config: config, ExpectError: regexp.MustCompile(`(?s)exists already.*terraform\s+import.*adopt\s+=\s+"if_unchanged"`)},
 			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate)},
 		},
 	})
