@@ -17,7 +17,10 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
+var (
+	_ datasource.DataSourceWithConfigure      = (*DataSource)(nil)
+	_ datasource.DataSourceWithValidateConfig = (*DataSource)(nil)
+)
 
 // NewDataSource makes the data source ses_tenant.
 func NewDataSource() datasource.DataSource { return &DataSource{} }
@@ -42,7 +45,7 @@ func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Optional: true, Computed: true,
-				Validators:          []validator.String{framework.TenantName(), stringvalidator.ExactlyOneOf(path.MatchRoot("organization_id"))},
+				Validators:          []validator.String{framework.TenantName()},
 				MarkdownDescription: "Name of the tenant. Exactly one of `name` and `organization_id` is needed.",
 			},
 			"organization_id": schema.StringAttribute{
@@ -79,6 +82,19 @@ func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 // Configure implements datasource.DataSourceWithConfigure.
 func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
 	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
+}
+
+// ValidateConfig implements datasource.DataSourceWithValidateConfig.
+func (d *DataSource) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
+	var m dataModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	switch {
+	case resp.Diagnostics.HasError():
+	case m.Name.IsNull() && m.OrganizationID.IsNull():
+		resp.Diagnostics.AddAttributeError(path.Root("name"), "Neither name nor organization_id", "Exactly one of name and organization_id says which tenant is meant.")
+	case framework.Known(m.Name) && framework.Known(m.OrganizationID):
+		resp.Diagnostics.AddAttributeError(path.Root("organization_id"), "Both name and organization_id", "Exactly one of name and organization_id says which tenant is meant.")
+	}
 }
 
 // Read implements datasource.DataSource.

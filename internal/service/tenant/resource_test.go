@@ -215,7 +215,8 @@ func TestAccTenantDisappears(t *testing.T) {
 	name := acctest.Name("gone")
 	config := e.Config(hcl(named(name)))
 	different := statecheck.CompareValue(compare.ValuesDiffer())
-	checks := []statecheck.StateCheck{different.AddStateValue(address, tfjsonpath.New("id"))}
+	first := []statecheck.StateCheck{different.AddStateValue(address, tfjsonpath.New("id"))}
+	second := []statecheck.StateCheck{different.AddStateValue(address, tfjsonpath.New("id"))}
 	recreate := func() {
 		e.DeleteTenant(t, name)
 		if _, err := e.SES.CreateTenant(t.Context(), &sesv2.CreateTenantInput{TenantName: aws.String(name)}); err != nil {
@@ -225,10 +226,10 @@ func TestAccTenantDisappears(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{Config: config, ConfigStateChecks: checks},
-			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate), ConfigStateChecks: checks},
+			{Config: config, ConfigStateChecks: first},
+			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate), ConfigStateChecks: second},
 			// Another tenant of the same name is not this one, so the creation meets it.
-			{PreConfig: recreate, Config: config, ExpectError: regexp.MustCompile(`(?s)exists already.*terraform import.*adopt = "if_unchanged"`)},
+			{PreConfig: recreate, Config: config, ExpectError: regexp.MustCompile(`(?s)exists already.*terraform\s+import.*adopt\s+=\s+"if_unchanged"`)},
 			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate)},
 		},
 	})
