@@ -26,7 +26,7 @@ import (
 func (p *sesProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	accounts := []validator.Set{setvalidator.ValueStringsAre(framework.Checked("Invalid account id", checkAccountID))}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Runs Amazon SES v2 tenants: one isolated tenant per customer organization, with its domains, DNS records, verification and sending switch.",
+		MarkdownDescription: "Runs Amazon SES v2 tenants: one isolated tenant per customer organization, with its domains, their DNS records and their verification.",
 		Attributes: map[string]schema.Attribute{
 			"region": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{framework.RegionName()},

@@ -84,9 +84,9 @@ func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middlew
 		began := time.Now()
 		out, metadata, err := next.HandleDeserialize(ctx, in)
 		status, answered, date := 0, false, time.Time{}
-		if response, ok := out.RawResponse.(*smithyhttp.Response); ok && response != nil && response.Response != nil {
-			// A failed exchange has a response too, an empty one.
-			status, answered = response.StatusCode, response.StatusCode != 0
+		// Where no answer came the SDK hands on an empty one, of status 0.
+		if response, ok := out.RawResponse.(*smithyhttp.Response); ok && response != nil && response.Response != nil && response.StatusCode != 0 {
+			status, answered = response.StatusCode, true
 			date, _ = http.ParseTime(response.Header.Get("Date"))
 		}
 		now := time.Now()

@@ -54,13 +54,23 @@ func newRetryer(options Options) aws.Retryer {
 		o.MaxAttempts = options.MaxRetries + 1
 		o.MaxBackoff = maxBackoff
 		o.RateLimiter = ratelimit.None
+		o.Retryables = append([]retry.IsErrorRetryable{retry.IsErrorRetryableFunc(quotaIsFinal)}, o.Retryables...)
 	}
 	if !options.AdaptiveRetry {
 		return retry.NewStandard(standard)
 	}
 	return retry.NewAdaptiveMode(func(o *retry.AdaptiveModeOptions) {
+		o.Throttles = append([]retry.IsErrorThrottle{retry.IsErrorThrottleFunc(quotaIsFinal)}, o.Throttles...)
 		o.StandardOptions = append(o.StandardOptions, standard)
 	})
+}
+
+// quotaIsFinal keeps the SDK from repeating LimitExceededException, which it takes for throttling: SES means a quota of the account by it.
+func quotaIsFinal(err error) aws.Ternary {
+	if errorCode(err) == "LimitExceededException" {
+		return aws.FalseTernary
+	}
+	return aws.UnknownTernary
 }
 
 // maxBackoff bounds the pause between two attempts; SES's limits are counted per second, so longer pauses gain nothing.

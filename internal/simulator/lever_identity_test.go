@@ -68,7 +68,10 @@ func TestStatusLevers(t *testing.T) {
 	pull(t, url, http.MethodPost, "identities/status", `{"region":"us-east-1","identity":"acme.com","dkim":"FAILED","mail_from":"FAILED","verification":"PENDING","error_type":"INVALID_VALUE"}`)
 	want(shown{"FAILED", "PENDING", "FAILED", "INVALID_VALUE", false})
 
-	// What was set holds until it is put again.
+	// What was set holds until it is put again, also where the put would leave
+	// it as it is.
+	must(server.SetMailFromStatus("us-east-1", "acme.com", "PENDING"))
+	want(shown{"FAILED", "PENDING", "PENDING", "INVALID_VALUE", false})
 	known.send(t, url, `PUT /v2/email/identities/acme.com/dkim/signing {"SigningAttributesOrigin":"AWS_SES"}`)
 	known.send(t, url, putMailFrom)
 	want(shown{"SUCCESS", "SUCCESS", "SUCCESS", "", true})

@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"net/http"
-	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,35 +13,29 @@ import (
 )
 
 // TestLimitExceeded proves that a region holds 10,000 tenants and 10,000
-// identities by default, and answers LimitExceededException after that. The
-// handler is called without a network, for the sake of time.
+// identities by default, and answers LimitExceededException after that. A state
+// file brings all but the last of them.
 func TestLimitExceeded(t *testing.T) {
 	t.Parallel()
 	const limit = 10_000
-	for path, body := range map[string]string{"/v2/email/tenants": `{"TenantName":"tenant-%d"}`, "/v2/email/identities": `{"EmailIdentity":"me%d@acme.com"}`} {
-		t.Run(path, func(t *testing.T) {
+	for kind, request := range map[string]string{"tenants": `POST /v2/email/tenants {"TenantName":"%s"}`, "identities": `POST /v2/email/identities {"EmailIdentity":"%s.com"}`} {
+		t.Run(kind, func(t *testing.T) {
 			t.Parallel()
-			server, err := simulator.New(simulator.Options{})
-			if err != nil {
+			var held strings.Builder
+			for number := range limit - 1 {
+				fmt.Fprintf(&held, `"number%d.com":{},`, number)
+			}
+			file := filepath.Join(t.TempDir(), "state.json")
+			content := `{"version":1,"account":"123456789012","regions":{"us-east-1":{"` + kind + `":{` + strings.TrimSuffix(held.String(), ",") + `}}}}`
+			if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			create := func(number int) *httptest.ResponseRecorder {
-				request := httptest.NewRequest(http.MethodPost, path, strings.NewReader(fmt.Sprintf(body, number)))
-				request.Header.Set("Authorization", authorization("ses", "us-east-1"))
-				recorder := httptest.NewRecorder()
-				server.ServeHTTP(recorder, request)
-				return recorder
-			}
-			for number := range limit {
-				if got := create(number); got.Code != http.StatusOK {
-					t.Fatalf("number %d is answered %d %s", number, got.Code, got.Body)
+			_, url := start(t, simulator.Options{StateFile: file})
+			known := memory{}
+			for _, step := range []struct{ name, code string }{{"last", ""}, {"more", "LimitExceededException"}, {"last", alreadyExists}} {
+				if got := known.send(t, url, fmt.Sprintf(request, step.name)); got.code != step.code {
+					t.Errorf("%s is answered %d %q %s, want %q", step.name, got.status, got.code, got.body, step.code)
 				}
-			}
-			if got := create(limit); got.Code != http.StatusBadRequest || got.Header().Get("x-amzn-ErrorType") != "LimitExceededException" {
-				t.Errorf("number %d is answered %d %s", limit, got.Code, got.Body)
-			}
-			if got := create(0); got.Header().Get("x-amzn-ErrorType") != alreadyExists {
-				t.Errorf("a duplicate over the limit is answered %s", got.Body)
 			}
 		})
 	}

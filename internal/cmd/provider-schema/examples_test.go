@@ -1,15 +1,9 @@
 package main
 
 import (
-	"bytes"
-	"context"
-	"encoding/json"
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -118,13 +112,10 @@ func describeBlock(say func(where, description string), where string, in *block)
 	}
 }
 
-// describeAttributes says the description of attributes and of their members. That of timeouts as a whole is left to
-// its members: the library that makes it has no room for one.
+// describeAttributes says the description of attributes and of their members.
 func describeAttributes(say func(where, description string), where string, attributes map[string]attribute) {
 	for name, each := range attributes {
-		if name != "timeouts" || each.Nested == nil {
-			say(where+"."+name, each.Description)
-		}
+		say(where+"."+name, each.Description)
 		if each.Nested != nil {
 			describeAttributes(say, where+"."+name, each.Nested.Attributes)
 		}
@@ -186,100 +177,6 @@ func needsOthers(t *testing.T, files []string) bool {
 		}
 	}
 	return false
-}
-
-// cli is a Terraform or OpenTofu that uses the provider built from this tree.
-type cli struct {
-	path        string
-	environment []string
-	minor       int  // 12 for version 1.12
-	openTofu    bool // not Terraform
-}
-
-// newCLI builds the provider and finds the binary that acceptance tests use.
-func newCLI(t *testing.T) cli {
-	t.Helper()
-	folder := t.TempDir()
-	binary := filepath.Join(folder, "terraform-provider-ses")
-	if runtime.GOOS == "windows" {
-		binary += ".exe"
-	}
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".")
-	build.Dir = repository
-	if output, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("cannot build the provider: %v\n%s", err, output)
-	}
-	settings := filepath.Join(folder, "terraform.rc")
-	overrides := "provider_installation {\n  dev_overrides {\n"
-	for _, registry := range []string{"registry.terraform.io", "registry.opentofu.org"} {
-		overrides += fmt.Sprintf("    %q = %q\n", registry+"/ses-tenancy/ses", filepath.ToSlash(folder))
-	}
-	if err := os.WriteFile(settings, []byte(overrides+"  }\n}\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-
-	c := cli{
-		path:        os.Getenv("TF_ACC_TERRAFORM_PATH"),
-		environment: append(os.Environ(), "TF_CLI_CONFIG_FILE="+settings, "CHECKPOINT_DISABLE=1"),
-	}
-	if c.path == "" {
-		c.path = "terraform"
-	}
-	var version struct {
-		Terraform string `json:"terraform_version"`
-	}
-	if err := json.Unmarshal(c.run(t.Context(), t, folder, "version", "-json"), &version); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := fmt.Sscanf(version.Terraform, "1.%d", &c.minor); err != nil {
-		t.Fatalf("cannot read the version %q: %v", version.Terraform, err)
-	}
-	c.openTofu = bytes.HasPrefix(c.run(t.Context(), t, folder, "version"), []byte("OpenTofu"))
-	return c
-}
-
-// validate lets Terraform validate files as one configuration. Import blocks by identity are known from 1.12 on;
-// before, only their syntax is checked.
-func (c cli) validate(t *testing.T, files []string) {
-	t.Helper()
-	folder := t.TempDir()
-	ownProviders, byIdentity := false, false
-	for _, file := range files {
-		content, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ownProviders = ownProviders || bytes.Contains(content, []byte("required_providers"))
-		byIdentity = byIdentity || filepath.Base(file) == "import-by-identity.tf"
-		if err := os.WriteFile(filepath.Join(folder, filepath.Base(file)), content, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if !ownProviders {
-		source := "terraform {\n  required_providers {\n    ses = {\n      source = \"ses-tenancy/ses\"\n    }\n  }\n}\n"
-		if err := os.WriteFile(filepath.Join(folder, "required_providers.tf"), []byte(source), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if byIdentity && c.minor < 12 {
-		c.run(t.Context(), t, folder, "fmt", "-check", "-diff")
-		return
-	}
-	c.run(t.Context(), t, folder, "validate", "-no-color")
-}
-
-// run runs the binary in a folder, and fails the test with its output if that fails.
-func (c cli) run(ctx context.Context, t *testing.T, folder string, arguments ...string) []byte {
-	t.Helper()
-	command := exec.CommandContext(ctx, c.path, arguments...)
-	command.Dir, command.Env = folder, c.environment
-	var complaints bytes.Buffer
-	command.Stderr = &complaints
-	output, err := command.Output()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s%s", strings.Join(arguments, " "), err, output, complaints.Bytes())
-	}
-	return output
 }
 
 func TestUsesOthers(t *testing.T) {

@@ -156,22 +156,23 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	tenant, err := client.Tenant(ctx, state.Name.ValueString())
 	switch {
 	case ses.IsNotFound(err):
-		framework.WarnGone(&resp.Diagnostics, state.label(), "SES does not know it any more.")
-		r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
-		resp.State.RemoveResource(ctx)
-		return
+		r.gone(ctx, state, "SES does not know it any more.", resp)
 	case err != nil:
 		framework.AddError(&resp.Diagnostics, "Cannot read "+state.label(), err)
-		return
 	case framework.Known(state.ID) && state.ID.ValueString() != tenant.ID:
-		framework.WarnGone(&resp.Diagnostics, state.label(), fmt.Sprintf("Under its name stands another tenant (id %s instead of %s): it was deleted and created again by someone else.", tenant.ID, state.ID.ValueString()))
-		r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
-		resp.State.RemoveResource(ctx)
-		return
+		r.gone(ctx, state, fmt.Sprintf("Under its name stands another tenant (id %s instead of %s): it was deleted and created again by someone else.", tenant.ID, state.ID.ValueString()), resp)
+	default:
+		framework.CheckImportedAccount(ctx, req.Identity, tenant.ARN, &resp.Diagnostics)
+		state.flatten(tenant, r.data.Tags)
+		r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
 	}
-	framework.CheckImportedAccount(ctx, req.Identity, tenant.ARN, &resp.Diagnostics)
-	state.flatten(tenant, r.data.Tags)
+}
+
+// gone drops a tenant from the state. The framework wants the identity of what is gone too.
+func (r *Resource) gone(ctx context.Context, state model, why string, resp *resource.ReadResponse) {
+	framework.WarnGone(&resp.Diagnostics, state.label(), why)
 	r.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
+	resp.State.RemoveResource(ctx)
 }
 
 // Update implements resource.Resource.
