@@ -41,7 +41,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "Domain name: lower case, no trailing dot, punycode for international names. A change replaces the identity, with new DKIM tokens.",
 			},
 			"tenant_name": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.Any(stringvalidator.OneOf(""), framework.TenantName())},
+				Optional: true, Computed: true, Validators: []validator.String{framework.Checked("Invalid tenant name", checkTenant)},
 				MarkdownDescription: "Tenant that sends from the domain. Changes in place: the domain is associated with the new tenant first, then removed from the old one; tokens and verification survive. " +
 					"Left out: the association is not managed here (a shared domain). `\"\"` removes it. Associations with other tenants are never touched.",
 			},

@@ -1,0 +1,222 @@
+package domain_test
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+)
+
+// existing makes an identity as the console would: nothing of Terraform's, and nobody deletes it but the test.
+func existing(t *testing.T, e *acctest.Environment, domain string, signing *types.DkimSigningAttributes) {
+	t.Helper()
+	input := &sesv2.CreateEmailIdentityInput{EmailIdentity: aws.String(domain), DkimSigningAttributes: signing}
+	if _, err := e.SES.CreateEmailIdentity(t.Context(), input); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAdoptNever(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	e.CreateIdentity(t, domain, nil)
+	for _, argument := range []string{``, `adopt = "never"`} {
+		tf := e.Terraform(t, domainBlock(domain, argument))
+		e.Simulator.ResetRequests()
+		expectSaid(t, applyRefused(t, tf), "SES identity acme.example.com exists already", "terraform import ADDRESS acme.example.com@eu-west-1", `adopt = "if_unchanged"`, "Nothing was changed")
+		if got := written(e); !slices.Equal(got, []string{"CreateEmailIdentity"}) {
+			t.Errorf("The refused creation has called %v.", got)
+		}
+	}
+	identityOf(t, e.SES, domain)
+}
+
+func TestAdopt(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	existing(t, e, domain, &types.DkimSigningAttributes{NextSigningKeyLength: types.DkimSigningKeyLengthRsa1024Bit})
+	e.Tag(t, e.IdentityARN(t, domain), map[string]string{"owner": "console", "team": "mail"})
+	had := tokens(t, e, domain)
+	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain,
+		`adopt = "if_unchanged"`, `tenant_name = ses_tenant.this.name`, `mail_from = { subdomain = "bounce" }`, `tags = { team = "mail" }`))
+	e.Simulator.ResetRequests()
+	output := oneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
+	expectSaid(t, output, "SES identity acme.example.com will be adopted", "Tags that the configuration does not have are removed: owner.", had[0])
+	expectCalls(t, e, "plan", map[string]int{"GetEmailIdentity": 1})
+	change := changeOf(t, tf.Show("adopt.tfplan"), address)
+	if unknown := unknownIn(change.AfterUnknown); slices.ContainsFunc(unknown, func(path string) bool { return strings.HasPrefix(path, "dns_records") }) {
+		t.Errorf("The plan of an adoption does not know %v.", unknown)
+	}
+	tf.Apply("adopt.tfplan")
+	if got := written(e); !slices.Equal(got, []string{"CreateTenant", "CreateTenantResourceAssociation", "PutEmailIdentityMailFromAttributes", "UntagResource"}) {
+		t.Errorf("The adoption has called %v.", got)
+	}
+	if has := tokens(t, e, domain); !slices.Equal(had, has) {
+		t.Errorf("The tokens were %v and are %v.", had, has)
+	}
+	finish(t, e, tf)
+}
+
+func TestAdoptWhatTheTenantHolds(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	e.CreateTenant(t, "acme", nil)
+	existing(t, e, domain, nil)
+	e.Associate(t, "acme", e.IdentityARN(t, domain))
+	tf := e.Terraform(t, domainBlock(domain, `adopt = "if_unchanged"`, `tenant_name = "acme"`))
+	e.Simulator.ResetRequests()
+	tf.Apply("")
+	if got := written(e); !slices.Equal(got, []string{"CreateTenantResourceAssociation"}) {
+		t.Errorf("The adoption has called %v.", got)
+	}
+	if tf.Plan("second.tfplan") {
+		t.Error("The second plan is not empty.")
+	}
+	tf.Destroy()
+}
+
+func TestAdoptWhatIsFoundAtApply(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	existing(t, e, domain, &types.DkimSigningAttributes{NextSigningKeyLength: types.DkimSigningKeyLengthRsa1024Bit})
+	had := tokens(t, e, domain)
+	runCase(t, e, resource.TestStep{
+		Config: e.Config(`
+resource "terraform_data" "domain" {
+  input = "acme.example.com"
+}
+
+resource "ses_tenant_domain" "test" {
+  domain = terraform_data.domain.output
+  adopt  = "if_unchanged"
+}
+`, keysOutput),
+		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+			plancheck.ExpectUnknownValue(address, at("dns_records")), plancheck.ExpectUnknownValue(address, at("dkim")),
+		}},
+		Check: func(*terraformState) error {
+			if has := tokens(t, e, domain); !slices.Equal(had, has) {
+				return fmt.Errorf("the tokens were %v and are %v", had, has)
+			}
+			return nil
+		},
+	})
+	expectEmpty(t, e)
+}
+
+func TestAdoptNothing(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	runCase(t, e, resource.TestStep{
+		Config: e.Config(domainBlock(acctest.Domain(), `adopt = "if_unchanged"`), keysOutput),
+		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+			plancheck.ExpectKnownOutputValue("keys", keys("dkim1", "dkim2", "dkim3")),
+			plancheck.ExpectKnownValue(address, at("dkim", "signing_key_length"), exactly("RSA_2048_BIT")),
+		}},
+	})
+}
+
+func TestAdoptBYODKIM(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	key, public := secret(t, firstKey)
+	existing(t, e, domain, &types.DkimSigningAttributes{DomainSigningSelector: aws.String("s1"), DomainSigningPrivateKey: aws.String(bare(t, key))})
+	tf := e.Terraform(t, domainBlock(domain, append(byodkim("s1", keyFile(t, key), 1), `adopt = "if_unchanged"`)...))
+	e.Simulator.ResetRequests()
+	output := oneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
+	expectSaid(t, output, "will be adopted", "The private key given is not written, and SES cannot show the one it has", "p="+public[:40])
+	tf.Apply("adopt.tfplan")
+	if got := written(e); len(got) > 0 {
+		t.Errorf("The adoption has called %v.", got)
+	}
+	finish(t, e, tf)
+}
+
+func TestAdoptionIsRefusedInThePlan(t *testing.T) {
+	t.Parallel()
+	const domain = "acme.example.com"
+	key, _ := secret(t, firstKey)
+	own := &types.DkimSigningAttributes{DomainSigningSelector: aws.String("s1"), DomainSigningPrivateKey: aws.String(bare(t, key))}
+	cases := []struct {
+		name     string
+		signing  *types.DkimSigningAttributes
+		argument string
+		want     string
+	}{
+		{"key length", nil, `dkim = { signing_key_length = "RSA_1024_BIT" }`, `dkim\s+is\s+Easy\s+DKIM\s+RSA_2048_BIT,\s+the\s+configuration\s+asks\s+for\s+Easy\s+DKIM\s+RSA_1024_BIT`},
+		{"origin", own, `dkim = { signing_key_length = "RSA_2048_BIT" }`, `dkim\s+is\s+BYODKIM\s+with\s+selector\s+s1`},
+		{"selector", own, `dkim = { selector = "s2" }`, `BYODKIM\s+with\s+selector\s+s2`},
+		{"replica", nil, `dkim = { replicate_from_region = "us-east-1" }`, `a\s+replica\s+of\s+us-east-1`},
+		{"signing", nil, `dkim = { signing_enabled = false }`, `signing_enabled\s+is\s+true`},
+		{"MAIL FROM", nil, `mail_from = { subdomain = "mail" }`, `MAIL\s+FROM\s+domain\s+is\s+"bounce.acme.example.com"`},
+		{"MAIL FROM cleared", nil, `mail_from = {}`, `MAIL\s+FROM\s+domain`},
+		{"default set", nil, `configuration_set_name = "other"`, `default\s+configuration\s+set\s+is\s+"marketing"`},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			e := acctest.NewSimulated(t, never)
+			createConfigurationSet(t, e, "marketing")
+			createConfigurationSet(t, e, "other")
+			existing(t, e, domain, c.signing)
+			name := aws.String(domain)
+			if _, err := e.SES.PutEmailIdentityMailFromAttributes(t.Context(), &sesv2.PutEmailIdentityMailFromAttributesInput{EmailIdentity: name, MailFromDomain: aws.String("bounce." + domain)}); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := e.SES.PutEmailIdentityConfigurationSetAttributes(t.Context(), &sesv2.PutEmailIdentityConfigurationSetAttributesInput{EmailIdentity: name, ConfigurationSetName: aws.String("marketing")}); err != nil {
+				t.Fatal(err)
+			}
+			e.Simulator.ResetRequests()
+			acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
+				{
+					Config:      e.Config(domainBlock(domain, `adopt = "if_unchanged"`, c.argument)),
+					PlanOnly:    true,
+					ExpectError: regexp.MustCompile(`(?s)Cannot adopt domain acme.example.com.*` + c.want),
+				},
+			}})
+			if got := written(e); len(got) > 0 {
+				t.Errorf("The refused plan has called %v.", got)
+			}
+		})
+	}
+}
+
+func TestAdoptInAReplacement(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	existing(t, e, domain, nil)
+	had := tokens(t, e, domain)
+	runCase(t, e,
+		resource.TestStep{Config: e.Config(domainBlock("first.example.com", `adopt = "if_unchanged"`))},
+		resource.TestStep{
+			Config: e.Config(domainBlock(domain, `adopt = "if_unchanged"`)),
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectResourceAction(address, plancheck.ResourceActionDestroyBeforeCreate),
+				plancheck.ExpectKnownValue(address, at("dkim_tokens"), knownvalue.ListSizeExact(3)),
+			}},
+			Check: func(*terraformState) error {
+				if has := tokens(t, e, domain); !slices.Equal(had, has) {
+					return fmt.Errorf("the tokens were %v and are %v", had, has)
+				}
+				return nil
+			},
+		},
+	)
+	expectEmpty(t, e)
+}

@@ -1,0 +1,153 @@
+package domain_test
+
+import (
+	"errors"
+	"net/http"
+	"regexp"
+	"slices"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+)
+
+func TestDeleteListsHoldersFirst(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock("acme.example.com", `tenant_name = ses_tenant.this.name`))
+	tf.Apply("")
+	tf.Write("main.tf", tenantBlock("this", "acme"))
+	tf.Plan("destroy.tfplan")
+	e.Simulator.ResetRequests()
+	tf.Apply("destroy.tfplan")
+	expectCalls(t, e, "deletion", map[string]int{"ListResourceTenants": 1, "DeleteTenantResourceAssociation": 1, "DeleteEmailIdentity": 1})
+	tf.Destroy()
+	expectEmpty(t, e)
+}
+
+func TestDeleteIsRefusedWhileOthersHoldIt(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	arn := e.IdentityARN(t, domain)
+	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain, `tenant_name = ses_tenant.this.name`))
+	tf.Apply("")
+	e.CreateTenant(t, "rival", nil)
+	e.Associate(t, "rival", arn)
+	planned := oneLine(tf.Must("plan", "-destroy", "-input=false", "-no-color").Output)
+	expectSaid(t, planned, "Destroying domain acme.example.com is refused while other tenants hold it", "Other tenants hold it: rival.")
+	e.Simulator.ResetRequests()
+	result := tf.Run("destroy", "-input=false", "-no-color", "-auto-approve")
+	if result.Code == 0 {
+		t.Fatal("The destroy has succeeded.")
+	}
+	expectSaid(t, oneLine(result.Output+result.Errors), "Cannot delete domain acme.example.com", "Other tenants hold it: rival.", "Nothing was changed.")
+	if got := written(e); len(got) > 0 {
+		t.Errorf("The refused destroy has called %v.", got)
+	}
+	if !e.Holds(t, "acme", arn) || !e.Holds(t, "rival", arn) {
+		t.Error("An association is gone.")
+	}
+	e.Disassociate(t, "rival", arn)
+	tf.Destroy()
+}
+
+func TestDetach(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	arn := e.IdentityARN(t, domain)
+	e.CreateTenant(t, "rival", nil)
+	for name, tenant := range map[string]string{"with tenant": `tenant_name = ses_tenant.this.name`, "without tenant": ``} {
+		tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain, tenant, `on_destroy = "detach"`, `adopt = "if_unchanged"`))
+		tf.Apply("")
+		e.Associate(t, "rival", arn)
+		had := tokens(t, e, domain)
+		tf.Destroy()
+		if has := tokens(t, e, domain); !slices.Equal(had, has) {
+			t.Errorf("%s: the tokens were %v and are %v.", name, had, has)
+		}
+		if !e.Holds(t, "rival", arn) {
+			t.Errorf("%s: the other tenant does not hold the identity any more.", name)
+		}
+		e.Disassociate(t, "rival", arn)
+	}
+	e.DeleteIdentity(t, domain)
+}
+
+func TestDeleteWhatIsGone(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain, `tenant_name = ses_tenant.this.name`))
+	tf.Apply("")
+	tf.Must("plan", "-destroy", "-input=false", "-no-color", "-out=destroy.tfplan")
+	e.DeleteTenant(t, "acme")
+	e.DeleteIdentity(t, domain)
+	tf.Apply("destroy.tfplan")
+	expectEmpty(t, e)
+}
+
+func TestDeleteOfAParentRestoresItsAssociation(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	arn := e.IdentityARN(t, domain)
+	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain, `tenant_name = ses_tenant.this.name`))
+	tf.Apply("")
+	// The replica stands in a state of its own, so that nothing tells Terraform to delete it first.
+	other := e.Terraform(t, "resource \"ses_tenant_domain\" \"replica\" {\n  domain = \""+domain+"\"\n  region = \"us-east-1\"\n  dkim   = { replicate_from_region = \"eu-west-1\" }\n}\n")
+	other.Apply("")
+	result := tf.Run("destroy", "-input=false", "-no-color", "-auto-approve")
+	if result.Code == 0 {
+		t.Fatal("The parent of a replica was deleted.")
+	}
+	expectSaid(t, oneLine(result.Output+result.Errors), "Cannot delete domain acme.example.com", "replica", "Its association with tenant acme was restored; nothing has changed.")
+	if !e.Holds(t, "acme", arn) {
+		t.Error("The association was not restored.")
+	}
+	if tf.Plan("after.tfplan") {
+		t.Error("The plan after the refused destroy is not empty.")
+	}
+	other.Destroy()
+	tf.Destroy()
+	expectEmpty(t, e)
+}
+
+func TestDeleteRefusedByPolicy(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	config := e.Config(tenantBlock("this", "acme"), domainBlock("acme.example.com", `tenant_name = ses_tenant.this.name`))
+	only := e.Config(tenantBlock("this", "acme"))
+	step := func(operation, want string) resource.TestStep {
+		return resource.TestStep{
+			PreConfig: func() {
+				fault := refused(operation, http.StatusForbidden)
+				if operation == "ListResourceTenants" {
+					fault.Times = -1
+				}
+				e.Simulator.Inject(fault)
+			},
+			Config:      only,
+			ExpectError: regexp.MustCompile(want),
+		}
+	}
+	runCase(t, e,
+		resource.TestStep{Config: config},
+		step("DeleteTenantResourceAssociation", `Cannot take domain acme.example.com from tenant acme before deleting it`),
+		step("DeleteEmailIdentity", `(?s)Cannot delete domain acme.example.com.*was\s+restored`),
+		step("ListResourceTenants", `Cannot look at who holds domain acme.example.com`),
+		resource.TestStep{
+			PreConfig: func() { e.Simulator.ClearFaults() },
+			Config:    config,
+			Check: func(*terraformState) error {
+				if !e.Holds(t, "acme", e.IdentityARN(t, "acme.example.com")) {
+					return errors.New("the tenant does not hold the domain any more")
+				}
+				return nil
+			},
+		},
+	)
+	expectEmpty(t, e)
+}
