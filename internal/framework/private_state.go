@@ -73,20 +73,25 @@ func WarnNoLongerManaged(ctx context.Context, object string, private PrivateRead
 	}
 }
 
-// isSet tells whether the configuration gives an argument any value, an unknown one included.
+// isSet tells whether the configuration gives an argument any value, an unknown one included. What is inside of something unknown counts as
+// set: nobody can tell yet.
 func isSet(config tfsdk.Config, at path.Path) bool {
-	if config.Raw.IsNull() {
-		return false
-	}
-	var steps []tftypes.AttributePathStep
+	value := config.Raw
 	for _, step := range at.Steps() {
-		if name, ok := step.(path.PathStepAttributeName); ok {
-			steps = append(steps, tftypes.AttributeName(string(name)))
+		name, ok := step.(path.PathStepAttributeName)
+		if !ok || value.IsNull() {
+			return false
 		}
+		if !value.IsKnown() {
+			return true
+		}
+		members := map[string]tftypes.Value{}
+		if err := value.As(&members); err != nil {
+			return false
+		}
+		value = members[string(name)]
 	}
-	found, _, err := tftypes.WalkAttributePath(config.Raw, tftypes.NewAttributePathWithSteps(steps))
-	value, ok := found.(tftypes.Value)
-	return err == nil && ok && !value.IsNull()
+	return !value.IsNull()
 }
 
 // MarkDestroyPlanned leaves the mark of a planned destroy, which reaches Delete.

@@ -55,7 +55,7 @@ func (p *ProviderData) Client(region types.String) (client *ses.Client, ok bool)
 func (p *ProviderData) ClientFor(region types.String, diags *diag.Diagnostics) (client *ses.Client, ok bool) {
 	client, ok = p.Client(region)
 	if !ok {
-		diags.AddError("Cannot reach SES", p.whyNot(region)+" Apply what these values come from first, or give the values literally.")
+		diags.AddError("Cannot reach SES", p.whyNot(region, " Apply what these values come from first, or give the values literally."))
 	}
 	return client, ok
 }
@@ -64,8 +64,8 @@ func (p *ProviderData) ClientFor(region types.String, diags *diag.Diagnostics) (
 func (p *ProviderData) ClientForData(name string, region types.String, diags *diag.Diagnostics) (client *ses.Client, ok bool) {
 	client, ok = p.Client(region)
 	if !ok {
-		diags.AddError("Cannot read "+name, p.whyNot(region)+
-			" Let the data source depend on what these values come from (depends_on), so that Terraform reads it at apply, or give the values literally.")
+		diags.AddError("Cannot read "+name, p.whyNot(region,
+			" Let the data source depend on what these values come from (depends_on), so that Terraform reads it at apply, or give the values literally."))
 	}
 	return client, ok
 }
@@ -80,18 +80,18 @@ func (p *ProviderData) DataClient(name string, region *types.String, diags *diag
 
 // WarnNotRefreshed says that an object stays as the state has it, because the provider block is not known yet.
 func (p *ProviderData) WarnNotRefreshed(object string, region types.String, diags *diag.Diagnostics) {
-	diags.AddWarning(object+" was not refreshed", p.whyNot(region)+" What the state holds is taken as it is; the next plan looks at SES again.")
+	diags.AddWarning(object+" was not refreshed", p.whyNot(region, "")+" What the state holds is taken as it is; the next plan looks at SES again.")
 }
 
-// whyNot says what keeps a client from being made.
-func (p *ProviderData) whyNot(region types.String) string {
+// whyNot says what keeps a client from being made; wait is what leads on where that is a value that will be known later.
+func (p *ProviderData) whyNot(region types.String, wait string) string {
 	switch {
 	case p != nil && len(p.Unknown) > 0:
-		return "The provider block holds values that are not known yet: " + strings.Join(p.Unknown, ", ") + "."
-	case region.IsUnknown():
-		return "The region is not known yet."
+		return "The provider block holds values that are not known yet: " + strings.Join(p.Unknown, ", ") + "." + wait
+	case region.IsUnknown(), region.IsNull() && p != nil && p.Region.IsUnknown():
+		return "The region is not known yet." + wait
 	}
-	return "No region is set: neither here, nor in the provider block, nor in AWS_REGION or the shared configuration."
+	return "No region is set: neither here, nor in the provider block, nor in AWS_REGION or the shared configuration. Set one of them."
 }
 
 // PlanRegion is the region that a plan holds: the configured one, else the provider's, else (while that is unknown) what the state has.

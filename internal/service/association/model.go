@@ -73,8 +73,11 @@ func checkRegion(arn, region types.String) error {
 		return nil
 	}
 	parsed, err := ses.ParseResourceARN(arn.ValueString())
-	if err != nil || parsed.Region == region.ValueString() {
-		return nil // A malformed ARN is the validator's to report.
+	if err != nil {
+		return err
+	}
+	if parsed.Region == region.ValueString() {
+		return nil
 	}
 	return fmt.Errorf("%s is in %s, but the association would be made in %s; a tenant can hold only what is in its own Region. Set region = %q, or give the ARN of a resource in %s",
 		arn.ValueString(), parsed.Region, region.ValueString(), parsed.Region, region.ValueString())
