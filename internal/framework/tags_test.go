@@ -78,7 +78,10 @@ func TestPlannedTags(t *testing.T) {
 			types.MapValueMust(types.StringType, map[string]attr.Value{"team": types.StringUnknown(), "stage": types.StringValue("test")}),
 		},
 		{
-			"a kept value is unknown", framework.TagPolicy{}, noTags, map[string]types.String{"kept": types.StringUnknown()},
+			"a kept value is unknown",
+			framework.TagPolicy{},
+			noTags,
+			map[string]types.String{"kept": types.StringUnknown()},
 			types.MapValueMust(types.StringType, map[string]attr.Value{"kept": types.StringUnknown()}),
 		},
 	}

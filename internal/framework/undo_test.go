@@ -27,11 +27,15 @@ func TestStepsFail(t *testing.T) {
 		{"a later step", []string{"delete the identity"}, true, []string{"was undone; nothing of it is left"}},
 		{"several steps", []string{"delete the identity", "take it from the tenant", "clear MAIL FROM"}, true, []string{"was undone; nothing of it is left"}},
 		{
-			"undoing fails", []string{"delete the identity", "!take it from the tenant"}, false,
+			"undoing fails",
+			[]string{"delete the identity", "!take it from the tenant"},
+			false,
 			[]string{"could not be undone either (take it from the tenant)", "take it from the tenant: still no"},
 		},
 		{
-			"undoing fails twice", []string{"!delete the identity", "clear MAIL FROM", "!take it from the tenant"}, false,
+			"undoing fails twice",
+			[]string{"!delete the identity", "clear MAIL FROM", "!take it from the tenant"},
+			false,
 			[]string{"(take it from the tenant, delete the identity)", "delete the identity: still no", "take it from the tenant: still no"},
 		},
 	}
