@@ -1,6 +1,21 @@
 package simulator
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
+
+// decimal is a number that is written with a fraction, also where that is zero.
+type decimal float64
+
+// MarshalJSON writes the number.
+func (d decimal) MarshalJSON() ([]byte, error) {
+	text := strconv.FormatFloat(float64(d), 'f', -1, 64)
+	if d == decimal(int64(d)) {
+		text += ".0"
+	}
+	return []byte(text), nil
+}
 
 var accountOperations = []operation{
 	{name: "GetAccount", method: "GET", path: "/v2/email/account", handle: getAccount},
@@ -53,9 +68,9 @@ func (r *region) account() Account {
 // without a pricing plan.
 func getAccount(c *call) (any, error) {
 	type quota struct {
-		Max24HourSend   float64
-		MaxSendRate     float64
-		SentLast24Hours float64
+		Max24HourSend   decimal
+		MaxSendRate     decimal
+		SentLast24Hours decimal
 	}
 	type vdm struct{ VdmEnabled string }
 	set := c.data().account()
@@ -71,7 +86,7 @@ func getAccount(c *call) (any, error) {
 		DedicatedIPAutoWarmupEnabled: true,
 		EnforcementStatus:            set.EnforcementStatus,
 		ProductionAccessEnabled:      set.ProductionAccess,
-		SendQuota:                    quota{set.Max24HourSend, set.MaxSendRate, float64(c.data().sentSince(c.now.Add(-24 * time.Hour)))},
+		SendQuota:                    quota{decimal(set.Max24HourSend), decimal(set.MaxSendRate), decimal(c.data().sentSince(c.now.Add(-24 * time.Hour)))},
 		SendingEnabled:               set.SendingEnabled,
 		SuppressionAttributes:        map[string][]string{"SuppressedReasons": append([]string{}, set.SuppressedReasons...)},
 	}
