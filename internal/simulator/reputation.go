@@ -203,12 +203,7 @@ func updateCustomerManagedStatus(c *call) (any, error) {
 		return nil, err
 	}
 	failed := c.entityConstraints()
-	switch {
-	case status == nil:
-		failed.add("sendingStatus", mustNotBeNull)
-	case !slices.Contains(sendingStatuses, *status):
-		failed.add("sendingStatus", enumSet(sendingStatuses...))
-	}
+	failed.addRequiredEnum("sendingStatus", status, sendingStatuses...)
 	if err := failed.err(); err != nil {
 		return nil, err
 	}
@@ -224,9 +219,8 @@ func updateCustomerManagedStatus(c *call) (any, error) {
 // the text.
 func (c *call) entityConstraints() constraints {
 	var failed constraints
-	if c.params["ReputationEntityType"] != entityType {
-		failed.add("reputationEntityType", enumSet(entityType))
-	}
+	given := c.params["ReputationEntityType"]
+	failed.addEnum("reputationEntityType", &given, entityType)
 	return failed
 }
 
