@@ -38,14 +38,20 @@ type operation struct {
 var operations = slices.Concat(
 	tenantOperations,
 	suppressionOperations,
+	accountSuppressionOperations,
+	suppressedAddressOperations,
 	associationOperations,
 	identityOperations,
 	dkimOperations,
 	mailFromOperations,
 	configurationSetOperations,
+	dedicatedIPPoolOperations,
 	templateOperations,
 	tagOperations,
 	accountOperations,
+	reputationOperations,
+	recommendationOperations,
+	sendOperations,
 )
 
 // call is one request on its way through the server.
