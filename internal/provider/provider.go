@@ -10,6 +10,7 @@ import (
 
 	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/association"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/document"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 )
@@ -49,6 +50,8 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 // DataSources implements provider.Provider.
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
+		document.NewEventPatternDataSource,
+		document.NewSendingPolicyDataSource,
 		domain.NewDataSource,
 		domain.NewDNSCheckDataSource,
 		domain.NewListDataSource,
