@@ -11,6 +11,7 @@ import (
 	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/association"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/sending"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 )
 
@@ -42,6 +43,7 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 		association.NewResource,
 		domain.NewResource,
 		domain.NewVerificationResource,
+		sending.NewResource,
 		tenant.NewResource,
 	}
 }
@@ -52,6 +54,8 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		domain.NewDataSource,
 		domain.NewDNSCheckDataSource,
 		domain.NewListDataSource,
+		sending.NewReputationDataSource,
+		sending.NewReputationsDataSource,
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 	}

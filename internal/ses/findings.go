@@ -14,6 +14,8 @@ import (
 const (
 	// FindingOpen is the status of a finding that stands.
 	FindingOpen = "OPEN"
+	// ImpactLow is the impact of a finding on which only the strict policy pauses a tenant.
+	ImpactLow = "LOW"
 	// ImpactHigh is the impact of a finding on which the standard policy pauses a tenant.
 	ImpactHigh = "HIGH"
 )
