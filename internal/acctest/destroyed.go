@@ -46,6 +46,8 @@ func (e *Environment) stands(ctx context.Context, resourceType string, attribute
 	case "ses_tenant_domain":
 		_, err := client.GetEmailIdentity(ctx, &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(attributes["domain"])})
 		return found(err)
+	case "ses_tenant_sending_state":
+		return false, nil // It is a setting of a tenant, which stands or goes with that.
 	case "ses_tenant_resource_association":
 		return holds(ctx, client, attributes["tenant_name"], attributes["resource_arn"])
 	}

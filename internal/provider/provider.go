@@ -12,6 +12,7 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/association"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/document"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/sending"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 )
 
@@ -43,6 +44,7 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 		association.NewResource,
 		domain.NewResource,
 		domain.NewVerificationResource,
+		sending.NewResource,
 		tenant.NewResource,
 	}
 }
@@ -55,6 +57,8 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		domain.NewDataSource,
 		domain.NewDNSCheckDataSource,
 		domain.NewListDataSource,
+		sending.NewReputationDataSource,
+		sending.NewReputationsDataSource,
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 	}

@@ -34,6 +34,12 @@ type region struct {
 	ConfigurationSets map[string]*configurationSet `json:"configuration_sets"`
 	Templates         map[string]*template         `json:"templates"`
 	Associations      []association                `json:"associations"`
+	Findings          []finding                    `json:"findings,omitempty"`
+	// Sent holds the mails that were accepted, in the order of sending.
+	Sent []Mail `json:"sent,omitempty"`
+	// Account holds the account's settings in the region, nil for those of a
+	// new server.
+	Account *Account `json:"account,omitempty"`
 }
 
 func newState() state {
@@ -101,6 +107,9 @@ func (r *region) fill(from *region) {
 	copyHeld(r.ConfigurationSets, from.ConfigurationSets)
 	copyHeld(r.Templates, from.Templates)
 	r.Associations = from.Associations
+	r.Findings = from.Findings
+	r.Sent = from.Sent
+	r.Account = from.Account
 }
 
 // copyHeld copies what is there and not null.
