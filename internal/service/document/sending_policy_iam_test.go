@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -392,7 +391,7 @@ func TestReaderCanPlan(t *testing.T) {
 			allowed = allowed || iamAllows(iamRequest{action: "ses:" + operation, resources: []string{resource}}, document)
 		}
 		if !allowed {
-			t.Error(fmt.Sprintf("A reader may not call %s.", operation))
+			t.Errorf("A reader may not call %s.", operation)
 		}
 	}
 }
