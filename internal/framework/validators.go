@@ -73,6 +73,16 @@ func CheckTenantName(name string) error {
 	return nil
 }
 
+// TenantNameOrNone accepts what [CheckTenantName] does, and "" for no tenant.
+func TenantNameOrNone() validator.String {
+	return Checked("Invalid tenant name", func(name string) error {
+		if name == "" {
+			return nil
+		}
+		return CheckTenantName(name)
+	})
+}
+
 // RegionName accepts what has the form of an AWS Region name.
 func RegionName() validator.String {
 	return Checked("Invalid region", func(region string) error {
