@@ -61,6 +61,16 @@ func NullMembers(members map[string]attr.Type) types.Object {
 	return types.ObjectValueMust(members, values)
 }
 
+// FullyKnown tells whether nothing in these values is unknown, however deep.
+func FullyKnown(values ...attr.Value) bool {
+	for _, value := range values {
+		if raw, err := value.ToTerraformValue(context.Background()); err != nil || !raw.IsFullyKnown() {
+			return false
+		}
+	}
+	return true
+}
+
 // FillUnknown is a planned value in which everything that the plan left open is taken from what SES shows; all else stays as planned, even
 // where SES has moved meanwhile.
 func FillUnknown[T attr.Value](planned, seen T) T {

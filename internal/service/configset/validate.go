@@ -43,11 +43,13 @@ func eventType() validator.String {
 
 // The validators of ARNs say which part of an ARN is wrong.
 
-func topicARN() validator.String          { return arnOf("Invalid topic ARN", ses.ParseTopicARN) }
-func eventBusARN() validator.String       { return arnOf("Invalid event bus ARN", ses.ParseEventBusARN) }
-func deliveryStreamARN() validator.String { return arnOf("Invalid delivery stream ARN", ses.ParseDeliveryStreamARN) }
-func roleARN() validator.String           { return arnOf("Invalid role ARN", ses.ParseRoleARN) }
-func archiveARN() validator.String        { return arnOf("Invalid archive ARN", ses.ParseArchiveARN) }
+func topicARN() validator.String    { return arnOf("Invalid topic ARN", ses.ParseTopicARN) }
+func eventBusARN() validator.String { return arnOf("Invalid event bus ARN", ses.ParseEventBusARN) }
+func deliveryStreamARN() validator.String {
+	return arnOf("Invalid delivery stream ARN", ses.ParseDeliveryStreamARN)
+}
+func roleARN() validator.String    { return arnOf("Invalid role ARN", ses.ParseRoleARN) }
+func archiveARN() validator.String { return arnOf("Invalid archive ARN", ses.ParseArchiveARN) }
 
 // arnOf makes a validator of a function that takes an ARN apart.
 func arnOf(summary string, parse func(string) (ses.ARN, error)) validator.String {
