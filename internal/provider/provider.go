@@ -10,6 +10,7 @@ import (
 
 	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/association"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/configset"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/document"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/sending"
@@ -42,6 +43,7 @@ func (p *sesProvider) Metadata(_ context.Context, _ provider.MetadataRequest, re
 func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		association.NewResource,
+		configset.NewResource,
 		domain.NewResource,
 		domain.NewVerificationResource,
 		sending.NewResource,
