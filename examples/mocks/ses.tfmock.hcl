@@ -109,3 +109,16 @@ mock_resource "ses_tenant_resource_association" {
     region        = "eu-west-1"
   }
 }
+
+mock_data "ses_tenant_sending_policy_document" {
+  defaults = {
+    json          = "{\"Version\": \"2012-10-17\", \"Statement\": []}"
+    minified_json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+  }
+}
+
+mock_data "ses_tenant_event_pattern" {
+  defaults = {
+    json = "{\"source\":[\"aws.ses\"]}"
+  }
+}

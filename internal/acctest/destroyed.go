@@ -46,6 +46,17 @@ func (e *Environment) stands(ctx context.Context, resourceType string, attribute
 	case "ses_tenant_domain":
 		_, err := client.GetEmailIdentity(ctx, &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(attributes["domain"])})
 		return found(err)
+	case "ses_tenant_sending_state":
+		return false, nil // It is a setting of a tenant, which stands or goes with that.
+	case "ses_tenant_configuration_set":
+		_, err := client.GetConfigurationSet(ctx, &sesv2.GetConfigurationSetInput{ConfigurationSetName: aws.String(attributes["name"])})
+		return found(err)
+	case "ses_tenant_domain_default_configuration_set":
+		out, err := client.GetEmailIdentity(ctx, &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(attributes["domain"])})
+		if is, err := found(err); !is {
+			return false, err
+		}
+		return aws.ToString(out.ConfigurationSetName) == attributes["configuration_set_name"], nil
 	case "ses_tenant_resource_association":
 		return holds(ctx, client, attributes["tenant_name"], attributes["resource_arn"])
 	}

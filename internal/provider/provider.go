@@ -10,7 +10,10 @@ import (
 
 	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/association"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/configset"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/document"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/sending"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 )
 
@@ -40,8 +43,10 @@ func (p *sesProvider) Metadata(_ context.Context, _ provider.MetadataRequest, re
 func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		association.NewResource,
+		configset.NewResource,
 		domain.NewResource,
 		domain.NewVerificationResource,
+		sending.NewResource,
 		tenant.NewResource,
 	}
 }
@@ -49,9 +54,13 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 // DataSources implements provider.Provider.
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
+		document.NewEventPatternDataSource,
+		document.NewSendingPolicyDataSource,
 		domain.NewDataSource,
 		domain.NewDNSCheckDataSource,
 		domain.NewListDataSource,
+		sending.NewReputationDataSource,
+		sending.NewReputationsDataSource,
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 	}

@@ -172,7 +172,7 @@ func resourcesKey(tenantName string) string { return "resources " + tenantName }
 
 // wroteTenant drops whatever was read ahead of a tenant, since a write may have changed it, and lets nobody join a read that began before.
 func (c *Client) wroteTenant(tenantName string) {
-	c.ahead.drop(resourcesKey(tenantName))
+	c.ahead.drop(resourcesKey(tenantName), reputationKey(tenantName))
 	c.flight.Forget(resourcesKey(tenantName))
 	c.flight.Forget(tenantKey(tenantName))
 	c.names.forget(tenantName)

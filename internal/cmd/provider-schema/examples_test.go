@@ -137,7 +137,7 @@ func usesOthers(configuration []byte) bool {
 }
 
 // exampleConfigurations answers the examples that need no other provider, by name: each file of a type's page is
-// a configuration, an import together with the page's first example, and so is the quickstart.
+// a configuration, an import together with the page's first example, and so are the quickstart and each module.
 func exampleConfigurations(t *testing.T) map[string][]string {
 	t.Helper()
 	found := map[string][]string{}
@@ -158,7 +158,18 @@ func exampleConfigurations(t *testing.T) map[string][]string {
 			}
 		}
 	}
-	if len(found) == 0 {
+	modules, err := filepath.Glob(filepath.Join(repository, "examples", "modules", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, module := range modules {
+		files, err := filepath.Glob(filepath.Join(module, "*.tf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found["modules/"+filepath.Base(module)] = files
+	}
+	if len(found) == 0 || len(modules) == 0 {
 		t.Fatal("there are no examples")
 	}
 	return found
