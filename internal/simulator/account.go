@@ -21,8 +21,8 @@ var accountOperations = []operation{
 	{name: "GetAccount", method: "GET", path: "/v2/email/account", handle: getAccount},
 }
 
-// Account is what GetAccount shows of the account in one region, and what a
-// test can change.
+// Account is what GetAccount shows of the account in one region and no
+// operation changes. What is suppressed has an operation of its own.
 type Account struct {
 	// ProductionAccess tells whether the account is out of the sandbox, where
 	// mail goes only to verified addresses and the mailbox simulator.
@@ -31,9 +31,6 @@ type Account struct {
 	// EnforcementStatus is HEALTHY, PROBATION or SHUTDOWN; SHUTDOWN stops
 	// sending.
 	EnforcementStatus string `json:"enforcement_status"`
-	// SuppressedReasons are BOUNCE and COMPLAINT; empty switches the account's
-	// suppression list off.
-	SuppressedReasons []string `json:"suppressed_reasons"`
 	// Max24HourSend is the number of recipients in 24 hours, -1 for no limit.
 	// It is shown and does not limit.
 	Max24HourSend float64 `json:"max_24_hour_send"`
@@ -56,7 +53,6 @@ func (r *region) account() Account {
 		ProductionAccess:  true,
 		SendingEnabled:    true,
 		EnforcementStatus: "HEALTHY",
-		SuppressedReasons: []string{"BOUNCE", "COMPLAINT"},
 		Max24HourSend:     50000,
 		MaxSendRate:       14,
 	}
@@ -80,7 +76,7 @@ func getAccount(c *call) (any, error) {
 		ProductionAccessEnabled      bool
 		SendQuota                    quota
 		SendingEnabled               bool
-		SuppressionAttributes        map[string][]string
+		SuppressionAttributes        accountSuppression
 		VdmAttributes                *vdm `json:",omitempty"`
 	}{
 		DedicatedIPAutoWarmupEnabled: true,
@@ -88,7 +84,7 @@ func getAccount(c *call) (any, error) {
 		ProductionAccessEnabled:      set.ProductionAccess,
 		SendQuota:                    quota{decimal(set.Max24HourSend), decimal(set.MaxSendRate), decimal(c.data().sentSince(c.now.Add(-24 * time.Hour)))},
 		SendingEnabled:               set.SendingEnabled,
-		SuppressionAttributes:        map[string][]string{"SuppressedReasons": append([]string{}, set.SuppressedReasons...)},
+		SuppressionAttributes:        c.data().accountSuppression(),
 	}
 	if c.server.state.VDM {
 		answer.VdmAttributes = &vdm{"ENABLED"}

@@ -32,8 +32,6 @@ func TestAccount(t *testing.T) {
 		shows("the sandbox: 200 a day, 1 a second", `"production_access":false,"max_24_hour_send":200,"max_send_rate":1`, `{"ProductionAccessEnabled":false,"SendQuota":{"Max24HourSend":200,"MaxSendRate":1}}`),
 		shows("SendingEnabled", `"sending_enabled":false`, `{"SendingEnabled":false,"ProductionAccessEnabled":true}`),
 		shows("EnforcementStatus", `"enforcement_status":"PROBATION"`, `{"EnforcementStatus":"PROBATION"}`),
-		shows("SuppressionAttributes", `"suppressed_reasons":["BOUNCE"]`, `{"SuppressionAttributes":{"SuppressedReasons":["BOUNCE"]}}`),
-		shows("SuppressionAttributes off", `"suppressed_reasons":[]`, `{"SuppressionAttributes":{"SuppressedReasons":[]}}`),
 		{name: "per Region", given: []string{setAccount(`"sending_enabled":false`)}, call: "@eu-west-1 " + getAccount, want: `{"SendingEnabled":true}`},
 		{name: "what is not given stays", given: []string{setAccount(`"sending_enabled":false`), setAccount(`"max_send_rate":2.5`)}, call: getAccount, want: `{"SendingEnabled":false,"SendQuota":{"MaxSendRate":2.5}}`},
 	})

@@ -234,7 +234,6 @@ func (s *Server) Account(region string) Account {
 func (s *Server) SetAccount(region string, settings Account) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	settings.SuppressedReasons = slices.Clone(settings.SuppressedReasons)
 	s.state.region(region).Account = &settings
 	return s.save()
 }

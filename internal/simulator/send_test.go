@@ -109,7 +109,7 @@ func TestTenantSend(t *testing.T) {
 		denied("order: the association gate before the recipients", bare, outbound+`{"FromEmailAddress":"me@acme.com","TenantName":"acme",`+simpleContent+`}`, "identity/acme.com"),
 		{
 			name: "order: the association gate before identity verification", options: simulator.Options{Verification: simulator.VerifyNever()}, given: bare, call: sendThrough("acme", ""),
-			status: 403, code: "AccessDeniedException", want: `{"Message":"Tenant not associated with resources [`+arn("identity/acme.com")+`]."}`,
+			status: 403, code: "AccessDeniedException", want: `{"Message":"Tenant not associated with resources [` + arn("identity/acme.com") + `]."}`,
 		},
 		refused("guess: no configuration set applies at all", able, sendThrough("acme", ""), badRequest, "A configuration set is required to send through tenant acme."),
 

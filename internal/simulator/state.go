@@ -26,15 +26,21 @@ type state struct {
 	Sessions map[string]session `json:"sessions"`
 }
 
-// region is what one region holds. Tenants, identities, configuration sets and
-// templates are per account and region (AWS documentation).
+// region is what one region holds. All of it is per account and region (AWS
+// documentation).
 type region struct {
 	Tenants           map[string]*tenant           `json:"tenants"`
 	Identities        map[string]*identity         `json:"identities"`
 	ConfigurationSets map[string]*configurationSet `json:"configuration_sets"`
 	Templates         map[string]*template         `json:"templates"`
 	Associations      []association                `json:"associations"`
-	Findings          []finding                    `json:"findings,omitempty"`
+	Pools             map[string]*dedicatedIPPool  `json:"dedicated_ip_pools"`
+	// Suppressed is the suppression list of the account. Those of tenants are
+	// in the tenants.
+	Suppressed suppressionList `json:"suppressed_addresses"`
+	// Suppression is the account's setting, nil until it is put.
+	Suppression *accountSuppression `json:"account_suppression,omitempty"`
+	Findings    []finding           `json:"findings,omitempty"`
 	// Sent holds the mails that were accepted, in the order of sending.
 	Sent []Mail `json:"sent,omitempty"`
 	// Account holds the account's settings in the region, nil for those of a
@@ -52,6 +58,8 @@ func newRegion() *region {
 		Identities:        map[string]*identity{},
 		ConfigurationSets: map[string]*configurationSet{},
 		Templates:         map[string]*template{},
+		Pools:             map[string]*dedicatedIPPool{},
+		Suppressed:        suppressionList{},
 	}
 }
 
@@ -106,7 +114,10 @@ func (r *region) fill(from *region) {
 	copyHeld(r.Identities, from.Identities)
 	copyHeld(r.ConfigurationSets, from.ConfigurationSets)
 	copyHeld(r.Templates, from.Templates)
+	copyHeld(r.Pools, from.Pools)
+	maps.Copy(r.Suppressed, from.Suppressed)
 	r.Associations = from.Associations
+	r.Suppression = from.Suppression
 	r.Findings = from.Findings
 	r.Sent = from.Sent
 	r.Account = from.Account

@@ -18,6 +18,9 @@ type tenant struct {
 	Created     time.Time              `json:"created"`
 	Tags        tagSet                 `json:"tags"`
 	Suppression *suppressionAttributes `json:"suppression,omitempty"`
+	// Suppressed is the tenant's own suppression list, which goes with it
+	// (measured on AWS).
+	Suppressed suppressionList `json:"suppressed_addresses,omitempty"`
 	// Reputation tells whether the tenant may send.
 	Reputation reputation `json:"reputation"`
 }
@@ -106,8 +109,9 @@ func getTenant(c *call) (any, error) {
 	return struct{ Tenant tenantAnswer }{found.answer()}, nil
 }
 
-// deleteTenant removes the tenant and silently all its associations. What was
-// associated stays (measured on AWS). Guess: its findings go with it.
+// deleteTenant removes the tenant and silently all its associations and its
+// suppression list. What was associated stays (measured on AWS). Guess: its
+// findings go with it.
 func deleteTenant(c *call) (any, error) {
 	found, err := c.namedTenant()
 	if err != nil {
