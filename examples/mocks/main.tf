@@ -50,3 +50,12 @@ resource "ses_tenant_domain_verification" "this" {
   domains    = [for identity in ses_tenant_domain.this : identity.domain]
   depends_on = [terraform_data.record]
 }
+
+data "ses_tenant_reputation" "this" {
+  tenant_name = ses_tenant.this.name
+}
+
+resource "ses_tenant_sending_state" "this" {
+  tenant_name = ses_tenant.this.name
+  status      = data.ses_tenant_reputation.this.open_high_findings > 0 ? "DISABLED" : null
+}
