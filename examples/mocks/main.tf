@@ -69,3 +69,12 @@ output "policy" {
 output "pattern" {
   value = jsondecode(data.ses_tenant_event_pattern.this.json)
 }
+
+data "ses_tenant_reputation" "this" {
+  tenant_name = ses_tenant.this.name
+}
+
+resource "ses_tenant_sending_state" "this" {
+  tenant_name = ses_tenant.this.name
+  status      = data.ses_tenant_reputation.this.open_high_findings > 0 ? "DISABLED" : null
+}

@@ -122,3 +122,41 @@ mock_data "ses_tenant_event_pattern" {
     json = "{\"source\":[\"aws.ses\"]}"
   }
 }
+
+mock_resource "ses_tenant_sending_state" {
+  defaults = {
+    reputation_policy = "standard"
+    effective_status  = "ENABLED"
+    region            = "eu-west-1"
+  }
+}
+
+mock_data "ses_tenant_reputation" {
+  defaults = {
+    reputation_policy = "standard"
+    effective_status  = "ENABLED"
+    region            = "eu-west-1"
+
+    impact             = null
+    open_high_findings = 0
+
+    customer_managed_status = {
+      status     = "ENABLED"
+      cause      = null
+      updated_at = "2026-10-01T12:00:00Z"
+    }
+
+    ses_managed_status = {
+      status     = "ENABLED"
+      cause      = null
+      updated_at = "2026-10-01T12:00:00Z"
+    }
+  }
+}
+
+mock_data "ses_tenant_reputations" {
+  defaults = {
+    tenants = {}
+    region  = "eu-west-1"
+  }
+}

@@ -169,7 +169,7 @@ func checkWord(what, given string, words ...string) error {
 func parseInstant(text string) (time.Time, error) {
 	instant, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("%q is no time as RFC 3339 writes it; write something like 2026-11-25T12:00:00Z", text)
+		return time.Time{}, fmt.Errorf("%q is no time as RFC 3339 writes it; write something like 2026-10-01T12:00:00Z", text)
 	}
 	return instant, nil
 }

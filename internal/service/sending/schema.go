@@ -34,7 +34,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			},
 			"resume_pauses_before": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{framework.Checked("Invalid time", checkInstant)},
-				MarkdownDescription: "A time (RFC 3339, such as `2026-11-25T12:00:00Z`) that has passed. A pause that began then or earlier, whoever made it, is lifted once by the next apply, unless `status` is `DISABLED`: " +
+				MarkdownDescription: "A time (RFC 3339, such as `2026-10-01T12:00:00Z`) that has passed. A pause that began then or earlier, whoever made it, is lifted once by the next apply, unless `status` is `DISABLED`: " +
 					"with `status`, or with `ENABLED` where that is left out. A later pause is not, so the argument may stay. What SES itself enforces is not lifted by it.",
 			},
 			"on_destroy": schema.StringAttribute{
