@@ -27,6 +27,8 @@ const (
 	configuredKey = "configured"
 	// destroyKey marks a planned destroy; the plan of a replacement leaves none.
 	destroyKey = "destroy_planned"
+	// tenantKey holds the ARN of the tenant that an object belongs to.
+	tenantKey = "tenant"
 )
 
 // Clearable is an optional and computed argument: leaving it out means "not managed", so its removal needs a word of warning.
@@ -103,6 +105,30 @@ func MarkDestroyPlanned(ctx context.Context, private PrivateWriter, diags *diag.
 func IsDestroyPlanned(ctx context.Context, private PrivateReader) bool {
 	mark, _ := private.GetKey(ctx, destroyKey)
 	return len(mark) > 0
+}
+
+// RememberTenant notes in private state the ARN of the tenant that an object belongs to. A tenant that is created again under the same name
+// has another ARN, which tells that the object went with the old one.
+func RememberTenant(ctx context.Context, private PrivateWriter, arn string, diags *diag.Diagnostics) {
+	encoded, err := json.Marshal(arn)
+	if err != nil {
+		diags.AddError("Cannot keep the ARN of the tenant", err.Error())
+		return
+	}
+	diags.Append(private.SetKey(ctx, tenantKey, encoded)...)
+}
+
+// RememberedTenant is what [RememberTenant] has noted, empty for nothing.
+func RememberedTenant(ctx context.Context, private PrivateReader, diags *diag.Diagnostics) string {
+	encoded, keyDiags := private.GetKey(ctx, tenantKey)
+	diags.Append(keyDiags...)
+	var arn string
+	if len(encoded) > 0 {
+		if err := json.Unmarshal(encoded, &arn); err != nil {
+			diags.AddError("Cannot read the ARN of the tenant", err.Error())
+		}
+	}
+	return arn
 }
 
 // Known tells whether a value is neither null nor unknown.

@@ -9,8 +9,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/account"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/association"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/suppression"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 )
 
@@ -40,8 +42,11 @@ func (p *sesProvider) Metadata(_ context.Context, _ provider.MetadataRequest, re
 func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		association.NewResource,
+		association.NewSharedResource,
 		domain.NewResource,
 		domain.NewVerificationResource,
+		suppression.NewAddressResource,
+		suppression.NewSettingsResource,
 		tenant.NewResource,
 	}
 }
@@ -49,6 +54,7 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 // DataSources implements provider.Provider.
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
+		account.NewDataSource,
 		domain.NewDataSource,
 		domain.NewDNSCheckDataSource,
 		domain.NewListDataSource,

@@ -84,6 +84,11 @@ type Owner struct {
 	AccountID string
 }
 
+// ARN is the account's own ARN, that of its root user (AWS General Reference).
+func (o Owner) ARN() string {
+	return ARN{Partition: o.Partition, Service: "iam", AccountID: o.AccountID, Resource: "root"}.String()
+}
+
 // ownerMemo keeps the owner once any ARN has told it.
 type ownerMemo struct {
 	mu    sync.Mutex
