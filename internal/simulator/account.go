@@ -20,7 +20,7 @@ func getAccount(c *call) (any, error) {
 		ProductionAccessEnabled      bool
 		SendQuota                    quota
 		SendingEnabled               bool
-		SuppressionAttributes        map[string][]string
+		SuppressionAttributes        accountSuppression
 		VdmAttributes                *vdm `json:",omitempty"`
 	}{
 		DedicatedIPAutoWarmupEnabled: true,
@@ -28,7 +28,7 @@ func getAccount(c *call) (any, error) {
 		ProductionAccessEnabled:      true,
 		SendQuota:                    quota{Max24HourSend: 50000, MaxSendRate: 14},
 		SendingEnabled:               true,
-		SuppressionAttributes:        map[string][]string{"SuppressedReasons": {"BOUNCE", "COMPLAINT"}},
+		SuppressionAttributes:        c.data().accountSuppression(),
 	}
 	if c.server.state.VDM {
 		answer.VdmAttributes = &vdm{"ENABLED"}

@@ -1,56 +1,50 @@
 package simulator
 
 import (
-	"maps"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
 )
 
-// configurationSet is one configuration set, by its existence and the options
-// that it was created with.
+// configurationSet is one configuration set with its options and its event
+// destinations, which vanish with it (AWS documentation).
 type configurationSet struct {
 	Name              string    `json:"name"`
 	Created           time.Time `json:"created"`
 	Tags              tagSet    `json:"tags"`
 	SendingEnabled    bool      `json:"sending_enabled"`
 	ReputationMetrics bool      `json:"reputation_metrics"`
-	// Options holds the other blocks as they were given, by their names.
-	Options map[string]any `json:"options,omitempty"`
+	// Options holds the blocks that are shown only if they are set.
+	Options optionBlocks `json:"options"`
+	// Destinations are in the order in which they were created.
+	Destinations []eventDestination `json:"event_destinations,omitempty"`
 }
 
-// optionalBlocks are the blocks that Get shows only if they are set.
-var optionalBlocks = []string{"ArchivingOptions", "DeliveryOptions", "SuppressionOptions", "TrackingOptions", "VdmOptions"}
-
-var configurationSetOperations = []operation{
-	{name: "CreateConfigurationSet", method: "POST", path: "/v2/email/configuration-sets", handle: createConfigurationSet},
+var configurationSetOperations = slices.Concat([]operation{
+	{name: "CreateConfigurationSet", method: "POST", path: "/v2/email/configuration-sets", prepare: lookUpNewTrackingDomain, handle: createConfigurationSet},
 	{name: "GetConfigurationSet", method: "GET", path: "/v2/email/configuration-sets/{ConfigurationSetName}", handle: getConfigurationSet},
+	{name: "UpdateConfigurationSet", method: "POST", path: "/v2/email/update-configuration-sets", handle: updateConfigurationSet},
 	{name: "DeleteConfigurationSet", method: "DELETE", path: "/v2/email/configuration-sets/{ConfigurationSetName}", handle: deleteConfigurationSet},
 	{name: "ListConfigurationSets", method: "POST", path: "/v2/email/list-configuration-sets", handle: listConfigurationSets},
 	{name: "ListConfigurationSets", method: "GET", path: "/v2/email/configuration-sets", handle: listConfigurationSetsByQuery},
-}
+}, configurationSetOptionOperations, eventDestinationOperations)
 
-// createConfigurationSet checks name, tags and options before it looks for a
-// duplicate (measured on AWS).
+// createConfigurationSet checks name, tags, suppression, tracking, delivery and
+// VDM options before it looks for a duplicate (measured on AWS). Guess: where
+// archiving and message security options are checked, and that an empty
+// SendingOptions or ReputationOptions means false here as it does in the puts.
 func createConfigurationSet(c *call) (any, error) {
 	name := c.body.text("ConfigurationSetName")
 	given, _ := readTags(c.body)
-	made := &configurationSet{Created: c.now, SendingEnabled: true, ReputationMetrics: true, Options: map[string]any{}}
+	made := &configurationSet{Created: c.now, SendingEnabled: true, ReputationMetrics: true}
 	if sending, present := c.body.object("SendingOptions"); present {
 		made.SendingEnabled = truth(sending.boolean("SendingEnabled"))
 	}
 	if reputation, present := c.body.object("ReputationOptions"); present {
 		made.ReputationMetrics = truth(reputation.boolean("ReputationMetricsEnabled"))
 	}
-	for _, block := range optionalBlocks {
-		if options, present := c.body.object(block); present {
-			made.Options[block] = options.members
-		}
-	}
-	suppression, suppresses := c.body.object("SuppressionOptions")
-	reasons := suppression.texts("SuppressedReasons")
+	options := readOptionBlocks(c.body)
+	_, suppresses := c.body.object("SuppressionOptions")
 	if err := c.body.err(); err != nil {
 		return nil, err
 	}
@@ -61,13 +55,16 @@ func createConfigurationSet(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if suppresses && reasons == nil {
+	if suppresses && (options.SuppressionOptions == nil || options.SuppressionOptions.SuppressedReasons == nil) {
 		return nil, refuse("InternalFailure", "")
+	}
+	if err := c.checkNewOptions(options); err != nil {
+		return nil, err
 	}
 	if _, taken := c.data().ConfigurationSets[*name]; taken {
 		return nil, alreadyExists("Configuration set " + *name + " already exists.")
 	}
-	made.Name, made.Tags = *name, tags
+	made.Name, made.Tags, made.Options = *name, tags, options
 	c.data().ConfigurationSets[*name] = made
 	return nil, nil
 }
@@ -75,22 +72,47 @@ func createConfigurationSet(c *call) (any, error) {
 // getConfigurationSet always returns SendingOptions, ReputationOptions and
 // Tags, the other blocks only if they are set (measured on AWS).
 func getConfigurationSet(c *call) (any, error) {
-	found, err := c.configurationSet(c.params["ConfigurationSetName"])
+	found, err := c.namedConfigurationSet()
 	if err != nil {
 		return nil, err
 	}
-	answer := map[string]any{
-		"ConfigurationSetName": found.Name,
-		"SendingOptions":       map[string]bool{"SendingEnabled": found.SendingEnabled},
-		"ReputationOptions":    map[string]bool{"ReputationMetricsEnabled": found.ReputationMetrics},
-		"Tags":                 found.Tags.sorted(),
+	type sending struct{ SendingEnabled bool }
+	type reputation struct{ ReputationMetricsEnabled bool }
+	return struct {
+		ConfigurationSetName string
+		SendingOptions       sending
+		ReputationOptions    reputation
+		Tags                 []tag
+		optionBlocks
+	}{found.Name, sending{found.SendingEnabled}, reputation{found.ReputationMetrics}, found.Tags.sorted(), found.Options}, nil
+}
+
+// updateConfigurationSet changes only what the request names, of which there is
+// but one block (SDK model). Guess: the texts.
+func updateConfigurationSet(c *call) (any, error) {
+	name := c.body.text("ConfigurationSetName")
+	security := readMessageSecurityOptions(c.body)
+	if err := c.body.err(); err != nil {
+		return nil, err
 	}
-	maps.Copy(answer, found.Options)
-	return answer, nil
+	if err := checkConfigurationSetName(name); err != nil {
+		return nil, err
+	}
+	found, err := c.configurationSet(*name)
+	if err != nil {
+		return nil, err
+	}
+	if err := security.check(); err != nil {
+		return nil, err
+	}
+	if security != nil {
+		found.Options.MessageSecurityOptions = security
+	}
+	return nil, nil
 }
 
 func deleteConfigurationSet(c *call) (any, error) {
-	found, err := c.configurationSet(c.params["ConfigurationSetName"])
+	found, err := c.namedConfigurationSet()
 	if err != nil {
 		return nil, err
 	}
@@ -101,71 +123,17 @@ func deleteConfigurationSet(c *call) (any, error) {
 	return nil, nil
 }
 
+// namedConfigurationSet finds the set that the path names.
+func (c *call) namedConfigurationSet() (*configurationSet, error) {
+	return c.configurationSet(c.params["ConfigurationSetName"])
+}
+
 // configurationSet finds a set by its name.
 func (c *call) configurationSet(name string) (*configurationSet, error) {
 	if found, exists := c.data().ConfigurationSets[name]; exists {
 		return found, nil
 	}
 	return nil, notFound("Configuration set <" + name + "> does not exist.")
-}
-
-func listConfigurationSets(c *call) (any, error) {
-	filter := c.body.filter()
-	request := readPage(c.body)
-	if err := c.body.err(); err != nil {
-		return nil, err
-	}
-	return c.configurationSetPage(filter["CONFIGURATION_SET_NAME_CONTAINS"], request)
-}
-
-// listConfigurationSetsByQuery serves the route of older SDKs, which knows no
-// filter.
-func listConfigurationSetsByQuery(c *call) (any, error) {
-	request, err := readPageQuery(c.query)
-	if err != nil {
-		return nil, err
-	}
-	return c.configurationSetPage(nil, request)
-}
-
-// configurationSetPage lists bare names, 50 a page by default. Unknown filter
-// keys are ignored and an empty value is no filter (measured on AWS). Guess:
-// the order of the checks, the order of the names, and that case does not
-// matter.
-func (c *call) configurationSetPage(contains *string, request pageRequest) (any, error) {
-	part := strings.ToLower(value(contains))
-	if length := utf8.RuneCountInString(part); length > 0 && (length < 3 || length > 64) {
-		return nil, badRequest("CONFIGURATION_SET_NAME_CONTAINS must be between 3 and 64 characters")
-	}
-	size := int64(50)
-	if request.size != nil {
-		size = *request.size
-	}
-	if size < 1 || size > 1000 {
-		return nil, badRequest("The page size must be between 1 and 1000")
-	}
-	list := c.listing(part)
-	var after *string
-	if request.token != nil {
-		position, ours := list.open(*request.token)
-		if !ours {
-			return nil, badRequest("invalid nextToken " + *request.token)
-		}
-		after = &position
-	}
-	names := slices.DeleteFunc(slices.Sorted(maps.Keys(c.data().ConfigurationSets)), func(name string) bool {
-		return !strings.Contains(strings.ToLower(name), part)
-	})
-	shown, last := page(names, func(name string) string { return name }, after, int(size))
-	var next *string
-	if last != nil {
-		token := list.seal(*last)
-		next = &token
-	}
-	return struct {
-		ConfigurationSets []string
-		NextToken         *string
-	}{append([]string{}, shown...), next}, nil
 }
 
 // checkConfigurationSetName checks the name of a new set. The text for
@@ -184,23 +152,6 @@ func checkConfigurationSetName(name *string) error {
 	default:
 		return nil
 	}
-}
-
-// readPageQuery reads NextToken and PageSize of a query. Guess: the text for a
-// page size that is no number.
-func readPageQuery(query map[string][]string) (pageRequest, error) {
-	var request pageRequest
-	if tokens := query["NextToken"]; len(tokens) > 0 {
-		request.token = &tokens[0]
-	}
-	if sizes := query["PageSize"]; len(sizes) > 0 {
-		size, err := strconv.ParseInt(sizes[0], 10, 64)
-		if err != nil {
-			return pageRequest{}, serialization("STRING_VALUE can not be converted to an Integer")
-		}
-		request.size = &size
-	}
-	return request, nil
 }
 
 // truth returns a truth value, false if it is absent: an empty SendingOptions

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -106,6 +107,29 @@ const (
 // enumSet words the constraint of a member that takes only the given values.
 func enumSet(values ...string) string {
 	return "Member must satisfy enum value set: [" + strings.Join(values, ", ") + "]"
+}
+
+// addEnum notes that a member, if it is given, takes only the given values.
+func (c *constraints) addEnum(member string, given *string, values ...string) {
+	if given != nil && !slices.Contains(values, *given) {
+		c.add(member, enumSet(values...))
+	}
+}
+
+// addRequiredEnum is addEnum for a member that must be given.
+func (c *constraints) addRequiredEnum(member string, given *string, values ...string) {
+	if given == nil {
+		c.add(member, mustNotBeNull)
+		return
+	}
+	c.addEnum(member, given, values...)
+}
+
+// checkEnum returns the failure of a member that takes only the given values.
+func checkEnum(member string, given *string, values ...string) error {
+	var failed constraints
+	failed.addEnum(member, given, values...)
+	return failed.err()
 }
 
 // errorsWithRemoval joins a failure with that of tidying up after it. That the

@@ -27,8 +27,7 @@ func checkIdentityName(name *string) (string, error) {
 	}
 	canonical := canonicalIdentity(*name)
 	if strings.Contains(canonical, "@") {
-		address, err := mail.ParseAddress(canonical)
-		if err != nil || address.Address != canonical || len(canonical) > 320 {
+		if !isAddress(canonical) {
 			return "", badRequest("Email address <" + *name + "> is invalid.")
 		}
 		return canonical, nil
@@ -37,6 +36,12 @@ func checkIdentityName(name *string) (string, error) {
 		return "", badRequest("Domain <" + *name + "> is invalid.")
 	}
 	return canonical, nil
+}
+
+// isAddress tells whether a text is an email address and nothing else.
+func isAddress(text string) bool {
+	address, err := mail.ParseAddress(text)
+	return err == nil && address.Address == text && len(text) <= 320
 }
 
 // isDomain tells whether a lower-case text is a domain name of two labels or

@@ -20,8 +20,9 @@ type objectsAnswer struct {
 }
 
 // Empty tells whether nothing is left in any region: no tenant, association,
-// identity, configuration set or template. If something is, the second result
-// names it, such as "tenant acme in us-east-1".
+// identity, configuration set, template, dedicated IP pool or suppressed
+// address. Event destinations are part of their configuration set. If something
+// is left, the second result names it, such as "tenant acme in us-east-1".
 func (s *Server) Empty() (bool, []string) {
 	answer := s.objectsAnswer()
 	names := make([]string, 0, len(answer.Objects))
@@ -59,6 +60,17 @@ func (s *Server) objectsOf(name string, held *region) []object {
 	}
 	for _, associated := range held.Associations {
 		objects = append(objects, object{"association", name, associated.TenantName + " with " + associated.ResourceARN, ""})
+	}
+	for _, pool := range slices.Sorted(maps.Keys(held.Pools)) {
+		objects = append(objects, object{"dedicated IP pool", name, pool, ""})
+	}
+	for _, address := range slices.Sorted(maps.Keys(held.Suppressed)) {
+		objects = append(objects, object{"suppressed address", name, address, ""})
+	}
+	for _, tenant := range slices.Sorted(maps.Keys(held.Tenants)) {
+		for _, address := range slices.Sorted(maps.Keys(held.Tenants[tenant].Suppressed)) {
+			objects = append(objects, object{"suppressed address", name, address + " of tenant " + tenant, ""})
+		}
 	}
 	return objects
 }

@@ -24,6 +24,23 @@ func readPage(body document) pageRequest {
 	return pageRequest{token: body.text("NextToken"), size: body.integer("PageSize")}
 }
 
+// readPageQuery reads NextToken and PageSize of a query. Guess: the text for a
+// page size that is no number.
+func readPageQuery(query map[string][]string) (pageRequest, error) {
+	var request pageRequest
+	if tokens := query["NextToken"]; len(tokens) > 0 {
+		request.token = &tokens[0]
+	}
+	if sizes := query["PageSize"]; len(sizes) > 0 {
+		size, err := strconv.ParseInt(sizes[0], 10, 64)
+		if err != nil {
+			return pageRequest{}, serialization("STRING_VALUE can not be converted to an Integer")
+		}
+		request.size = &size
+	}
+	return request, nil
+}
+
 // check applies the constraints that the tenant lists share, the token first
 // (measured on AWS).
 func (p pageRequest) check() error {

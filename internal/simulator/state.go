@@ -26,14 +26,20 @@ type state struct {
 	Sessions map[string]session `json:"sessions"`
 }
 
-// region is what one region holds. Tenants, identities, configuration sets and
-// templates are per account and region (AWS documentation).
+// region is what one region holds. Everything but the list of regions is per
+// account and region (AWS documentation).
 type region struct {
 	Tenants           map[string]*tenant           `json:"tenants"`
 	Identities        map[string]*identity         `json:"identities"`
 	ConfigurationSets map[string]*configurationSet `json:"configuration_sets"`
 	Templates         map[string]*template         `json:"templates"`
 	Associations      []association                `json:"associations"`
+	Pools             map[string]*dedicatedIPPool  `json:"dedicated_ip_pools"`
+	// Suppressed is the suppression list of the account. Those of tenants are
+	// in the tenants.
+	Suppressed suppressionList `json:"suppressed_addresses"`
+	// Suppression is the account's setting, nil until it is put.
+	Suppression *accountSuppression `json:"account_suppression,omitempty"`
 }
 
 func newState() state {
@@ -46,6 +52,8 @@ func newRegion() *region {
 		Identities:        map[string]*identity{},
 		ConfigurationSets: map[string]*configurationSet{},
 		Templates:         map[string]*template{},
+		Pools:             map[string]*dedicatedIPPool{},
+		Suppressed:        suppressionList{},
 	}
 }
 
@@ -100,7 +108,10 @@ func (r *region) fill(from *region) {
 	copyHeld(r.Identities, from.Identities)
 	copyHeld(r.ConfigurationSets, from.ConfigurationSets)
 	copyHeld(r.Templates, from.Templates)
+	copyHeld(r.Pools, from.Pools)
+	maps.Copy(r.Suppressed, from.Suppressed)
 	r.Associations = from.Associations
+	r.Suppression = from.Suppression
 }
 
 // copyHeld copies what is there and not null.

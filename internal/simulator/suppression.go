@@ -58,15 +58,8 @@ func putTenantSuppressionAttributes(c *call) (any, error) {
 // before the member names in texts; what it is inside CreateTenant is a guess.
 func (p suppressionPair) check(prefix string) (*suppressionAttributes, error) {
 	var failed constraints
-	for _, reason := range p.reasons {
-		if reason != "BOUNCE" && reason != "COMPLAINT" {
-			failed.add(prefix+"suppressedReasons", "Member must satisfy constraint: ["+enumSet("BOUNCE", "COMPLAINT")+"]")
-			break
-		}
-	}
-	if p.scope != nil && *p.scope != "TENANT" && *p.scope != "ACCOUNT" {
-		failed.add(prefix+"suppressionScope", enumSet("TENANT", "ACCOUNT"))
-	}
+	failed.addReasons(prefix+"suppressedReasons", p.reasons)
+	failed.addEnum(prefix+"suppressionScope", p.scope, "TENANT", "ACCOUNT")
 	if err := failed.err(); err != nil {
 		return nil, err
 	}
@@ -86,4 +79,19 @@ func (p suppressionPair) check(prefix string) (*suppressionAttributes, error) {
 		return nil, badRequest("SuppressionScope cannot be specified without SuppressedReasons.")
 	}
 	return &suppressionAttributes{SuppressedReasons: slices.Clone(p.reasons), SuppressionScope: *p.scope}, nil
+}
+
+// suppressionReasons are the reasons why an address is suppressed (SDK model).
+var suppressionReasons = []string{"BOUNCE", "COMPLAINT"}
+
+func isSuppressionReason(text string) bool {
+	return slices.Contains(suppressionReasons, text)
+}
+
+// addReasons notes that a list of reasons holds one that is none, in the text
+// that SES has for lists (measured on AWS).
+func (c *constraints) addReasons(member string, given []string) {
+	if slices.ContainsFunc(given, func(reason string) bool { return !isSuppressionReason(reason) }) {
+		c.add(member, "Member must satisfy constraint: ["+enumSet(suppressionReasons...)+"]")
+	}
 }

@@ -20,6 +20,9 @@ type tenant struct {
 	Suppression *suppressionAttributes `json:"suppression,omitempty"`
 	// SendingStatus is ENABLED in a new tenant.
 	SendingStatus string `json:"sending_status"`
+	// Suppressed is the tenant's own suppression list, which goes with it
+	// (measured on AWS).
+	Suppressed suppressionList `json:"suppressed_addresses,omitempty"`
 }
 
 // maximumTenants is the number of tenants in a region before AWS raises it (AWS
@@ -107,8 +110,8 @@ func getTenant(c *call) (any, error) {
 	return struct{ Tenant tenantAnswer }{found.answer()}, nil
 }
 
-// deleteTenant removes the tenant and silently all its associations. What was
-// associated stays (measured on AWS).
+// deleteTenant removes the tenant and silently all its associations and its
+// suppression list. What was associated stays (measured on AWS).
 func deleteTenant(c *call) (any, error) {
 	found, err := c.namedTenant()
 	if err != nil {

@@ -1,0 +1,194 @@
+package simulator
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// eventTypes are the values of MatchingEventTypes, and dimensionSources those of
+// DimensionValueSource (SDK model).
+var (
+	eventTypes       = []string{"SEND", "REJECT", "BOUNCE", "COMPLAINT", "DELIVERY", "OPEN", "CLICK", "RENDERING_FAILURE", "DELIVERY_DELAY", "SUBSCRIPTION"}
+	dimensionSources = []string{"MESSAGE_TAG", "EMAIL_HEADER", "LINK_TAG"}
+)
+
+// readEventDestination reads the EventDestination of a request and checks it:
+// the event types as a constraint, then the name, then the definition. Guess:
+// the constraints, and the order.
+func (c *call) readEventDestination(name *string) (eventDestination, error) {
+	given, present := c.body.object("EventDestination")
+	read := eventDestination{
+		Enabled:                truth(given.boolean("Enabled")),
+		MatchingEventTypes:     given.texts("MatchingEventTypes"),
+		CloudWatchDestination:  readCloudWatchDestination(given),
+		EventBridgeDestination: readDestination(given, "EventBridgeDestination", func(d document) eventBridgeDestination { return eventBridgeDestination{value(d.text("EventBusArn"))} }),
+		KinesisFirehoseDestination: readDestination(given, "KinesisFirehoseDestination", func(d document) firehoseDestination {
+			return firehoseDestination{value(d.text("DeliveryStreamArn")), value(d.text("IamRoleArn"))}
+		}),
+		PinpointDestination: readDestination(given, "PinpointDestination", func(d document) pinpointDestination { return pinpointDestination{value(d.text("ApplicationArn"))} }),
+		SnsDestination:      readDestination(given, "SnsDestination", func(d document) snsDestination { return snsDestination{value(d.text("TopicArn"))} }),
+	}
+	if err := c.body.err(); err != nil {
+		return eventDestination{}, err
+	}
+	var failed constraints
+	if name == nil {
+		failed.add("eventDestinationName", mustNotBeNull)
+	}
+	if !present {
+		failed.add("eventDestination", mustNotBeNull)
+	}
+	if slices.ContainsFunc(read.MatchingEventTypes, func(event string) bool { return !slices.Contains(eventTypes, event) }) {
+		failed.add("eventDestination.matchingEventTypes", "Member must satisfy constraint: ["+enumSet(eventTypes...)+"]")
+	}
+	if err := failed.err(); err != nil {
+		return eventDestination{}, err
+	}
+	if err := checkEventDestinationName(name); err != nil {
+		return eventDestination{}, err
+	}
+	read.Name = *name
+	return read, c.checkEventDestination(read)
+}
+
+// readDestination reads one destination block, nil if it is absent.
+func readDestination[T any](from document, name string, read func(document) T) *T {
+	given, present := from.object(name)
+	if !present {
+		return nil
+	}
+	destination := read(given)
+	return &destination
+}
+
+func readCloudWatchDestination(from document) *cloudWatchDestination {
+	return readDestination(from, "CloudWatchDestination", func(given document) cloudWatchDestination {
+		read := cloudWatchDestination{DimensionConfigurations: []cloudWatchDimension{}}
+		for _, dimension := range given.toObjects(given.members["DimensionConfigurations"]) {
+			read.DimensionConfigurations = append(read.DimensionConfigurations, cloudWatchDimension{
+				DefaultDimensionValue: value(dimension.text("DefaultDimensionValue")),
+				DimensionName:         value(dimension.text("DimensionName")),
+				DimensionValueSource:  value(dimension.text("DimensionValueSource")),
+			})
+		}
+		return read
+	})
+}
+
+// checkEventDestinationName checks characters and length, in this order. Guess:
+// that an empty name has the text for characters.
+func checkEventDestinationName(name *string) error {
+	switch {
+	case !namePattern.MatchString(*name):
+		return badRequest("Invalid event destination name <" + *name + ">: only alphanumeric ASCII characters, '_', and '-' are allowed.")
+	case utf8.RuneCountInString(*name) > 64:
+		return badRequest("Event destination name cannot exceed 64 characters.")
+	default:
+		return nil
+	}
+}
+
+// checkEventDestination checks event types, the number of destinations and the
+// one destination, in this order.
+func (c *call) checkEventDestination(given eventDestination) error {
+	if len(given.MatchingEventTypes) == 0 {
+		return badRequest("At least one event type must be specified.")
+	}
+	switch given.destinations() {
+	case 0:
+		return badRequest("Event destination is not provided.")
+	case 1:
+	default:
+		return badRequest("Please provide only one destination with each request. Either a Firehose Destination or a Cloudwatch Destination or an SNS Destination or an EventBridge Destination.")
+	}
+	switch {
+	case given.CloudWatchDestination != nil:
+		return given.CloudWatchDestination.check()
+	case given.EventBridgeDestination != nil:
+		return c.checkEventBus(given.EventBridgeDestination.EventBusArn)
+	case given.KinesisFirehoseDestination != nil:
+		return c.checkFirehose(*given.KinesisFirehoseDestination)
+	case given.PinpointDestination != nil:
+		return c.checkTarget("Pinpoint application", given.PinpointDestination.ApplicationArn, "mobiletargeting", "apps")
+	default:
+		return c.checkTarget("SNS topic", given.SnsDestination.TopicArn, "sns", "")
+	}
+}
+
+// destinations counts the destination blocks.
+func (d eventDestination) destinations() int {
+	count := 0
+	for _, present := range []bool{d.CloudWatchDestination != nil, d.EventBridgeDestination != nil, d.KinesisFirehoseDestination != nil, d.PinpointDestination != nil, d.SnsDestination != nil} {
+		if present {
+			count++
+		}
+	}
+	return count
+}
+
+// What a dimension may be called and what it may be by default (SDK model).
+var (
+	dimensionName  = regexp.MustCompile(`^[A-Za-z0-9_-]{1,255}$`)
+	dimensionValue = regexp.MustCompile(`^[A-Za-z0-9_.@-]{1,255}$`)
+)
+
+// check checks the dimensions. Guess: all texts but that for an empty list, and
+// that a name stands once.
+func (d cloudWatchDestination) check() error {
+	if len(d.DimensionConfigurations) == 0 {
+		return badRequest("CloudWatch metrics dimension configuration list cannot be empty.")
+	}
+	seen := map[string]bool{}
+	for _, dimension := range d.DimensionConfigurations {
+		switch {
+		case !dimensionName.MatchString(dimension.DimensionName):
+			return badRequest("Invalid CloudWatch dimension name <" + dimension.DimensionName + ">.")
+		case seen[dimension.DimensionName]:
+			return badRequest("Duplicate CloudWatch dimension name <" + dimension.DimensionName + ">.")
+		case !slices.Contains(dimensionSources, dimension.DimensionValueSource):
+			return badRequest("Invalid CloudWatch dimension value source <" + dimension.DimensionValueSource + ">, must be one of [" + strings.Join(dimensionSources, ", ") + "].")
+		case !dimensionValue.MatchString(dimension.DefaultDimensionValue):
+			return badRequest("Invalid CloudWatch default dimension value <" + dimension.DefaultDimensionValue + ">.")
+		}
+		seen[dimension.DimensionName] = true
+	}
+	return nil
+}
+
+// checkEventBus takes only the default bus of the same region (AWS
+// documentation). Guess: of the same account, and the texts.
+func (c *call) checkEventBus(arn string) error {
+	if err := c.checkTarget("EventBridge event bus", arn, "events", "event-bus"); err != nil {
+		return err
+	}
+	if arn != "arn:"+partitionOf(c.region)+":events:"+c.region+":"+c.server.account+":event-bus/default" {
+		return badRequest("EventBridge event bus <" + arn + "> is not the default event bus of this account in the same region.")
+	}
+	return nil
+}
+
+// checkFirehose checks the stream and the role. Guess: the texts.
+func (c *call) checkFirehose(given firehoseDestination) error {
+	if err := c.checkTarget("Kinesis Firehose delivery stream", given.DeliveryStreamArn, "firehose", "deliverystream"); err != nil {
+		return err
+	}
+	return c.checkTarget("IAM role", given.IamRoleArn, "iam", "role")
+}
+
+// checkTarget checks that a text is the ARN of a resource of that service and
+// kind in the call's partition. Whether it exists is not known here. Guess: the
+// text.
+func (c *call) checkTarget(what, arn, service, kind string) error {
+	target, isARN := parseARN(arn)
+	named := target.kind == kind && target.name != ""
+	if kind == "" {
+		// A topic's ARN ends in its bare name, a subscription's goes on.
+		named = target.kind != "" && target.name == "" && !strings.Contains(target.kind, ":")
+	}
+	if !isARN || target.service != service || target.partition != partitionOf(c.region) || !named {
+		return badRequest("Invalid " + what + " ARN provided: " + arn + ".")
+	}
+	return nil
+}
