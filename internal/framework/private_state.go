@@ -27,8 +27,6 @@ const (
 	configuredKey = "configured"
 	// destroyKey marks a planned destroy; the plan of a replacement leaves none.
 	destroyKey = "destroy_planned"
-	// tenantKey holds the ARN of the tenant that an object belongs to.
-	tenantKey = "tenant"
 )
 
 // Clearable is an optional and computed argument: leaving it out means "not managed", so its removal needs a word of warning.
@@ -47,20 +45,30 @@ func RememberConfigured(ctx context.Context, private PrivateWriter, config tfsdk
 			configured = append(configured, argument.Path.String())
 		}
 	}
-	encoded, err := json.Marshal(configured)
+	Remember(ctx, private, configuredKey, configured, diags)
+}
+
+// Remember keeps a value, as JSON, in private state.
+func Remember(ctx context.Context, private PrivateWriter, key string, value any, diags *diag.Diagnostics) {
+	encoded, err := json.Marshal(value)
 	if err != nil {
-		diags.AddError("Cannot keep the list of configured arguments", err.Error())
+		diags.AddError("Cannot keep "+key+" in private state", err.Error())
 		return
 	}
-	diags.Append(private.SetKey(ctx, configuredKey, encoded)...)
+	diags.Append(private.SetKey(ctx, key, encoded)...)
+}
+
+// Recall reads what [Remember] has kept; ok is false where there is nothing, or nothing of that kind.
+func Recall(ctx context.Context, private PrivateReader, key string, value any, diags *diag.Diagnostics) (ok bool) {
+	encoded, keyDiags := private.GetKey(ctx, key)
+	diags.Append(keyDiags...)
+	return len(encoded) > 0 && json.Unmarshal(encoded, value) == nil
 }
 
 // WarnNoLongerManaged warns of arguments that were set when the object was last written and are left out now: SES keeps their values.
 func WarnNoLongerManaged(ctx context.Context, object string, private PrivateReader, config tfsdk.Config, arguments []Clearable, diags *diag.Diagnostics) {
-	encoded, keyDiags := private.GetKey(ctx, configuredKey)
-	diags.Append(keyDiags...)
 	var configured []string
-	if len(encoded) == 0 || json.Unmarshal(encoded, &configured) != nil {
+	if !Recall(ctx, private, configuredKey, &configured, diags) {
 		return
 	}
 	for _, argument := range arguments {
@@ -105,30 +113,6 @@ func MarkDestroyPlanned(ctx context.Context, private PrivateWriter, diags *diag.
 func IsDestroyPlanned(ctx context.Context, private PrivateReader) bool {
 	mark, _ := private.GetKey(ctx, destroyKey)
 	return len(mark) > 0
-}
-
-// RememberTenant notes in private state the ARN of the tenant that an object belongs to. A tenant that is created again under the same name
-// has another ARN, which tells that the object went with the old one.
-func RememberTenant(ctx context.Context, private PrivateWriter, arn string, diags *diag.Diagnostics) {
-	encoded, err := json.Marshal(arn)
-	if err != nil {
-		diags.AddError("Cannot keep the ARN of the tenant", err.Error())
-		return
-	}
-	diags.Append(private.SetKey(ctx, tenantKey, encoded)...)
-}
-
-// RememberedTenant is what [RememberTenant] has noted, empty for nothing.
-func RememberedTenant(ctx context.Context, private PrivateReader, diags *diag.Diagnostics) string {
-	encoded, keyDiags := private.GetKey(ctx, tenantKey)
-	diags.Append(keyDiags...)
-	var arn string
-	if len(encoded) > 0 {
-		if err := json.Unmarshal(encoded, &arn); err != nil {
-			diags.AddError("Cannot read the ARN of the tenant", err.Error())
-		}
-	}
-	return arn
 }
 
 // Known tells whether a value is neither null nor unknown.

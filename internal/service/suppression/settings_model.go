@@ -1,9 +1,11 @@
 package suppression
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -14,6 +16,10 @@ import (
 const (
 	onDestroyKeep  = "keep"
 	onDestroyClear = "clear"
+
+	// tenantKey holds in private state the ARN of the tenant that the settings belong to. A tenant that is created again under the same name
+	// has another ARN, which tells that the settings went with the old one.
+	tenantKey = "tenant"
 )
 
 // settingsModel is ses_tenant_suppression.
@@ -56,6 +62,13 @@ func otherSettings(stand, wanted *ses.TenantSuppression, tenantName, region stri
 	return fmt.Sprintf("They are %s, the configuration asks for %s. They may come from the argument suppression of a ses_tenant, from another configuration or from the console. "+
 		"If they are to be managed here, import them (terraform import ADDRESS %s@%s, or an import block): the next plan then shows what would change. Nothing was changed.",
 		stand, wanted, tenantName, region)
+}
+
+// tenantKnown is the ARN of the tenant that the settings were last seen at, empty before that.
+func tenantKnown(ctx context.Context, private framework.PrivateReader, diags *diag.Diagnostics) string {
+	var arn string
+	framework.Recall(ctx, private, tenantKey, &arn, diags)
+	return arn
 }
 
 // pair is an argument as the state has it and as the plan wants it.

@@ -91,7 +91,7 @@ func (r *SettingsResource) Create(ctx context.Context, req resource.CreateReques
 	if tenant == nil || (resp.Diagnostics.HasError() && !kept) {
 		return
 	}
-	framework.RememberTenant(ctx, resp.Private, tenant.ARN, &resp.Diagnostics)
+	framework.Remember(ctx, resp.Private, tenantKey, tenant.ARN, &resp.Diagnostics)
 	r.save(ctx, &resp.State, resp.Identity, tenant.ARN, plan, &resp.Diagnostics)
 }
 
@@ -107,7 +107,7 @@ func (r *SettingsResource) Read(ctx context.Context, req resource.ReadRequest, r
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	timeout, diags := state.Timeouts.Read(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
-	known := framework.RememberedTenant(ctx, req.Private, &resp.Diagnostics)
+	known := tenantKnown(ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -131,7 +131,7 @@ func (r *SettingsResource) Read(ctx context.Context, req resource.ReadRequest, r
 		r.gone(ctx, state, tenant.ARN, "The tenant has no settings of its own.", resp)
 	default:
 		framework.CheckImportedAccount(ctx, req.Identity, tenant.ARN, &resp.Diagnostics)
-		framework.RememberTenant(ctx, resp.Private, tenant.ARN, &resp.Diagnostics)
+		framework.Remember(ctx, resp.Private, tenantKey, tenant.ARN, &resp.Diagnostics)
 		state.flatten(tenant.Suppression)
 		r.save(ctx, &resp.State, resp.Identity, tenant.ARN, state, &resp.Diagnostics)
 	}
@@ -151,7 +151,7 @@ func (r *SettingsResource) Update(ctx context.Context, req resource.UpdateReques
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	timeout, diags := plan.Timeouts.Update(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
-	tenantARN := framework.RememberedTenant(ctx, req.Private, &resp.Diagnostics)
+	tenantARN := tenantKnown(ctx, req.Private, &resp.Diagnostics)
 	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() || !ok {
 		return
@@ -176,7 +176,7 @@ func (r *SettingsResource) Delete(ctx context.Context, req resource.DeleteReques
 	}
 	timeout, diags := state.Timeouts.Delete(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
-	known := framework.RememberedTenant(ctx, req.Private, &resp.Diagnostics)
+	known := tenantKnown(ctx, req.Private, &resp.Diagnostics)
 	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() || !ok {
 		return
