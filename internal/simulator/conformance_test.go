@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -19,7 +20,8 @@ import (
 //
 // Requests are written "METHOD PATH BODY", with "@REGION " in front where the
 // region is not us-east-1. ${Member} stands for the latest value of that member
-// in the answers so far, ${Member.N} for the Nth.
+// in the answers so far, ${Member.N} for the Nth, ${Member%} for the value
+// percent-encoded as one segment of a path.
 type row struct {
 	name string
 	// given are requests that must succeed first, call is the one in question.
@@ -133,7 +135,7 @@ func (m memory) note(members map[string]any) {
 	}
 }
 
-var placeholder = regexp.MustCompile(`\$\{(\w+)(?:\.(\d+))?\}`)
+var placeholder = regexp.MustCompile(`\$\{(\w+)(?:\.(\d+))?(%?)\}`)
 
 func (m memory) fill(text string) string {
 	return placeholder.ReplaceAllStringFunc(text, func(found string) string {
@@ -142,10 +144,14 @@ func (m memory) fill(text string) string {
 		if len(held) == 0 {
 			return found
 		}
+		chosen := held[len(held)-1]
 		if nth, err := strconv.Atoi(parts[2]); err == nil && nth >= 1 && nth <= len(held) {
-			return held[nth-1]
+			chosen = held[nth-1]
 		}
-		return held[len(held)-1]
+		if parts[3] != "" {
+			return url.QueryEscape(chosen)
+		}
+		return chosen
 	})
 }
 
@@ -239,6 +245,34 @@ const createTemplate = `POST /v2/email/templates {"TemplateName":"hello","Templa
 func associate(tenant, resourceARN string) string {
 	return "POST /v2/email/tenants/resources " + encode(map[string]string{"TenantName": tenant, "ResourceArn": resourceARN})
 }
+
+// The requests about the reputation entity of the tenant that was made last.
+
+const entity = "/v2/email/reputation/entities/RESOURCE/${TenantArn%}"
+
+const getEntity = "GET " + entity
+
+func putStatus(status string) string {
+	return "PUT " + entity + "/customer-managed-status " + encode(map[string]string{"SendingStatus": status})
+}
+
+// putPolicy names a policy of us-east-1 by the last part of its ARN.
+func putPolicy(policy string) string {
+	return "PUT " + entity + "/policy " + encode(map[string]string{"ReputationEntityPolicy": "arn:aws:ses:us-east-1:aws:reputation-policy/" + policy})
+}
+
+// onTenant pulls a lever about the tenant acme, with further members.
+func onTenant(lever, more string) string {
+	return "POST /_simulator/" + lever + ` {"region":"us-east-1","tenant":"acme"` + more + "}"
+}
+
+// openFinding opens a finding about the tenant acme.
+func openFinding(kind, impact string) string {
+	return onTenant("findings", `,"type":"`+kind+`","impact":"`+impact+`","description":"The rate is high."`)
+}
+
+// resolveFindings resolves the findings about the tenant acme.
+const resolveFindings = `DELETE /_simulator/findings {"region":"us-east-1","tenant":"acme"}`
 
 func disassociate(tenant, resourceARN string) string {
 	return "POST /v2/email/tenants/resources/delete " + encode(map[string]string{"TenantName": tenant, "ResourceArn": resourceARN})

@@ -17,6 +17,17 @@ type apiError struct {
 	message string
 }
 
+// associationError is the refusal of a send through a tenant that does not hold
+// what the send uses. Its body spells the key of the text "Message" (measured
+// on AWS).
+type associationError struct{ refusal *apiError }
+
+// Error returns code and text.
+func (e associationError) Error() string { return e.refusal.Error() }
+
+// Unwrap returns the refusal without the spelling.
+func (e associationError) Unwrap() error { return e.refusal }
+
 // Error returns code and text.
 func (e *apiError) Error() string {
 	if e.message == "" {

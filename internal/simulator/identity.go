@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -180,7 +181,9 @@ func deleteEmailIdentity(c *call) (any, error) {
 		// Guess: the text.
 		return nil, badRequest("Cannot delete <" + c.arn(typeIdentity+"/"+found.Name) + "> because it has replica identities in " + strings.Join(replicas, ", ") + ".")
 	}
-	delete(c.data().Identities, found.Name)
+	data, arn := c.data(), c.arn(typeIdentity+"/"+found.Name)
+	delete(data.Identities, found.Name)
+	data.Findings = slices.DeleteFunc(data.Findings, func(f finding) bool { return f.ResourceARN == arn })
 	return nil, nil
 }
 

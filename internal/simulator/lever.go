@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"time"
 )
 
@@ -23,7 +24,9 @@ type lever struct {
 }
 
 // levers is the router under leverPrefix.
-var levers = []lever{
+var levers = slices.Concat(serverLevers, sendingLevers)
+
+var serverLevers = []lever{
 	{http.MethodGet, "requests", func(s *Server, _ []byte) (any, error) { return s.Requests(), nil }},
 	{http.MethodDelete, "requests", func(s *Server, _ []byte) (any, error) { s.ResetRequests(); return nil, nil }},
 	{http.MethodGet, "journal", func(s *Server, _ []byte) (any, error) { return append([]Request{}, s.Journal()...), nil }},
@@ -32,6 +35,7 @@ var levers = []lever{
 	{http.MethodDelete, "faults", func(s *Server, _ []byte) (any, error) { s.ClearFaults(); return nil, nil }},
 	{http.MethodPost, "throttle", pullThrottle},
 	{http.MethodPost, "latency", pullLatency},
+	{http.MethodPost, "jitter", pullJitter},
 	{http.MethodPost, "verification", pullVerification},
 	{http.MethodPost, "vdm", pullVDM},
 	{http.MethodPost, "identities/status", pullIdentityStatus},
@@ -114,6 +118,22 @@ func pullLatency(s *Server, body []byte) (any, error) {
 		return nil, fmt.Errorf("the latency is not a duration: %w", err)
 	}
 	s.SetLatency(latency)
+	return nil, nil
+}
+
+func pullJitter(s *Server, body []byte) (any, error) {
+	var given struct {
+		Seed    int64  `json:"seed"`
+		Maximum string `json:"maximum"`
+	}
+	if err := readLever(body, &given); err != nil {
+		return nil, err
+	}
+	maximum, err := time.ParseDuration(given.Maximum)
+	if err != nil {
+		return nil, fmt.Errorf("the maximum is not a duration: %w", err)
+	}
+	s.SetJitter(given.Seed, maximum)
 	return nil, nil
 }
 

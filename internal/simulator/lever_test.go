@@ -177,6 +177,16 @@ func TestLeverMistakes(t *testing.T) {
 		{"VDM of another type", "POST", "vdm", `{"enabled":"yes"}`},
 		{"unknown identity", "POST", "identities/status", `{"region":"us-east-1","identity":"acme.com","dkim":"SUCCESS"}`},
 		{"status of another type", "POST", "identities/status", `{"dkim":1}`},
+		{"no jitter", "POST", "jitter", `{"seed":1,"maximum":"some"}`},
+		{"jitter of another type", "POST", "jitter", `{"seed":"1"}`},
+		{"unknown tenant", "POST", "tenants/pause-by-ses", `{"region":"us-east-1","tenant":"acme"}`},
+		{"tenant of another type", "POST", "tenants/pause-by-policy", `{"tenant":1}`},
+		{"finding about nothing", "POST", "findings", `{"region":"us-east-1","tenant":"acme","type":"BOUNCE","impact":"HIGH"}`},
+		{"reputation of another type", "POST", "reputation", `{"untracked":"yes"}`},
+		{"account without region", "POST", "account", `{"account":{"sending_enabled":false}}`},
+		{"account without settings", "POST", "account", `{"region":"us-east-1"}`},
+		{"account of another type", "POST", "account", `{"region":1}`},
+		{"unknown setting of the account", "POST", "account", `{"region":"us-east-1","account":{"sandbox":true}}`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

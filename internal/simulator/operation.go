@@ -49,6 +49,9 @@ var operations = slices.Concat(
 	templateOperations,
 	tagOperations,
 	accountOperations,
+	reputationOperations,
+	recommendationOperations,
+	sendOperations,
 )
 
 // call is one request on its way through the server.

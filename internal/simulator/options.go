@@ -27,6 +27,10 @@ type Options struct {
 	VDM bool
 	// Latency is how long every answer takes at least. Zero or less is none.
 	Latency time.Duration
+	// ReputationUntracked is what [Server.SetReputationUntracked] sets.
+	ReputationUntracked bool
+	// CustomerStatusFromStart is what [Server.SetCustomerStatusFromStart] sets.
+	CustomerStatusFromStart bool
 	// StateFile is the path of a JSON file that is loaded at the start, if it
 	// exists, and written after each change. Empty means memory only.
 	StateFile string
@@ -47,10 +51,16 @@ type Server struct {
 	saved        []byte
 	verification Verification
 	latency      time.Duration
+	jitter       jitter
 	limits       Limits
 	buckets      map[bucketKey]*bucket
 	faults       []*activeFault
 	journal      []Request
+	// untracked hides the reputation entity of a tenant that nobody has written
+	// to and that has not sent.
+	untracked bool
+	// customerStatus gives new tenants a customer's status record.
+	customerStatus bool
 }
 
 var accountPattern = regexp.MustCompile(`^[0-9]{12}$`)
@@ -75,6 +85,9 @@ func New(options Options) (*Server, error) {
 		latency:      options.Latency,
 		buckets:      map[bucketKey]*bucket{},
 		state:        newState(),
+
+		untracked:      options.ReputationUntracked,
+		customerStatus: options.CustomerStatusFromStart,
 	}
 	if options.StateFile != "" {
 		data, err := os.ReadFile(options.StateFile)

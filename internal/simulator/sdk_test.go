@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
+	"github.com/aws/smithy-go"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
@@ -102,5 +103,88 @@ func TestSDK(t *testing.T) {
 	caller, err := sts.NewFromConfig(configuration).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
 	if err != nil || aws.ToString(caller.Account) != "123456789012" || aws.ToString(caller.Arn) != "arn:aws:iam::123456789012:user/simulator" {
 		t.Errorf("the caller is %+v, %v", caller, err)
+	}
+}
+
+// TestSDKSending does the same with reputation, recommendations and sending.
+func TestSDKSending(t *testing.T) {
+	t.Parallel()
+	server, url := start(t, simulator.Options{})
+	client := sesv2.NewFromConfig(aws.Config{
+		Region:           "us-east-1",
+		BaseEndpoint:     aws.String(url),
+		Credentials:      credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "secret", ""),
+		RetryMaxAttempts: 1,
+	})
+	ctx := t.Context()
+	known := memory{}
+	for _, request := range canSend() {
+		known.send(t, url, request)
+	}
+	reference := aws.String(known["TenantArn"][0])
+
+	mail := &sesv2.SendEmailInput{
+		FromEmailAddress: aws.String("me@acme.com"), TenantName: aws.String("acme"), ConfigurationSetName: aws.String("main"),
+		Destination: &types.Destination{ToAddresses: []string{"success@simulator.amazonses.com"}},
+		Content:     &types.EmailContent{Raw: &types.RawMessage{Data: []byte("Subject: Hello\r\n\r\nHello.")}},
+	}
+	if sent, err := client.SendEmail(ctx, mail); err != nil || aws.ToString(sent.MessageId) == "" {
+		t.Errorf("the send gives %+v, %v", sent, err)
+	}
+	mail.ConfigurationSetName = aws.String("other")
+	_, err := client.SendEmail(ctx, mail)
+	if denied, is := errors.AsType[smithy.APIError](err); !is || denied.ErrorCode() != "AccessDeniedException" || denied.ErrorMessage() != "Tenant not associated with resources ["+arn("configuration-set/other")+"]." {
+		t.Errorf("a send with a set of somebody else gives %v", err)
+	}
+
+	if _, err := client.UpdateReputationEntityPolicy(ctx, &sesv2.UpdateReputationEntityPolicyInput{
+		ReputationEntityType: types.ReputationEntityTypeResource, ReputationEntityReference: reference,
+		ReputationEntityPolicy: aws.String("arn:aws:ses:us-east-1:aws:reputation-policy/strict"),
+	}); err != nil {
+		t.Error(err)
+	}
+	if _, err := client.UpdateReputationEntityCustomerManagedStatus(ctx, &sesv2.UpdateReputationEntityCustomerManagedStatusInput{
+		ReputationEntityType: types.ReputationEntityTypeResource, ReputationEntityReference: reference, SendingStatus: types.SendingStatusDisabled,
+	}); err != nil {
+		t.Error(err)
+	}
+	if err := server.OpenFinding("us-east-1", "acme", simulator.Finding{Type: "BOUNCE", Impact: "HIGH", Description: "The rate is high."}); err != nil {
+		t.Error(err)
+	}
+	got, err := client.GetReputationEntity(ctx, &sesv2.GetReputationEntityInput{ReputationEntityType: types.ReputationEntityTypeResource, ReputationEntityReference: reference})
+	if err != nil {
+		t.Fatal(err)
+	}
+	entity := got.ReputationEntity
+	if entity.CustomerManagedStatus == nil || entity.CustomerManagedStatus.Status != types.SendingStatusDisabled || aws.ToString(entity.CustomerManagedStatus.Cause) != "Status manually updated." || entity.CustomerManagedStatus.LastUpdatedTimestamp == nil {
+		t.Errorf("the customer's record is %+v", entity.CustomerManagedStatus)
+	}
+	if entity.AwsSesManagedStatus.Status != types.SendingStatusEnabled || entity.AwsSesManagedStatus.Cause != nil || entity.SendingStatusAggregate != types.SendingStatusDisabled ||
+		entity.ReputationImpact != types.RecommendationImpactHigh || aws.ToString(entity.ReputationManagementPolicy) != "arn:aws:ses:us-east-1:aws:reputation-policy/strict" {
+		t.Errorf("the entity is %+v", entity)
+	}
+	listed, err := client.ListReputationEntities(ctx, &sesv2.ListReputationEntitiesInput{Filter: map[string]string{string(types.ReputationEntityFilterKeyStatus): "DISABLED"}})
+	if err != nil || len(listed.ReputationEntities) != 1 || aws.ToString(listed.ReputationEntities[0].ReputationEntityReference) != *reference {
+		t.Errorf("the list is %+v, %v", listed, err)
+	}
+	found, err := client.ListRecommendations(ctx, &sesv2.ListRecommendationsInput{Filter: map[string]string{string(types.ListRecommendationsFilterKeyResourceArn): *reference}})
+	if err != nil || len(found.Recommendations) != 1 || found.Recommendations[0].Type != types.RecommendationTypeBounce || found.Recommendations[0].Status != types.RecommendationStatusOpen || found.Recommendations[0].CreatedTimestamp == nil {
+		t.Errorf("the recommendations are %+v, %v", found, err)
+	}
+	mail.ConfigurationSetName = aws.String("main")
+	_, err = client.SendEmail(ctx, mail)
+	if _, is := errors.AsType[*types.SendingPausedException](err); !is {
+		t.Errorf("a send through a paused tenant gives %v", err)
+	}
+	if account, err := client.GetAccount(ctx, &sesv2.GetAccountInput{}); err != nil || account.SendQuota.SentLast24Hours != 1 || account.SendQuota.Max24HourSend != 50000 {
+		t.Errorf("the account is %+v, %v", account, err)
+	}
+	for operation, want := range map[string]int{
+		"SendEmail": 3, "GetReputationEntity": 1, "ListReputationEntities": 1, "UpdateReputationEntityPolicy": 1,
+		"UpdateReputationEntityCustomerManagedStatus": 1, "ListRecommendations": 1, "GetAccount": 1,
+	} {
+		if count := server.Requests().ByOperation[operation]; count != want {
+			t.Errorf("%s is counted %d times, want %d", operation, count, want)
+		}
 	}
 }

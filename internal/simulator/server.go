@@ -104,7 +104,7 @@ func (s *Server) serveSES(r *http.Request, body []byte, entry *Request) response
 // there: a request that has been sent takes effect.
 func (s *Server) perform(entry *Request, throttled bool, operate func() response, encode func(error, *Request) response) response {
 	s.mu.Lock()
-	latency := s.latency
+	latency := s.latency + s.jitter.next()
 	now := s.clock()
 	allowed := !throttled || s.admit(entry.Region, entry.Operation, now)
 	var fault *Fault
@@ -154,12 +154,16 @@ func refusal(err error, entry *Request) response {
 	}
 	entry.Status, entry.Code = failure.status, failure.code
 	body := []byte("{}")
+	key := "message"
+	if _, spelled := errors.AsType[associationError](err); spelled {
+		key = "Message"
+	}
 	if failure.message != "" {
 		var encoded bytes.Buffer
 		encoder := json.NewEncoder(&encoded)
 		encoder.SetEscapeHTML(false)
 		// A map of strings always encodes.
-		_ = encoder.Encode(map[string]string{"message": failure.message})
+		_ = encoder.Encode(map[string]string{key: failure.message})
 		body = bytes.TrimSpace(encoded.Bytes())
 	}
 	return response{status: failure.status, contentType: "application/json", errorType: failure.code, body: body}

@@ -40,6 +40,12 @@ type region struct {
 	Suppressed suppressionList `json:"suppressed_addresses"`
 	// Suppression is the account's setting, nil until it is put.
 	Suppression *accountSuppression `json:"account_suppression,omitempty"`
+	Findings    []finding           `json:"findings,omitempty"`
+	// Sent holds the mails that were accepted, in the order of sending.
+	Sent []Mail `json:"sent,omitempty"`
+	// Account holds the account's settings in the region, nil for those of a
+	// new server.
+	Account *Account `json:"account,omitempty"`
 }
 
 func newState() state {
@@ -112,6 +118,9 @@ func (r *region) fill(from *region) {
 	maps.Copy(r.Suppressed, from.Suppressed)
 	r.Associations = from.Associations
 	r.Suppression = from.Suppression
+	r.Findings = from.Findings
+	r.Sent = from.Sent
+	r.Account = from.Account
 }
 
 // copyHeld copies what is there and not null.

@@ -36,6 +36,10 @@ func TestStateFile(t *testing.T) {
 		`PUT /v2/email/identities/acme.com/configuration-set {"ConfigurationSetName":"main"}`,
 		`POST /v2/email/identities {"EmailIdentity":"own.com","DkimSigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"` + private + `"}}`,
 		associate("beta", arn("identity/acme.com")), associate("acme", arn("identity/acme.com")),
+		createTenant("gamma"), putPolicy("strict"), putStatus("REINSTATED"),
+		`POST /_simulator/tenants/pause-by-ses {"region":"us-east-1","tenant":"gamma"}`,
+		`POST /_simulator/findings {"region":"us-east-1","tenant":"gamma","type":"BOUNCE","impact":"HIGH","description":"The rate is high."}`,
+		setAccount(`"max_send_rate":2`), mailOf(simpleContent),
 		`POST /v2/email/tenants/list {"PageSize":1}`,
 	} {
 		if got := known.send(t, url, request); got.status != http.StatusOK {
@@ -46,8 +50,9 @@ func TestStateFile(t *testing.T) {
 	reads := []string{
 		getTenant("acme"), getTenant("beta"), "GET /v2/email/identities/acme.com", "GET /v2/email/identities/own.com",
 		"GET /v2/email/configuration-sets/main", "GET /v2/email/templates/hello", "GET /v2/email/account",
+		"POST /v2/email/reputation/entities", "POST /v2/email/vdm/recommendations", getEntity,
 		`POST /v2/email/resources/tenants/list {"ResourceArn":"` + arn("identity/acme.com") + `"}`,
-		`POST /v2/email/tenants/list {"PageSize":1,"NextToken":"${NextToken}"}`,
+		`POST /v2/email/tenants/list {"PageSize":1,"NextToken":"${NextToken.1}"}`,
 	}
 	var before []string
 	for _, request := range reads {
@@ -170,6 +175,12 @@ func TestConcurrency(t *testing.T) {
 			server.ClearFaults()
 			server.SetLatency(time.Millisecond)
 			server.SetVDM(true)
+			server.SetJitter(1, time.Millisecond)
+			server.SetReputationUntracked(false)
+			server.SetCustomerStatusFromStart(true)
+			_ = server.Mails("us-east-1")
+			// There may be no such tenant at the moment.
+			_ = server.PauseTenantBySES("us-east-1", "tenant-0")
 			_ = server.Journal()
 			_, _ = server.Empty()
 			server.SetVerification(simulator.VerifyAfter(0))

@@ -18,19 +18,16 @@ type tenant struct {
 	Created     time.Time              `json:"created"`
 	Tags        tagSet                 `json:"tags"`
 	Suppression *suppressionAttributes `json:"suppression,omitempty"`
-	// SendingStatus is ENABLED in a new tenant.
-	SendingStatus string `json:"sending_status"`
 	// Suppressed is the tenant's own suppression list, which goes with it
 	// (measured on AWS).
 	Suppressed suppressionList `json:"suppressed_addresses,omitempty"`
+	// Reputation tells whether the tenant may send.
+	Reputation reputation `json:"reputation"`
 }
 
 // maximumTenants is the number of tenants in a region before AWS raises it (AWS
 // documentation).
 const maximumTenants = 10_000
-
-// sendingStatuses are the values of SendingStatus (SDK model).
-var sendingStatuses = []string{"ENABLED", "REINSTATED", "DISABLED"}
 
 var tenantOperations = []operation{
 	{name: "CreateTenant", method: "POST", path: "/v2/email/tenants", handle: createTenant},
@@ -42,7 +39,9 @@ var tenantOperations = []operation{
 // tenantAnswer is a tenant as CreateTenant and GetTenant show it.
 type tenantAnswer struct {
 	CreatedTimestamp timestamp
-	SendingStatus    string
+	// SendingStatus is the aggregate of the reputation entity. Guess: always
+	// and at once.
+	SendingStatus string
 	// SuppressionAttributes is an explicit null until it is set.
 	SuppressionAttributes *suppressionAttributes
 	Tags                  []tag
@@ -90,13 +89,13 @@ func createTenant(c *call) (any, error) {
 	}
 	id := newTenantID()
 	made := &tenant{
-		Name:          *name,
-		ID:            id,
-		ARN:           c.arn("tenant/" + *name + "/" + id),
-		Created:       c.now,
-		Tags:          merged,
-		Suppression:   attributes,
-		SendingStatus: "ENABLED",
+		Name:        *name,
+		ID:          id,
+		ARN:         c.arn("tenant/" + *name + "/" + id),
+		Created:     c.now,
+		Tags:        merged,
+		Suppression: attributes,
+		Reputation:  newReputation(c.now, c.server.customerStatus),
 	}
 	c.data().Tenants[*name] = made
 	return made.answer(), nil
@@ -111,7 +110,8 @@ func getTenant(c *call) (any, error) {
 }
 
 // deleteTenant removes the tenant and silently all its associations and its
-// suppression list. What was associated stays (measured on AWS).
+// suppression list. What was associated stays (measured on AWS). Guess: its
+// findings go with it.
 func deleteTenant(c *call) (any, error) {
 	found, err := c.namedTenant()
 	if err != nil {
@@ -120,6 +120,7 @@ func deleteTenant(c *call) (any, error) {
 	data := c.data()
 	delete(data.Tenants, found.Name)
 	data.Associations = slices.DeleteFunc(data.Associations, func(a association) bool { return a.TenantID == found.ID })
+	data.Findings = slices.DeleteFunc(data.Findings, func(f finding) bool { return f.ResourceARN == found.ARN })
 	return nil, nil
 }
 
@@ -150,7 +151,7 @@ func listTenants(c *call) (any, error) {
 		if contains != nil && !strings.Contains(strings.ToLower(name), strings.ToLower(*contains)) {
 			continue
 		}
-		if status != nil && tenants[name].SendingStatus != *status {
+		if status != nil && tenants[name].Reputation.aggregate() != *status {
 			continue
 		}
 		matching = append(matching, tenants[name])
@@ -161,7 +162,7 @@ func listTenants(c *call) (any, error) {
 	}
 	summaries := make([]tenantSummary, 0, len(shown))
 	for _, t := range shown {
-		summaries = append(summaries, tenantSummary{timestamp(t.Created), t.SendingStatus, t.ARN, t.ID, t.Name})
+		summaries = append(summaries, tenantSummary{timestamp(t.Created), t.Reputation.aggregate(), t.ARN, t.ID, t.Name})
 	}
 	return struct {
 		NextToken *string
@@ -170,7 +171,7 @@ func listTenants(c *call) (any, error) {
 }
 
 func (t *tenant) answer() tenantAnswer {
-	return tenantAnswer{timestamp(t.Created), t.SendingStatus, t.Suppression, t.Tags.sorted(), t.ARN, t.ID, t.Name}
+	return tenantAnswer{timestamp(t.Created), t.Reputation.aggregate(), t.Suppression, t.Tags.sorted(), t.ARN, t.ID, t.Name}
 }
 
 // namedTenant finds the tenant of GetTenant and DeleteTenant, which check the

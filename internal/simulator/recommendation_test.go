@@ -1,0 +1,71 @@
+package simulator_test
+
+import "testing"
+
+func TestRecommendations(t *testing.T) {
+	t.Parallel()
+	const list = "POST /v2/email/vdm/recommendations "
+	identity := `POST /_simulator/findings {"region":"us-east-1","tenant":"` + arn("identity/acme.com") + `","type":"DMARC","impact":"LOW","description":"No DMARC record."}`
+	some := []string{
+		createTenant("acme"), createIdentity("acme.com"),
+		openFinding("BOUNCE", "HIGH"), openFinding("COMPLAINT", "LOW"), identity,
+		`DELETE /_simulator/findings {"region":"us-east-1","tenant":"acme","types":["COMPLAINT"]}`,
+	}
+	with := func(more ...string) []string { return append(append([]string{}, some...), more...) }
+	filtered := func(name, filter, items string) row {
+		return row{name: name, given: some, call: list + `{"Filter":{` + filter + `}}`, want: `{"Recommendations":[` + items + `],"NextToken":null}`}
+	}
+	refused := func(name, body, message string) row {
+		return row{name: name, given: some, call: list + body, status: 400, code: badRequest, message: message}
+	}
+	const (
+		bounce    = `{"Type":"BOUNCE","Impact":"HIGH","Status":"OPEN","ResourceArn":"${TenantArn}"}`
+		complaint = `{"Type":"COMPLAINT","Impact":"LOW","Status":"FIXED","ResourceArn":"${TenantArn}"}`
+		dmarc     = `{"Type":"DMARC","Impact":"LOW","Status":"OPEN"}`
+		combine   = "Filter can be either an individual filter, or a combination of STATUS and IMPACT or STATUS and TYPE."
+	)
+	impact := func(name, want string, given ...string) row {
+		return row{name: name, given: with(given...), call: getEntity, want: `{"ReputationEntity":{"ReputationImpact":"` + want + `"}}`}
+	}
+	conform(t, []row{
+		{name: "an empty list", call: list, want: `{"Recommendations":[],"NextToken":null}`},
+		{
+			name: "items", given: some[:3], call: list + `{}`,
+			want: `{"Recommendations":[{"ResourceArn":"${TenantArn}","Type":"BOUNCE","Description":"The rate is high.","Status":"OPEN","CreatedTimestamp":"` + now + `","LastUpdatedTimestamp":"` + now + `","Impact":"HIGH"}]}`,
+		},
+		{name: "guess: without a filter open and fixed, in the order of opening", given: some, call: list + `{}`, want: `{"Recommendations":[` + bounce + "," + complaint + "," + dmarc + `]}`},
+		filtered("STATUS OPEN", `"STATUS":"OPEN"`, bounce+","+dmarc),
+		filtered("STATUS FIXED", `"STATUS":"FIXED"`, complaint),
+		filtered("TYPE", `"TYPE":"DMARC"`, dmarc),
+		filtered("IMPACT", `"IMPACT":"LOW"`, complaint+","+dmarc),
+		filtered("with RESOURCE_ARN you also get FIXED items", `"RESOURCE_ARN":"${TenantArn}"`, bounce+","+complaint),
+		filtered("STATUS and IMPACT", `"STATUS":"OPEN","IMPACT":"LOW"`, dmarc),
+		filtered("STATUS and TYPE", `"STATUS":"FIXED","TYPE":"COMPLAINT"`, complaint),
+		filtered("a null value is no entry", `"RESOURCE_ARN":null,"TYPE":null,"STATUS":"FIXED"`, complaint),
+		filtered("guess: an unknown resource has no recommendations", `"RESOURCE_ARN":"`+arn("tenant/beta/tn-1")+`"`, ""),
+		refused("RESOURCE_ARN cannot be combined with STATUS", `{"Filter":{"RESOURCE_ARN":"${TenantArn}","STATUS":"OPEN"}}`, combine),
+		refused("RESOURCE_ARN cannot be combined with TYPE", `{"Filter":{"RESOURCE_ARN":"${TenantArn}","TYPE":"BOUNCE"}}`, combine),
+		refused("TYPE cannot be combined with IMPACT", `{"Filter":{"TYPE":"BOUNCE","IMPACT":"HIGH"}}`, combine),
+		refused("three entries", `{"Filter":{"TYPE":"BOUNCE","IMPACT":"HIGH","STATUS":"OPEN"}}`, combine),
+		refused("guess: an unknown key", `{"Filter":{"KIND":"BOUNCE"}}`, oneError+failed("filter", "Map keys must satisfy constraint: [Member must satisfy enum value set: [TYPE, IMPACT, STATUS, RESOURCE_ARN]]")),
+		refused("guess: an unknown type", `{"Filter":{"TYPE":"SPAM"}}`, "Invalid recommendation type <SPAM>."),
+		refused("guess: an unknown impact", `{"Filter":{"IMPACT":"low"}}`, "Invalid recommendation impact <low>."),
+		refused("guess: an unknown status", `{"Filter":{"STATUS":"CLOSED"}}`, "Invalid recommendation status <CLOSED>."),
+		refused("PageSize 0", `{"PageSize":0}`, oneError+failedValue("0", "pageSize", "Member must have value greater than or equal to 1")),
+		refused("PageSize 101", `{"PageSize":101}`, oneError+failedValue("101", "pageSize", "Member must have value less than or equal to 100")),
+		refused("guess: a foreign token", `{"NextToken":"garbage"}`, "Invalid Next Token"),
+		{name: "a filter of the wrong type", call: list + `{"Filter":[]}`, status: 400, code: serialization, message: "Start of list found where not expected"},
+		{name: "the first page", given: some, call: list + `{"PageSize":2}`, want: `{"Recommendations":[` + bounce + "," + complaint + `],"NextToken":"~.+"}`},
+		{name: "the next page", given: with(list + `{"PageSize":2}`), call: list + `{"PageSize":2,"NextToken":"${NextToken}"}`, want: `{"Recommendations":[` + dmarc + `],"NextToken":null}`},
+		{name: "recommendations are per region", given: some, call: "@eu-west-1 " + list + `{}`, want: `{"Recommendations":[]}`},
+
+		{name: "a finding that is opened again is one finding", given: with(openFinding("BOUNCE", "LOW")), call: list + `{"Filter":{"TYPE":"BOUNCE"}}`, want: `{"Recommendations":[{"Impact":"LOW","Status":"OPEN"}]}`},
+		{name: "a finding that is opened after it was fixed is another one", given: with(openFinding("COMPLAINT", "HIGH")), call: list + `{"Filter":{"TYPE":"COMPLAINT"}}`, want: `{"Recommendations":[{"Impact":"LOW","Status":"FIXED"},{"Impact":"HIGH","Status":"OPEN"}]}`},
+		{name: "findings die with their tenant", given: with(deleteTenant("acme")), call: list + `{}`, want: `{"Recommendations":[` + dmarc + `]}`},
+		{name: "findings die with their identity", given: with("DELETE /v2/email/identities/acme.com"), call: list + `{"Filter":{"STATUS":"OPEN"}}`, want: `{"Recommendations":[` + bounce + `]}`},
+
+		impact("ReputationImpact is the highest of the open findings", "HIGH", openFinding("SPF", "LOW")),
+		impact("ReputationImpact leaves out what is fixed", "LOW", `DELETE /_simulator/findings {"region":"us-east-1","tenant":"acme","types":["BOUNCE"]}`, openFinding("SPF", "LOW")),
+		{name: "ReputationImpact is absent once all are fixed, whatever is found about identities (guess)", given: with(resolveFindings), call: getEntity, without: []string{"ReputationImpact"}},
+	})
+}

@@ -1,0 +1,305 @@
+package simulator
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// The values of a sending status (SDK model).
+const (
+	sendingEnabled    = "ENABLED"
+	sendingReinstated = "REINSTATED"
+	sendingDisabled   = "DISABLED"
+)
+
+// sendingStatuses are the values of SendingStatus in the order of the SDK
+// model.
+var sendingStatuses = []string{sendingEnabled, sendingReinstated, sendingDisabled}
+
+// statusRecord is what one side, the customer or SES, says about sending.
+type statusRecord struct {
+	Status string `json:"status"`
+	// Cause is empty where none is known, which shows as null (SDK model).
+	Cause string `json:"cause"`
+	// Updated is zero where the record has no time.
+	Updated time.Time `json:"updated"`
+}
+
+// reputation is the reputation entity of a tenant. It is born and dies with the
+// tenant, so a name that is used again starts afresh.
+type reputation struct {
+	// Policy is the last part of the policy's ARN.
+	Policy string `json:"policy"`
+	// Customer is nil until it is written. Guess: whether AWS has a record from
+	// the start is not settled, see [Options.CustomerStatusFromStart].
+	Customer *statusRecord `json:"customer,omitempty"`
+	SES      statusRecord  `json:"ses"`
+	// Tracked tells that the entity was written or that the tenant has sent.
+	Tracked bool `json:"tracked"`
+}
+
+// The texts of status records. That of a manual change is from the AWS
+// documentation. Guess: the others.
+const (
+	causeManual   = "Status manually updated."
+	causePolicy   = "Sending paused by reputation policy."
+	causeEnforced = "Sending paused by Amazon SES."
+	causeLifted   = "Sending resumed by Amazon SES."
+	causeHealed   = "Reputation findings resolved."
+)
+
+// reputationPolicies are the last parts of the ARNs of the policies that AWS
+// manages (AWS documentation).
+var reputationPolicies = []string{policyStandard, policyStrict, policyNone}
+
+const (
+	policyStandard = "standard"
+	policyStrict   = "strict"
+	policyNone     = "none"
+)
+
+// entityType is the only type of reputation entities (SDK model).
+const entityType = "RESOURCE"
+
+const reputationPath = "/v2/email/reputation/entities"
+
+var reputationOperations = []operation{
+	{name: "GetReputationEntity", method: "GET", path: reputationPath + "/{ReputationEntityType}/{ReputationEntityReference}", handle: getReputationEntity},
+	{name: "ListReputationEntities", method: "POST", path: reputationPath, handle: listReputationEntities},
+	{name: "UpdateReputationEntityPolicy", method: "PUT", path: reputationPath + "/{ReputationEntityType}/{ReputationEntityReference}/policy", handle: updateReputationEntityPolicy},
+	{name: "UpdateReputationEntityCustomerManagedStatus", method: "PUT", path: reputationPath + "/{ReputationEntityType}/{ReputationEntityReference}/customer-managed-status", handle: updateCustomerManagedStatus},
+}
+
+// newReputation is the entity of a tenant that is made now: SES lets it send,
+// under the policy standard (AWS documentation).
+func newReputation(now time.Time, customer bool) reputation {
+	made := reputation{Policy: policyStandard, SES: statusRecord{Status: sendingEnabled, Updated: now}}
+	if customer {
+		made.Customer = &statusRecord{Status: sendingEnabled, Updated: now}
+	}
+	return made
+}
+
+// aggregate returns what the two records come to: DISABLED if either is, else
+// REINSTATED if the customer's is, else ENABLED (SDK model).
+func (r *reputation) aggregate() string {
+	switch {
+	case r.SES.Status == sendingDisabled, r.Customer != nil && r.Customer.Status == sendingDisabled:
+		return sendingDisabled
+	case r.Customer != nil && r.Customer.Status == sendingReinstated:
+		return sendingReinstated
+	default:
+		return sendingEnabled
+	}
+}
+
+// write replaces the customer's record. Guess: writing what stands moves its
+// time.
+func (r *reputation) write(status, cause string, now time.Time) {
+	r.Customer = &statusRecord{Status: status, Cause: cause, Updated: now}
+	r.Tracked = true
+}
+
+// recordAnswer is a status record as an entity shows it.
+type recordAnswer struct {
+	// Cause is null if none is known (SDK model).
+	Cause                *string
+	LastUpdatedTimestamp *timestamp `json:",omitempty"`
+	Status               string
+}
+
+func (r *statusRecord) answer() *recordAnswer {
+	if r == nil {
+		return nil
+	}
+	shown := &recordAnswer{LastUpdatedTimestamp: timestampOf(r.Updated), Status: r.Status}
+	if r.Cause != "" {
+		shown.Cause = &r.Cause
+	}
+	return shown
+}
+
+// entityAnswer is a reputation entity.
+type entityAnswer struct {
+	AwsSesManagedStatus        *recordAnswer
+	CustomerManagedStatus      *recordAnswer `json:",omitempty"`
+	ReputationEntityReference  string
+	ReputationEntityType       string
+	ReputationImpact           string `json:",omitempty"`
+	ReputationManagementPolicy string
+	SendingStatusAggregate     string
+}
+
+func (c *call) entityAnswer(t *tenant) entityAnswer {
+	return entityAnswer{
+		AwsSesManagedStatus:        t.Reputation.SES.answer(),
+		CustomerManagedStatus:      t.Reputation.Customer.answer(),
+		ReputationEntityReference:  t.ARN,
+		ReputationEntityType:       entityType,
+		ReputationImpact:           c.data().impact(t.ARN),
+		ReputationManagementPolicy: c.policyARN(t.Reputation.Policy),
+		SendingStatusAggregate:     t.Reputation.aggregate(),
+	}
+}
+
+// policyARN names a policy of the call's region. The account in it is "aws"
+// (AWS documentation).
+func (c *call) policyARN(policy string) string {
+	return "arn:" + partitionOf(c.region) + ":ses:" + c.region + ":aws:reputation-policy/" + policy
+}
+
+// getReputationEntity answers NotFound for a tenant that nobody has written to
+// and that has not sent, if the lever says so: a user of AWS has seen that,
+// another has not.
+func getReputationEntity(c *call) (any, error) {
+	found, err := c.entity()
+	if err != nil {
+		return nil, err
+	}
+	if c.server.untracked && !found.Reputation.Tracked {
+		return nil, unknownEntity(found.ARN)
+	}
+	return struct{ ReputationEntity entityAnswer }{c.entityAnswer(found)}, nil
+}
+
+// updateReputationEntityPolicy works at once, also for a tenant without an
+// entity (seen on AWS). Guess: the text for an unknown policy, and that the
+// policy is looked at before the tenant.
+func updateReputationEntityPolicy(c *call) (any, error) {
+	policy := c.body.text("ReputationEntityPolicy")
+	if err := c.body.err(); err != nil {
+		return nil, err
+	}
+	failed := c.entityConstraints()
+	switch {
+	case policy == nil:
+		failed.add("reputationEntityPolicy", mustNotBeNull)
+	case *policy == "":
+		failed.add("reputationEntityPolicy", mustBeNonEmpty)
+	}
+	if err := failed.err(); err != nil {
+		return nil, err
+	}
+	known := slices.IndexFunc(reputationPolicies, func(one string) bool { return c.policyARN(one) == *policy })
+	if known < 0 {
+		return nil, badRequest("Invalid reputation policy <" + *policy + ">.")
+	}
+	found, err := c.entity()
+	if err != nil {
+		return nil, err
+	}
+	found.Reputation.Policy, found.Reputation.Tracked = reputationPolicies[known], true
+	return nil, nil
+}
+
+// updateCustomerManagedStatus writes the customer's record and never SES's (AWS
+// documentation). Guess: writing ENABLED succeeds where SES or open findings
+// stand against it.
+func updateCustomerManagedStatus(c *call) (any, error) {
+	status := c.body.text("SendingStatus")
+	if err := c.body.err(); err != nil {
+		return nil, err
+	}
+	failed := c.entityConstraints()
+	failed.addRequiredEnum("sendingStatus", status, sendingStatuses...)
+	if err := failed.err(); err != nil {
+		return nil, err
+	}
+	found, err := c.entity()
+	if err != nil {
+		return nil, err
+	}
+	found.Reputation.write(*status, causeManual, c.now)
+	return nil, nil
+}
+
+// entityConstraints checks the type of the entity that the path names. Guess:
+// the text.
+func (c *call) entityConstraints() constraints {
+	var failed constraints
+	given := c.params["ReputationEntityType"]
+	failed.addEnum("reputationEntityType", &given, entityType)
+	return failed
+}
+
+// entity finds the tenant whose ARN the path names. Guess: only the full ARN of
+// a tenant that exists is taken, and anything else is NotFound, also in the
+// updates, whose model has no such error.
+func (c *call) entity() (*tenant, error) {
+	if err := c.entityConstraints().err(); err != nil {
+		return nil, err
+	}
+	reference := c.params["ReputationEntityReference"]
+	if found := c.data().tenantByARN(reference); found != nil {
+		return found, nil
+	}
+	return nil, unknownEntity(reference)
+}
+
+// unknownEntity is the answer where there is no entity. Guess: the text.
+func unknownEntity(reference string) error {
+	return notFound("The requested reputation entity <" + reference + "> does not exist.")
+}
+
+// tenantByARN finds a tenant by its full ARN, nil if there is none.
+func (r *region) tenantByARN(arn string) *tenant {
+	for _, held := range r.Tenants {
+		if held.ARN == arn {
+			return held
+		}
+	}
+	return nil
+}
+
+// listReputationEntities pages as the lists of tenants do. Guess: that, the
+// order by reference, the texts for filter values, that filters combine with
+// AND, that the sending status is the aggregate, and that an entity which
+// GetReputationEntity does not find is not listed.
+func listReputationEntities(c *call) (any, error) {
+	filter := c.body.filter()
+	request := readPage(c.body)
+	if err := c.body.err(); err != nil {
+		return nil, err
+	}
+	if err := checkFilter(filter, "ENTITY_TYPE", "REPUTATION_IMPACT", "SENDING_STATUS", "ENTITY_REFERENCE_PREFIX"); err != nil {
+		return nil, err
+	}
+	if err := request.check(); err != nil {
+		return nil, err
+	}
+	kind, impact, status, prefix := filter["ENTITY_TYPE"], filter["REPUTATION_IMPACT"], filter["SENDING_STATUS"], filter["ENTITY_REFERENCE_PREFIX"]
+	switch {
+	case kind != nil && *kind != entityType:
+		return nil, badRequest("Invalid entity type <" + *kind + ">.")
+	case impact != nil && !slices.Contains(findingImpacts, *impact):
+		return nil, badRequest("Invalid reputation impact <" + *impact + ">.")
+	case status != nil && !slices.Contains(sendingStatuses, *status):
+		return nil, badRequest("Invalid sending status <" + *status + ">.")
+	}
+	var matching []*tenant
+	for held := range maps.Values(c.data().Tenants) {
+		switch {
+		case c.server.untracked && !held.Reputation.Tracked:
+		case prefix != nil && !strings.HasPrefix(held.ARN, *prefix):
+		case status != nil && held.Reputation.aggregate() != *status:
+		case impact != nil && c.data().impact(held.ARN) != *impact:
+		default:
+			matching = append(matching, held)
+		}
+	}
+	slices.SortFunc(matching, func(a, b *tenant) int { return strings.Compare(a.ARN, b.ARN) })
+	shown, next, err := pageOf(c.listing(filterScope(filter)), request, matching, func(t *tenant) string { return t.ARN })
+	if err != nil {
+		return nil, err
+	}
+	entities := make([]entityAnswer, 0, len(shown))
+	for _, held := range shown {
+		entities = append(entities, c.entityAnswer(held))
+	}
+	return struct {
+		NextToken          *string
+		ReputationEntities []entityAnswer
+	}{next, entities}, nil
+}

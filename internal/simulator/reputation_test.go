@@ -1,0 +1,216 @@
+package simulator_test
+
+import (
+	"testing"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+// now is what a timestamp in an answer looks like.
+const now = `~1\\.[0-9.]+e\\+09`
+
+func TestReputationEntity(t *testing.T) {
+	t.Parallel()
+	one := []string{createTenant("acme")}
+	fromStart := simulator.Options{CustomerStatusFromStart: true}
+	missing := func(name, call, reference string, given ...string) row {
+		return row{name: name, given: given, call: call, status: 404, code: notFound, message: "The requested reputation entity <" + reference + "> does not exist."}
+	}
+	refused := func(name, call, message string) row {
+		return row{name: name, given: one, call: call, status: 400, code: badRequest, message: message}
+	}
+	const wrongType = "reputationEntityType"
+	conform(t, []row{
+		{
+			name: "Get wraps the entity in ReputationEntity", given: one, call: getEntity,
+			want: `{"ReputationEntity":{"ReputationEntityReference":"${TenantArn}","ReputationEntityType":"RESOURCE","SendingStatusAggregate":"ENABLED"}}`,
+		},
+		{name: "new tenants get the policy standard", given: one, call: getEntity, want: `{"ReputationEntity":{"ReputationManagementPolicy":"arn:aws:ses:us-east-1:aws:reputation-policy/standard"}}`},
+		{
+			name: "the policy's ARN is of the partition and the region", given: []string{"@cn-north-1 " + createTenant("acme")}, call: "@cn-north-1 " + getEntity,
+			want: `{"ReputationEntity":{"ReputationManagementPolicy":"arn:aws-cn:ses:cn-north-1:aws:reputation-policy/standard"}}`,
+		},
+		{name: "ReputationImpact is absent if there is no finding", given: one, call: getEntity, without: []string{"ReputationImpact"}},
+		{name: "CustomerManagedStatus is absent until it is written (guess)", given: one, call: getEntity, without: []string{"CustomerManagedStatus"}},
+		{
+			name: "CustomerManagedStatus is ENABLED from the start (the other guess)", options: fromStart, given: one, call: getEntity,
+			want: `{"ReputationEntity":{"CustomerManagedStatus":{"Status":"ENABLED","Cause":null,"LastUpdatedTimestamp":"` + now + `"}}}`,
+		},
+		{
+			name: "AwsSesManagedStatus of a new tenant is ENABLED, without a cause", given: one, call: getEntity,
+			want: `{"ReputationEntity":{"AwsSesManagedStatus":{"Status":"ENABLED","Cause":null,"LastUpdatedTimestamp":"` + now + `"}}}`,
+		},
+		{
+			name: "the reference may come with its colons bare", given: one,
+			call: "GET /v2/email/reputation/entities/RESOURCE/arn:aws:ses:us-east-1:123456789012:tenant%2Facme%2F${TenantId}", want: `{"ReputationEntity":{"ReputationEntityReference":"${TenantArn}"}}`,
+		},
+		{
+			name: "the reference is one path label: a bare slash is another path", given: one,
+			call: "GET /v2/email/reputation/entities/RESOURCE/${TenantArn}", status: 404, code: "UnknownOperationException",
+			message: "The simulator serves no operation of ses at GET /v2/email/reputation/entities/RESOURCE/${TenantArn}.",
+		},
+		missing("guess: an unknown reference", "GET /v2/email/reputation/entities/RESOURCE/acme", "acme", one...),
+		missing("guess: an ARN without the id", "GET /v2/email/reputation/entities/RESOURCE/arn%3Aaws%3Ases%3Aus-east-1%3A123456789012%3Atenant%2Facme", arn("tenant/acme"), one...),
+		missing("guess: an ARN without the name", "GET /v2/email/reputation/entities/RESOURCE/arn%3Aaws%3Ases%3Aus-east-1%3A123456789012%3Atenant%2F${TenantId}", arn("tenant/${TenantId}"), one...),
+		missing("guess: a tenant of another region", "@eu-west-1 "+getEntity, "${TenantArn}", one...),
+		missing("the entity dies with its tenant", getEntity, "${TenantArn}", createTenant("acme"), deleteTenant("acme")),
+		missing("guess: an unknown tenant's policy", putPolicy("none"), "${TenantArn}", createTenant("acme"), deleteTenant("acme")),
+		missing("guess: an unknown tenant's status", putStatus("ENABLED"), "${TenantArn}", createTenant("acme"), deleteTenant("acme")),
+		refused("guess: another entity type", "GET /v2/email/reputation/entities/TENANT/${TenantArn%}", oneError+failed(wrongType, "Member must satisfy enum value set: [RESOURCE]")),
+		refused("guess: another entity type and no policy", "PUT /v2/email/reputation/entities/TENANT/${TenantArn%}/policy {}", twoError+failed(wrongType, "Member must satisfy enum value set: [RESOURCE]")+"; "+failed("reputationEntityPolicy", "Member must not be null")),
+		{
+			name: "re-creation starts afresh",
+			given: []string{
+				createTenant("acme"), putPolicy("strict"), putStatus("REINSTATED"), openFinding("BOUNCE", "HIGH"), onTenant("tenants/pause-by-ses", ""),
+				deleteTenant("acme"), createTenant("acme"),
+			},
+			call: getEntity, without: []string{"CustomerManagedStatus", "ReputationImpact"},
+			want: `{"ReputationEntity":{"ReputationManagementPolicy":"arn:aws:ses:us-east-1:aws:reputation-policy/standard","AwsSesManagedStatus":{"Status":"ENABLED"},"SendingStatusAggregate":"ENABLED"}}`,
+		},
+		{name: "not yet tracked: GetReputationEntity answers NotFound", options: simulator.Options{ReputationUntracked: true}, given: one, call: getEntity, status: 404, code: notFound, message: "The requested reputation entity <${TenantArn}> does not exist."},
+		{name: "not yet tracked: GetTenant has the status", options: simulator.Options{ReputationUntracked: true}, given: one, call: getTenant("acme"), want: `{"Tenant":{"SendingStatus":"ENABLED"}}`},
+		{name: "not yet tracked: a policy can be set at once, and the entity is there", options: simulator.Options{ReputationUntracked: true}, given: append(one, putPolicy("none")), call: getEntity, want: `{"ReputationEntity":{"ReputationManagementPolicy":"arn:aws:ses:us-east-1:aws:reputation-policy/none"}}`},
+		{name: "not yet tracked: a status can be set at once, and the entity is there", options: simulator.Options{ReputationUntracked: true}, given: append(one, putStatus("DISABLED")), call: getEntity, want: `{"ReputationEntity":{"SendingStatusAggregate":"DISABLED"}}`},
+		{name: "not yet tracked: the entity is there after a send", options: simulator.Options{ReputationUntracked: true}, given: append(canSend(), sendThrough("acme", "main")), call: getEntity, want: `{"ReputationEntity":{"SendingStatusAggregate":"ENABLED"}}`},
+	})
+}
+
+func TestReputationPolicy(t *testing.T) {
+	t.Parallel()
+	one := []string{createTenant("acme")}
+	shows := func(name string, policy string, given ...string) row {
+		return row{name: name, given: append(one, given...), call: getEntity, want: `{"ReputationEntity":{"ReputationManagementPolicy":"arn:aws:ses:us-east-1:aws:reputation-policy/` + policy + `"}}`}
+	}
+	refused := func(name, body, message string) row {
+		return row{name: "guess: " + name, given: one, call: "PUT " + entity + "/policy " + body, status: 400, code: badRequest, message: message}
+	}
+	const strange = "arn:aws:ses:us-east-1:aws:reputation-policy/lax"
+	conform(t, []row{
+		{name: "the policy of a brand-new tenant can be set at once", given: one, call: putPolicy("strict"), want: `{}`},
+		shows("strict", "strict", putPolicy("strict")),
+		shows("none", "none", putPolicy("none")),
+		shows("standard again", "standard", putPolicy("none"), putPolicy("standard")),
+		shows("an idempotent put", "strict", putPolicy("strict"), putPolicy("strict")),
+		{name: "the policy leaves the customer's record alone", given: append(one, putPolicy("strict")), call: getEntity, without: []string{"CustomerManagedStatus"}},
+		refused("unknown policy", `{"ReputationEntityPolicy":"`+strange+`"}`, "Invalid reputation policy <"+strange+">."),
+		refused("a policy by its name alone", `{"ReputationEntityPolicy":"strict"}`, "Invalid reputation policy <strict>."),
+		refused("a policy of another region", `{"ReputationEntityPolicy":"arn:aws:ses:eu-west-1:aws:reputation-policy/none"}`, "Invalid reputation policy <arn:aws:ses:eu-west-1:aws:reputation-policy/none>."),
+		refused("no policy", `{}`, oneError+failed("reputationEntityPolicy", "Member must not be null")),
+		refused("an empty policy", `{"ReputationEntityPolicy":""}`, oneError+failed("reputationEntityPolicy", "Member must have length greater than or equal to 1")),
+		{name: "a policy that is no text", given: one, call: "PUT " + entity + `/policy {"ReputationEntityPolicy":1}`, status: 400, code: serialization, message: "NUMBER_VALUE can not be converted to a String"},
+	})
+}
+
+// TestSendingStatus has what each side returns after a change.
+func TestSendingStatus(t *testing.T) {
+	t.Parallel()
+	one := []string{createTenant("acme")}
+	with := func(more ...string) []string { return append(append([]string{}, one...), more...) }
+	record := func(name, status string) string { return `"` + name + `":{"Status":"` + status + `"}` }
+	entityShows := func(name string, members string, given ...string) row {
+		return row{name: name, given: with(given...), call: getEntity, want: `{"ReputationEntity":{` + members + `}}`}
+	}
+	tenantShows := func(name, status string, given ...string) row {
+		return row{name: name + ": GetTenant.SendingStatus", given: with(given...), call: getTenant("acme"), want: `{"Tenant":{"SendingStatus":"` + status + `"}}`}
+	}
+	const customer, ses, aggregate = "CustomerManagedStatus", "AwsSesManagedStatus", "SendingStatusAggregate"
+	total := func(status string) string { return `"` + aggregate + `":"` + status + `"` }
+	pausedBySES := onTenant("tenants/pause-by-ses", "")
+	refused := func(name, body, message string) row {
+		return row{name: "guess: " + name, given: one, call: "PUT " + entity + "/customer-managed-status " + body, status: 400, code: badRequest, message: message}
+	}
+	conform(t, []row{
+		{name: "the request says SendingStatus", given: one, call: putStatus("DISABLED"), want: `{}`},
+		{
+			name: "the record says Status, the cause is Status manually updated.", given: with(putStatus("DISABLED")), call: getEntity,
+			want: `{"ReputationEntity":{"CustomerManagedStatus":{"Status":"DISABLED","Cause":"Status manually updated.","LastUpdatedTimestamp":"` + now + `"}}}`,
+		},
+		entityShows("customer sets DISABLED", record(customer, "DISABLED")+","+record(ses, "ENABLED")+","+total("DISABLED"), putStatus("DISABLED")),
+		tenantShows("customer sets DISABLED", "DISABLED", putStatus("DISABLED")),
+		entityShows("customer sets ENABLED again", record(customer, "ENABLED")+","+record(ses, "ENABLED")+","+total("ENABLED"), putStatus("DISABLED"), putStatus("ENABLED")),
+		tenantShows("customer sets ENABLED again", "ENABLED", putStatus("DISABLED"), putStatus("ENABLED")),
+		entityShows("customer sets REINSTATED", record(customer, "REINSTATED")+","+record(ses, "ENABLED")+","+total("REINSTATED"), putStatus("REINSTATED")),
+		tenantShows("customer sets REINSTATED", "REINSTATED", putStatus("REINSTATED")),
+		entityShows("SES pauses by policy (guess: on the customer's record)", record(customer, "DISABLED")+","+record(ses, "ENABLED")+","+total("DISABLED"), onTenant("tenants/pause-by-policy", "")),
+		entityShows("SES pauses by policy (the other guess: on its own record)", record(ses, "DISABLED")+","+total("DISABLED"), onTenant("tenants/pause-by-policy", `,"record":"ses"`)),
+		tenantShows("SES pauses by policy", "DISABLED", onTenant("tenants/pause-by-policy", `,"record":"customer"`)),
+		entityShows("after a policy pause REINSTATED is the way back", total("REINSTATED"), onTenant("tenants/pause-by-policy", ""), putStatus("REINSTATED")),
+		entityShows("AWS-managed DISABLED, customer sets ENABLED", record(customer, "ENABLED")+","+record(ses, "DISABLED")+","+total("DISABLED"), pausedBySES, putStatus("ENABLED")),
+		entityShows("AWS-managed DISABLED, customer sets REINSTATED", record(customer, "REINSTATED")+","+record(ses, "DISABLED")+","+total("DISABLED"), pausedBySES, putStatus("REINSTATED")),
+		tenantShows("AWS-managed DISABLED, customer sets REINSTATED", "DISABLED", pausedBySES, putStatus("REINSTATED")),
+		entityShows("AWS Support lifts the enforcement", record(ses, "ENABLED")+","+total("ENABLED"), pausedBySES, onTenant("tenants/lift-ses-pause", "")),
+		entityShows("AWS Support lifts the enforcement of a tenant that is reinstated", total("REINSTATED"), putStatus("REINSTATED"), pausedBySES, onTenant("tenants/lift-ses-pause", "")),
+		entityShows("both sides DISABLED", total("DISABLED"), putStatus("DISABLED"), pausedBySES),
+		entityShows("REINSTATED returns to ENABLED when the findings are resolved", record(customer, "ENABLED")+","+total("ENABLED"), openFinding("BOUNCE", "HIGH"), putStatus("REINSTATED"), resolveFindings),
+		entityShows("REINSTATED stays while a finding is open", record(customer, "REINSTATED"), openFinding("BOUNCE", "HIGH"), openFinding("COMPLAINT", "LOW"), putStatus("REINSTATED"), `DELETE /_simulator/findings {"region":"us-east-1","tenant":"acme","types":["BOUNCE"]}`),
+		entityShows("DISABLED stays when the findings are resolved", record(customer, "DISABLED"), openFinding("BOUNCE", "HIGH"), putStatus("DISABLED"), resolveFindings),
+		entityShows("REINSTATED heals", record(customer, "ENABLED")+","+total("ENABLED"), putStatus("REINSTATED"), onTenant("tenants/heal-reinstated", "")),
+		{
+			name: "a record without time", given: with(onTenant("tenants/pause-by-policy", ""), onTenant("tenants/drop-customer-status-time", "")), call: getEntity,
+			want: `{"ReputationEntity":{"CustomerManagedStatus":{"Status":"DISABLED"},"AwsSesManagedStatus":{"LastUpdatedTimestamp":"` + now + `"}}}`,
+		},
+		entityShows("the time is there again once it is written", `"CustomerManagedStatus":{"LastUpdatedTimestamp":"`+now+`"}`, putStatus("DISABLED"), onTenant("tenants/drop-customer-status-time", ""), putStatus("DISABLED")),
+		{name: "ListTenants shows the aggregate", given: with(putStatus("REINSTATED")), call: "POST /v2/email/tenants/list {}", want: `{"Tenants":[{"TenantName":"acme","SendingStatus":"REINSTATED"}]}`},
+		{name: "ListTenants filters by the aggregate", given: with(pausedBySES, createTenant("beta")), call: `POST /v2/email/tenants/list {"Filter":{"SENDING_STATUS":"DISABLED"}}`, want: `{"Tenants":[{"TenantName":"acme"}]}`},
+		{name: "ListTenants leaves out what is paused", given: with(pausedBySES, createTenant("beta")), call: `POST /v2/email/tenants/list {"Filter":{"SENDING_STATUS":"ENABLED"}}`, want: `{"Tenants":[{"TenantName":"beta"}]}`},
+		refused("no status", `{}`, oneError+failed("sendingStatus", "Member must not be null")),
+		refused("an unknown status", `{"SendingStatus":"enabled"}`, oneError+failed("sendingStatus", "Member must satisfy enum value set: [ENABLED, REINSTATED, DISABLED]")),
+		{name: "a status that is no text", given: one, call: "PUT " + entity + `/customer-managed-status {"SendingStatus":true}`, status: 400, code: serialization, message: "TRUE_VALUE can not be converted to a String"},
+		{
+			name: "a modelled conflict: 409", given: one, call: putStatus("ENABLED"), faults: []simulator.Fault{{Operation: "UpdateReputationEntityCustomerManagedStatus", Code: "ConflictException"}},
+			status: 409, code: "ConflictException", silent: true,
+		},
+	})
+}
+
+func TestReputationEntityList(t *testing.T) {
+	t.Parallel()
+	const list = "POST /v2/email/reputation/entities "
+	some := []string{
+		createTenant("beta"), putStatus("DISABLED"), createTenant("gamma"), putStatus("REINSTATED"), createTenant("acme"),
+		openFinding("BOUNCE", "LOW"),
+	}
+	references := func(nth ...string) string {
+		text := ""
+		for i, n := range nth {
+			if i > 0 {
+				text += ","
+			}
+			text += `{"ReputationEntityReference":"${TenantArn.` + n + `}"}`
+		}
+		return `{"ReputationEntities":[` + text + `]}`
+	}
+	filtered := func(name, filter string, nth ...string) row {
+		return row{name: name, given: some, call: list + `{"Filter":{` + filter + `}}`, want: references(nth...)}
+	}
+	refused := func(name, body, message string) row {
+		return row{name: name, given: some, call: list + body, status: 400, code: badRequest, message: message}
+	}
+	conform(t, []row{
+		{name: "an empty list", call: list, want: `{"ReputationEntities":[],"NextToken":null}`},
+		{name: "guess: sorted by reference", given: some, call: list + `{}`, want: references("3", "1", "2")},
+		{
+			name: "items have all that Get has", given: some, call: list + `{"Filter":{"REPUTATION_IMPACT":"LOW"}}`,
+			want: `{"ReputationEntities":[{"ReputationEntityReference":"${TenantArn.3}","ReputationEntityType":"RESOURCE","ReputationManagementPolicy":"~.+standard","AwsSesManagedStatus":{"Status":"ENABLED"},"SendingStatusAggregate":"ENABLED","ReputationImpact":"LOW"}]}`,
+		},
+		filtered("ENTITY_TYPE", `"ENTITY_TYPE":"RESOURCE"`, "3", "1", "2"),
+		filtered("REPUTATION_IMPACT without match", `"REPUTATION_IMPACT":"HIGH"`),
+		filtered("SENDING_STATUS is the aggregate (guess): DISABLED", `"SENDING_STATUS":"DISABLED"`, "1"),
+		filtered("SENDING_STATUS is the aggregate (guess): REINSTATED", `"SENDING_STATUS":"REINSTATED"`, "2"),
+		filtered("SENDING_STATUS is the aggregate (guess): ENABLED", `"SENDING_STATUS":"ENABLED"`, "3"),
+		filtered("ENTITY_REFERENCE_PREFIX", `"ENTITY_REFERENCE_PREFIX":"`+arn("tenant/be")+`"`, "1"),
+		filtered("guess: filters combine with AND", `"ENTITY_REFERENCE_PREFIX":"`+arn("tenant/")+`","SENDING_STATUS":"DISABLED"`, "1"),
+		filtered("a known key with a null value is no filter", `"SENDING_STATUS":null`, "3", "1", "2"),
+		refused("guess: the constant STATUS is not the key", `{"Filter":{"STATUS":"DISABLED"}}`, oneError+failed("filter", "Map keys must satisfy constraint: [Member must satisfy enum value set: [ENTITY_TYPE, REPUTATION_IMPACT, SENDING_STATUS, ENTITY_REFERENCE_PREFIX]]")),
+		refused("guess: an unknown entity type", `{"Filter":{"ENTITY_TYPE":"TENANT"}}`, "Invalid entity type <TENANT>."),
+		refused("guess: an unknown impact", `{"Filter":{"REPUTATION_IMPACT":"MEDIUM"}}`, "Invalid reputation impact <MEDIUM>."),
+		refused("guess: an unknown sending status", `{"Filter":{"SENDING_STATUS":"paused"}}`, "Invalid sending status <paused>."),
+		refused("guess: pages as the tenant lists do: size", `{"PageSize":101}`, oneError+failedValue("101", "pageSize", "Member must have value less than or equal to 100")),
+		refused("guess: pages as the tenant lists do: token", `{"NextToken":"garbage"}`, "Invalid Next Token"),
+		{name: "a body of the wrong type", call: list + `{"PageSize":"ten"}`, status: 400, code: serialization, message: "STRING_VALUE can not be converted to an Integer"},
+		{name: "the first page", given: some, call: list + `{"PageSize":2}`, want: `{"ReputationEntities":[{"ReputationEntityReference":"${TenantArn.3}"},{"ReputationEntityReference":"${TenantArn.1}"}],"NextToken":"~.+"}`},
+		{name: "the next page", given: append(append([]string{}, some...), list+`{"PageSize":2}`), call: list + `{"PageSize":2,"NextToken":"${NextToken}"}`, want: references("2")},
+		{name: "guess: what is not yet tracked is not listed", options: simulator.Options{ReputationUntracked: true}, given: []string{createTenant("beta"), createTenant("acme"), putPolicy("strict")}, call: list + `{}`, want: references("2")},
+		{name: "entities are per region", given: some, call: "@eu-west-1 " + list + `{}`, want: references()},
+	})
+}
