@@ -44,6 +44,8 @@ func localPartProblem(local string) error {
 		return fmt.Errorf("%d characters stand before the @, and at most %d may", len(local), MaxLocalPartLength)
 	case strings.ContainsFunc(local, func(r rune) bool { return r > unicode.MaxASCII }):
 		return errors.New("SES takes only ASCII characters before the @")
+	case strings.Contains(local, "@") && !(strings.HasPrefix(local, `"`) && strings.HasSuffix(local, `"`)):
+		return errors.New("it holds more than one @, which only a part in quotation marks may before the last one")
 	case strings.ContainsFunc(local, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }):
 		return errors.New("it holds white space")
 	}

@@ -3,6 +3,8 @@ package ses
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -10,12 +12,16 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 )
 
-// String puts suppression settings into words; nil are those of a tenant that has none of its own.
+// String writes suppression settings as a configuration would; nil are those of a tenant that has none of its own.
 func (s *TenantSuppression) String() string {
 	if s == nil {
 		return "not set"
 	}
-	return fmt.Sprintf("{ scope = %q, reasons = %q }", s.Scope, s.Reasons)
+	reasons := make([]string, 0, len(s.Reasons))
+	for _, reason := range s.Reasons {
+		reasons = append(reasons, strconv.Quote(reason))
+	}
+	return fmt.Sprintf("{ scope = %q, reasons = [%s] }", s.Scope, strings.Join(reasons, ", "))
 }
 
 // SuppressedAddress is an entry of a tenant's own suppression list, as GetSuppressedDestination shows it.
