@@ -122,6 +122,7 @@ func (p *Clients) CallerIdentity(ctx context.Context, region string) (Owner, err
 			o.BaseEndpoint = aws.String(p.options.Endpoints.STS)
 		}
 		o.Retryer = newRetryer(p.options)
+		o.HTTPClient = plainBodies{o.HTTPClient}
 		o.APIOptions = append(o.APIOptions, p.middlewares(region, nil)...)
 	})
 	out, err := invoke(ctx, "GetCallerIdentity", func(ctx context.Context) (*sts.GetCallerIdentityOutput, error) {
