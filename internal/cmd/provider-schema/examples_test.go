@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
 )
@@ -20,10 +21,11 @@ const repository = "../../.."
 func TestEveryPageHasItsExamples(t *testing.T) {
 	t.Parallel()
 	served := servedSchemas(t)
+	imported := importable(t)
 	wanted := []string{"provider/provider.tf", "quickstart/main.tf"}
 	for name := range served.Resources {
 		wanted = append(wanted, "resources/"+name+"/resource.tf")
-		if _, identified := served.Identities[name]; identified {
+		if imported[name] {
 			for _, file := range []string{"import.sh", "import-by-string-id.tf", "import-by-identity.tf"} {
 				wanted = append(wanted, "resources/"+name+"/"+file)
 			}
@@ -91,6 +93,19 @@ func TestExamplesAreValid(t *testing.T) {
 			cli.validate(t, files)
 		})
 	}
+}
+
+// importable answers which resource types can be imported. What owns nothing in SES cannot, with or without an identity.
+func importable(t *testing.T) map[string]bool {
+	t.Helper()
+	types := map[string]bool{}
+	for _, construct := range provider.New("test")().Resources(t.Context()) {
+		made := construct()
+		var named resource.MetadataResponse
+		made.Metadata(t.Context(), resource.MetadataRequest{ProviderTypeName: "ses"}, &named)
+		_, types[named.TypeName] = made.(resource.ResourceWithImportState)
+	}
+	return types
 }
 
 // servedSchemas answers what the provider serves.
