@@ -45,20 +45,30 @@ func RememberConfigured(ctx context.Context, private PrivateWriter, config tfsdk
 			configured = append(configured, argument.Path.String())
 		}
 	}
-	encoded, err := json.Marshal(configured)
+	Remember(ctx, private, configuredKey, configured, diags)
+}
+
+// Remember keeps a value, as JSON, in private state.
+func Remember(ctx context.Context, private PrivateWriter, key string, value any, diags *diag.Diagnostics) {
+	encoded, err := json.Marshal(value)
 	if err != nil {
-		diags.AddError("Cannot keep the list of configured arguments", err.Error())
+		diags.AddError("Cannot keep "+key+" in private state", err.Error())
 		return
 	}
-	diags.Append(private.SetKey(ctx, configuredKey, encoded)...)
+	diags.Append(private.SetKey(ctx, key, encoded)...)
+}
+
+// Recall reads what [Remember] has kept; ok is false where there is nothing, or nothing of that kind.
+func Recall(ctx context.Context, private PrivateReader, key string, value any, diags *diag.Diagnostics) (ok bool) {
+	encoded, keyDiags := private.GetKey(ctx, key)
+	diags.Append(keyDiags...)
+	return len(encoded) > 0 && json.Unmarshal(encoded, value) == nil
 }
 
 // WarnNoLongerManaged warns of arguments that were set when the object was last written and are left out now: SES keeps their values.
 func WarnNoLongerManaged(ctx context.Context, object string, private PrivateReader, config tfsdk.Config, arguments []Clearable, diags *diag.Diagnostics) {
-	encoded, keyDiags := private.GetKey(ctx, configuredKey)
-	diags.Append(keyDiags...)
 	var configured []string
-	if len(encoded) == 0 || json.Unmarshal(encoded, &configured) != nil {
+	if !Recall(ctx, private, configuredKey, &configured, diags) {
 		return
 	}
 	for _, argument := range arguments {

@@ -42,6 +42,7 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		association.NewResource,
 		configset.NewResource,
+		domain.NewDefaultSetResource,
 		domain.NewResource,
 		domain.NewVerificationResource,
 		tenant.NewResource,
