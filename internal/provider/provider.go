@@ -47,6 +47,7 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 		association.NewResource,
 		association.NewSharedResource,
 		configset.NewResource,
+		domain.NewDefaultSetResource,
 		domain.NewResource,
 		domain.NewVerificationResource,
 		sending.NewResource,

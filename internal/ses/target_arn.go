@@ -35,7 +35,7 @@ func ParseEventBusARN(s string) (ARN, error) {
 	case err != nil:
 		return ARN{}, err
 	case a.Type() != "event-bus":
-		return ARN{}, fmt.Errorf("%q is a %s, not an event-bus", s, a.Type())
+		return ARN{}, fmt.Errorf("%q is of the type %s, not event-bus", s, a.Type())
 	case a.Name() == "":
 		return ARN{}, fmt.Errorf("%q names no bus", s)
 	case a.Resource != defaultEventBus:
@@ -51,7 +51,7 @@ func ParseDeliveryStreamARN(s string) (ARN, error) {
 	case err != nil:
 		return ARN{}, err
 	case a.Type() != "deliverystream":
-		return ARN{}, fmt.Errorf("%q is a %s, not a deliverystream", s, a.Type())
+		return ARN{}, fmt.Errorf("%q is of the type %s, not deliverystream", s, a.Type())
 	case a.Name() == "":
 		return ARN{}, fmt.Errorf("%q names no delivery stream", s)
 	}
@@ -69,7 +69,7 @@ func ParseRoleARN(s string) (ARN, error) {
 	case !isAccountID(a.AccountID):
 		return ARN{}, fmt.Errorf("%q names no account of twelve digits", s)
 	case a.Type() != "role":
-		return ARN{}, fmt.Errorf("%q is a %s, not a role", s, a.Type())
+		return ARN{}, fmt.Errorf("%q is of the type %s, not role", s, a.Type())
 	case a.Name() == "":
 		return ARN{}, fmt.Errorf("%q names no role", s)
 	}
@@ -83,7 +83,7 @@ func ParseArchiveARN(s string) (ARN, error) {
 	case err != nil:
 		return ARN{}, err
 	case a.Type() != "mailmanager-archive":
-		return ARN{}, fmt.Errorf("%q is a %s, not a mailmanager-archive", s, a.Type())
+		return ARN{}, fmt.Errorf("%q is of the type %s, not mailmanager-archive", s, a.Type())
 	case a.Name() == "":
 		return ARN{}, fmt.Errorf("%q names no archive", s)
 	}

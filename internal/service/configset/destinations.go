@@ -48,7 +48,7 @@ func destinationFrom(element attr.Value) destination {
 // destinationOf shows an event destination of SES. One of a kind that this resource does not know has none of the targets.
 func destinationOf(shown ses.EventDestination) destination {
 	d := destination{
-		stringSet(shown.EventTypes), types.BoolValue(shown.Enabled),
+		framework.StringSet(shown.EventTypes), types.BoolValue(shown.Enabled),
 		types.ObjectNull(snsTypes), types.ObjectNull(eventBridgeTypes), types.ObjectNull(firehoseTypes), types.ObjectNull(cloudWatchTypes),
 	}
 	switch {
@@ -94,7 +94,7 @@ func eventBridge(busARN types.String) types.Object {
 // expand is the whole definition that SES is told.
 func (d destination) expand(name string) ses.EventDestination {
 	out := ses.EventDestination{
-		Name: name, Enabled: d.Enabled.ValueBool(), EventTypes: setStrings(d.EventTypes),
+		Name: name, Enabled: d.Enabled.ValueBool(), EventTypes: framework.SetStrings(d.EventTypes),
 		TopicARN: member[types.String](d.SNS, "topic_arn").ValueString(), EventBusARN: d.busARN().ValueString(),
 	}
 	if !d.Firehose.IsNull() {

@@ -166,7 +166,7 @@ func suppressionOf(options *ses.SuppressionOptions, state types.Object) types.Ob
 	}
 	reasons := types.SetNull(types.StringType)
 	if shown.Reasons != nil {
-		reasons = stringSet(shown.Reasons)
+		reasons = framework.StringSet(shown.Reasons)
 	}
 	return types.ObjectValueMust(suppressionTypes, map[string]attr.Value{
 		"reasons": reasons, "scope": framework.OrEmpty(shown.Scope, member[types.String](state, "scope")),
@@ -179,7 +179,7 @@ func expandSuppression(object types.Object) *ses.SuppressionOptions {
 	if reasons.IsNull() {
 		return nil
 	}
-	return &ses.SuppressionOptions{Reasons: setStrings(reasons), Scope: member[types.String](object, "scope").ValueString()}
+	return &ses.SuppressionOptions{Reasons: framework.SetStrings(reasons), Scope: member[types.String](object, "scope").ValueString()}
 }
 
 // vdmOf shows the options of Virtual Deliverability Manager.
@@ -212,25 +212,4 @@ func archivingOf(archiveARN string) types.Object {
 // expandArchiving is what SES is told, empty for none.
 func expandArchiving(object types.Object) string {
 	return member[types.String](object, "archive_arn").ValueString()
-}
-
-// stringSet is a set of known strings.
-func stringSet(values []string) types.Set {
-	elements := make([]attr.Value, 0, len(values))
-	for _, value := range values {
-		elements = append(elements, types.StringValue(value))
-	}
-	return types.SetValueMust(types.StringType, elements)
-}
-
-// setStrings are the strings of a set, sorted.
-func setStrings(set types.Set) []string {
-	values := make([]string, 0, len(set.Elements()))
-	for _, element := range set.Elements() {
-		if value, ok := element.(types.String); ok {
-			values = append(values, value.ValueString())
-		}
-	}
-	slices.Sort(values)
-	return values
 }
