@@ -30,7 +30,3 @@ resource "ses_tenant_sending_state" "acme" {
   status               = var.suspended ? "DISABLED" : null
   resume_pauses_before = var.cleaned_at
 }
-
-output "sending" {
-  value = ses_tenant_sending_state.acme.effective_status
-}

@@ -152,11 +152,12 @@ func usesOthers(configuration []byte) bool {
 }
 
 // exampleConfigurations answers the examples that need no other provider, by name: each file of a type's page is
-// a configuration, an import together with the page's first example, and so are the quickstart and each module.
+// a configuration, an import together with the page's first example, and so are the quickstart, each guide's and each
+// module.
 func exampleConfigurations(t *testing.T) map[string][]string {
 	t.Helper()
 	found := map[string][]string{}
-	for _, pattern := range []string{"provider/*.tf", "resources/*/*.tf", "data-sources/*/*.tf", "functions/*/*.tf", "quickstart/main.tf"} {
+	for _, pattern := range []string{"provider/*.tf", "resources/*/*.tf", "data-sources/*/*.tf", "functions/*/*.tf", "guides/*/main.tf", "quickstart/main.tf"} {
 		files, err := filepath.Glob(filepath.Join(repository, "examples", pattern))
 		if err != nil {
 			t.Fatal(err)
