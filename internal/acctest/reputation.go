@@ -19,14 +19,18 @@ func (e *Environment) tenantARN(t *testing.T, name string) *string {
 	return tenant.TenantArn
 }
 
-// Reputation is what SES has of a tenant's reputation.
+// Reputation is what SES has of a tenant's reputation; of one that SES does not track yet, what that comes to.
 func (e *Environment) Reputation(t *testing.T, name string) *types.ReputationEntity {
 	t.Helper()
 	out, err := e.SES.GetReputationEntity(t.Context(), &sesv2.GetReputationEntityInput{
 		ReputationEntityReference: e.tenantARN(t, name), ReputationEntityType: types.ReputationEntityTypeResource,
 	})
+	is, err := found(err)
 	if err != nil {
 		t.Fatalf("Cannot look at the reputation of the tenant %s: %v", name, err)
+	}
+	if !is {
+		return &types.ReputationEntity{ReputationManagementPolicy: aws.String("standard"), SendingStatusAggregate: e.Tenant(t, name).SendingStatus}
 	}
 	return out.ReputationEntity
 }

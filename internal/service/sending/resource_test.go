@@ -14,7 +14,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
-	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
 const address = "ses_tenant_sending_state.test"
@@ -170,53 +169,6 @@ func TestAccSendingStateWithTenant(t *testing.T) {
 	}
 }
 
-func TestAccSendingStateImport(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	name := tenant(t, e)
-	config := e.Config(hcl(name, policy("strict"), status("DISABLED")))
-	// status is what was configured and never SES's, so an import leaves it null.
-	ignored := []string{"status"}
-	acctest.Run(t, resource.TestCase{
-		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps: []resource.TestStep{
-			{Config: config},
-			{ResourceName: address, ImportState: true, ImportStateId: name, ImportStateVerify: true, ImportStateVerifyIgnore: ignored, ImportStateVerifyIdentifierAttribute: "tenant_name"},
-			{ResourceName: address, ImportState: true, ImportStateId: name + "@" + e.Region, ImportStateVerify: true, ImportStateVerifyIgnore: ignored, ImportStateVerifyIdentifierAttribute: "tenant_name"},
-			{ResourceName: address, ImportState: true, ImportStateId: acctest.Name("none"), ExpectError: regexp.MustCompile(`Cannot import non-existent remote object`)},
-			{ResourceName: address, ImportState: true, ImportStateId: name + "@", ExpectError: regexp.MustCompile(`(?s)Malformed import id.*ends with @`)},
-			{ResourceName: address, ImportState: true, ImportStateId: "a b", ExpectError: regexp.MustCompile(`(?s)Malformed import id.*white space`)},
-			{ResourceName: address, ImportState: true, ImportStateId: name + "@ap-south-1", ExpectError: regexp.MustCompile(`Cannot import non-existent remote object`)},
-		},
-	})
-}
-
-func TestAccSendingStateInAnotherRegion(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	name, there := acctest.Name("region"), acctest.OtherRegion
-	in := func(region, further string) string {
-		return e.Config(fmt.Sprintf("resource \"ses_tenant\" \"test\" {\n  name = %q\n  region = %q\n}\n", name, region) +
-			"resource \"ses_tenant_sending_state\" \"test\" {\n  tenant_name = ses_tenant.test.name\n  status = \"DISABLED\"\n  " + further + "\n}\n")
-	}
-	acctest.Run(t, resource.TestCase{
-		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps: []resource.TestStep{
-			{Config: in(e.Region, ""), ConfigStateChecks: state("standard", "DISABLED")},
-			{Config: in(e.Region, fmt.Sprintf("region = %q", e.Region)), ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
-			{
-				Config:           in(there, fmt.Sprintf("region = %q", there)),
-				ConfigPlanChecks: actions(plancheck.ResourceActionReplace), ConfigStateChecks: state("standard", "DISABLED"),
-			},
-			{
-				ResourceName: address, ImportState: true, ImportStateId: name + "@" + there, ImportStateVerify: true,
-				ImportStateVerifyIgnore: []string{"status"}, ImportStateVerifyIdentifierAttribute: "tenant_name",
-			},
-			{ResourceName: address, ImportState: true, ImportStateId: name, ExpectError: regexp.MustCompile(`Cannot import non-existent`)},
-		},
-	})
-}
-
 func TestAccSendingStateDrift(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
@@ -276,77 +228,4 @@ func TestAccSendingStateDisappears(t *testing.T) {
 			},
 		},
 	})
-}
-
-func TestAccSendingStateBadInput(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	for _, c := range []struct{ name, config, want string }{
-		{"a malformed tenant", hcl("ac me"), `Invalid tenant name`},
-		{"a status in lower case", hcl("acme", status("disabled")), `(?s)status = "disabled".*"disabled" is no sending status; write "DISABLED"`},
-		{"an unknown status", hcl("acme", status("PAUSED")), `(?s)"PAUSED" is no sending status; there are ENABLED,\s+DISABLED\s+and\s+REINSTATED`},
-		{"an empty status", hcl("acme", status("")), `"" is no sending status`},
-		{"a policy in upper case", hcl("acme", policy("STRICT")), `(?s)reputation_policy = "STRICT".*"STRICT" is no reputation policy; write "strict"`},
-		{"an unknown policy", hcl("acme", policy("lenient")), `(?s)"lenient" is no reputation policy; there are standard,\s+strict\s+and\s+none`},
-		{"a date", hcl("acme", `resume_pauses_before = "2026-01-01"`), `(?s)resume_pauses_before.*"2026-01-01" is no time as RFC 3339 writes it`},
-		{"a time without zone", hcl("acme", `resume_pauses_before = "2026-01-01T00:00:00"`), `is no time as RFC 3339`},
-		{"a time that lies ahead", hcl("acme", `resume_pauses_before = "2999-01-01T00:00:00Z"`), `(?s)resume_pauses_before = "2999.*Time lies ahead|(?s)Time lies ahead.*resume_pauses_before = "2999.*has not come yet`},
-		{"an unknown on_destroy", hcl("acme", `on_destroy = "delete"`), `(?s)on_destroy.*"reset"`},
-		{"a malformed region", hcl("acme", `region = "x"`), `Invalid region`},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{{Config: e.Config(c.config), PlanOnly: true, ExpectError: regexp.MustCompile(c.want)}}})
-		})
-	}
-}
-
-func TestAccSendingStateOfNoTenant(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	name := acctest.Name("none")
-	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{{
-		Config: e.Config(hcl(name, status("DISABLED"))), ExpectError: regexp.MustCompile(`(?s)There is no SES tenant ` + name + `.*tenant_name`),
-	}}})
-}
-
-func TestAccSendingStateIdentity(t *testing.T) {
-	t.Parallel()
-	e := acctest.NewSimulated(t, simulator.Options{})
-	name := tenant(t, e)
-	p := e.Protocol(t, "ses_tenant_sending_state")
-	for _, identity := range []map[string]any{
-		{"tenant_name": name},
-		{"tenant_name": name, "region": e.Region},
-		{"tenant_name": name, "region": e.Region, "account_id": acctest.Account},
-	} {
-		imported, diags := p.Import("", identity)
-		if failures := acctest.Failures(diags); len(failures) > 0 {
-			t.Fatalf("The import of %v fails: %v", identity, failures)
-		}
-		read, diags := p.Read(imported)
-		if failures := acctest.Failures(diags); len(failures) > 0 {
-			t.Fatalf("The read after the import of %v fails: %v", identity, failures)
-		}
-		if got := acctest.Attributes(read.Identity); got["tenant_name"] != name || got["region"] != e.Region || got["account_id"] != acctest.Account {
-			t.Errorf("The identity of %v is %v.", identity, got)
-		}
-		planned, diags := p.Plan(read, map[string]any{"tenant_name": name})
-		if len(diags) > 0 || !planned.State.Equal(read.State) {
-			t.Errorf("The plan after the import of %v is not empty: %v %v", identity, diags, acctest.Attributes(planned.State))
-		}
-	}
-	imported, _ := p.Import("", map[string]any{"tenant_name": name, "account_id": "999999999999"})
-	if _, diags := p.Read(imported); len(acctest.Failures(diags)) == 0 {
-		t.Error("An identity of another account is imported.")
-	}
-	for path, config := range map[string]map[string]any{
-		"status": {"tenant_name": name, "status": "enabled"}, "reputation_policy": {"tenant_name": name, "reputation_policy": "NONE"},
-		"resume_pauses_before": {"tenant_name": name, "resume_pauses_before": "yesterday"},
-	} {
-		failures := acctest.Failures(p.Validate(config))
-		if len(failures) != 1 || !strings.HasPrefix(failures[0], path+": ") {
-			t.Errorf("Validating a wrong %s says %v, want one error with its path.", path, failures)
-		}
-	}
 }
