@@ -7,7 +7,15 @@ import (
 
 func TestConfigurationSets(t *testing.T) {
 	t.Parallel()
-	const create, get = "POST /v2/email/configuration-sets ", "GET /v2/email/configuration-sets/"
+	const create, update, get = "POST /v2/email/configuration-sets ", "POST /v2/email/update-configuration-sets ", "GET /v2/email/configuration-sets/"
+	const blocksButSecurity = `"SendingOptions":{"SendingEnabled":false},"ReputationOptions":{"ReputationMetricsEnabled":false},"TrackingOptions":{"CustomRedirectDomain":"track.acme.com","HttpsPolicy":"OPTIONAL"},` +
+		`"DeliveryOptions":{"TlsPolicy":"OPTIONAL","SendingPoolName":"ours","MaxDeliverySeconds":600},"SuppressionOptions":{"SuppressedReasons":[],"SuppressionScope":"ACCOUNT"},` +
+		`"VdmOptions":{"DashboardOptions":{"EngagementMetrics":"DISABLED"},"GuardianOptions":{"OptimizedSharedDelivery":"ENABLED"}},"ArchivingOptions":{"ArchiveArn":"` + archive + `"},"Tags":[{"Key":"a","Value":"1"}]`
+	const everyBlock = blocksButSecurity + `,"MessageSecurityOptions":{"SigningScheme":{"DefaultScheme":{}}}`
+	const badVDM = `"VdmOptions":{"DashboardOptions":{"EngagementMetrics":"ON"}}`
+	vdmText := oneError + failed("vdmOptions.dashboardOptions.engagementMetrics", switches)
+	badReason := oneError + failed("suppressionOptions.suppressedReasons", "Member must satisfy constraint: [Member must satisfy enum value set: [BOUNCE, COMPLAINT]]")
+	const unverified = "Domain <track.acme.com> is not verified under this account."
 	refused := func(name, call, message string, given ...string) row {
 		return row{name: name, given: given, call: call, status: 400, code: badRequest, message: message}
 	}
@@ -20,6 +28,29 @@ func TestConfigurationSets(t *testing.T) {
 		{name: "duplicate: 400", given: []string{createSet("main")}, call: createSet("main"), status: 400, code: alreadyExists, message: "Configuration set main already exists."},
 		refused("create checks tags before the duplicate", create+`{"ConfigurationSetName":"main","Tags":[{"Key":"aws:a","Value":"1"}]}`, "Caller is an end user and not allowed to mutate system tags", createSet("main")),
 		{name: "create checks suppression before the duplicate: SuppressionOptions lacking reasons answers 500 InternalFailure", given: []string{createSet("main")}, call: create + `{"ConfigurationSetName":"main","SuppressionOptions":{}}`, status: 500, code: "InternalFailure", silent: true},
+		{name: "create with all blocks", given: []string{createIdentity("acme.com"), createPool("ours"), create + `{"ConfigurationSetName":"main",` + everyBlock + `}`}, call: get + "main", want: `{` + everyBlock + `}`},
+		{name: "UpdateConfigurationSet changes only what it names", given: []string{createIdentity("acme.com"), createPool("ours"), create + `{"ConfigurationSetName":"main",` + everyBlock + `}`, update + `{"ConfigurationSetName":"main","MessageSecurityOptions":{"SigningScheme":{"SmimeScheme":{"SignatureFormat":"DETACHED"}}}}`, update + `{"ConfigurationSetName":"main"}`}, call: get + "main", want: `{` + blocksButSecurity + `,"MessageSecurityOptions":{"SigningScheme":{"SmimeScheme":{"SignatureFormat":"DETACHED"}}}}`},
+		{name: "UpdateConfigurationSet of an unknown set", call: update + `{"ConfigurationSetName":"main"}`, status: 404, code: notFound, message: "Configuration set <main> does not exist."},
+		refused("guess: UpdateConfigurationSet without a name", update+`{}`, oneError+failed("configurationSetName", "Member must not be null")),
+		refused("guess: UpdateConfigurationSet with two signing schemes", update+`{"ConfigurationSetName":"main","MessageSecurityOptions":{"SigningScheme":{"DefaultScheme":{},"SmimeScheme":{}}}}`, "Exactly one signing scheme must be specified.", createSet("main")),
+		{name: "UpdateConfigurationSet with a text for a structure", call: update + `{"ConfigurationSetName":"main","MessageSecurityOptions":"x"}`, status: 400, code: serialization, message: "Expected null"},
+		{name: "create with a text for a structure", call: create + `{"ConfigurationSetName":"main","DeliveryOptions":"x"}`, status: 400, code: serialization, message: "Expected null"},
+		{name: "empty blocks in create are not set", given: []string{create + `{"ConfigurationSetName":"main","TrackingOptions":{},"DeliveryOptions":{},"VdmOptions":{},"ArchivingOptions":{},"SuppressionOptions":null}`}, call: get + "main", without: []string{"TrackingOptions", "DeliveryOptions", "SuppressionOptions", "VdmOptions", "ArchivingOptions", "MessageSecurityOptions"}},
+		{name: "create checks suppression: a scope alone lacks reasons", call: create + `{"ConfigurationSetName":"main","SuppressionOptions":{"SuppressionScope":"TENANT"}}`, status: 500, code: "InternalFailure", silent: true},
+		refused("create checks suppression: bad reason", create+`{"ConfigurationSetName":"main","SuppressionOptions":{"SuppressedReasons":["SPAM"]}}`, badReason),
+		refused("create checks suppression before the duplicate", create+`{"ConfigurationSetName":"main","SuppressionOptions":{"SuppressedReasons":["SPAM"]}}`, badReason, createSet("main")),
+		refused("create checks tracking before the duplicate", create+`{"ConfigurationSetName":"main","TrackingOptions":{"CustomRedirectDomain":"track.acme.com"}}`, unverified, createSet("main")),
+		refused("create checks delivery before the duplicate", create+`{"ConfigurationSetName":"main","DeliveryOptions":{"SendingPoolName":"theirs"}}`, "SendingPool <theirs> doesn't exist", createSet("main")),
+		refused("create checks VDM before the duplicate", create+`{"ConfigurationSetName":"main",`+badVDM+`}`, vdmText, createSet("main")),
+		refused("guess: create checks archiving before the duplicate", create+`{"ConfigurationSetName":"main","ArchivingOptions":{"ArchiveArn":"x"}}`, "Invalid archive ARN provided: x.", createSet("main")),
+		refused("guess: create checks message security before the duplicate", create+`{"ConfigurationSetName":"main","MessageSecurityOptions":{}}`, "Exactly one signing scheme must be specified.", createSet("main")),
+		refused("create checks the name before tags", create+`{"ConfigurationSetName":"a b","Tags":[{"Key":"aws:a","Value":"1"}]}`, "Invalid configuration set name <a b>: only alphanumeric ASCII characters, '_', and '-' are allowed."),
+		refused("create checks tags before suppression", create+`{"ConfigurationSetName":"main","Tags":[{"Key":"aws:a","Value":"1"}],"SuppressionOptions":{"SuppressedReasons":["SPAM"]}}`, "Caller is an end user and not allowed to mutate system tags"),
+		refused("create checks suppression before tracking", create+`{"ConfigurationSetName":"main","SuppressionOptions":{"SuppressedReasons":["SPAM"]},"TrackingOptions":{"CustomRedirectDomain":"track.acme.com"}}`, badReason),
+		refused("create checks tracking before delivery", create+`{"ConfigurationSetName":"main","TrackingOptions":{"CustomRedirectDomain":"track.acme.com"},"DeliveryOptions":{"SendingPoolName":"theirs"}}`, unverified),
+		refused("create checks delivery before VDM", create+`{"ConfigurationSetName":"main","DeliveryOptions":{"SendingPoolName":"theirs"},`+badVDM+`}`, "SendingPool <theirs> doesn't exist"),
+		{name: "a refused create leaves nothing", call: create + `{"ConfigurationSetName":"main",` + badVDM + `}`, then: get + "main", status: 404, code: notFound, message: "Configuration set <main> does not exist."},
+		{name: "delete while associated with a tenant", given: []string{createTenant("acme"), createSet("main"), associate("acme", arn("configuration-set/main"))}, call: "DELETE /v2/email/configuration-sets/main", status: 400, code: badRequest, message: "Cannot delete <" + arn("configuration-set/main") + "> because it has tenant associations. Remove all tenant associations and try again."},
 		refused("name characters", createSet("a b"), "Invalid configuration set name <a b>: only alphanumeric ASCII characters, '_', and '-' are allowed."),
 		refused("name of 65 characters (guess: text)", createSet(strings.Repeat("a", 65)), "Configuration set name cannot exceed 64 characters."),
 		refused("name absent (guess: text)", create+`{}`, oneError+failed("configurationSetName", "Member must not be null")),

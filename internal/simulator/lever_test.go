@@ -132,12 +132,16 @@ func TestObjects(t *testing.T) {
 		t.Errorf("the objects are %s", got.body)
 	}
 	known := memory{}
-	for _, request := range []string{createTenant("acme"), createIdentity("acme.com"), createSet("main"), createTemplate, associate("acme", arn("identity/acme.com")), "@eu-west-1 " + createTenant("beta")} {
+	for _, request := range []string{
+		createTenant("acme"), createIdentity("acme.com"), createSet("main"), createTemplate, associate("acme", arn("identity/acme.com")), "@eu-west-1 " + createTenant("beta"),
+		createDestination("feedback", `"MatchingEventTypes":["SEND"],`+toTopic), createPool("ours"), suppress("a@b.com", "BOUNCE", ""), suppress("t@b.com", "BOUNCE", "acme"),
+	} {
 		known.send(t, url, request)
 	}
 	want := []string{
 		"tenant beta in eu-west-1", "tenant acme in us-east-1", "identity acme.com in us-east-1", "configuration set main in us-east-1",
 		"template hello in us-east-1", "association acme with " + arn("identity/acme.com") + " in us-east-1",
+		"dedicated IP pool ours in us-east-1", "suppressed address a@b.com in us-east-1", "suppressed address t@b.com of tenant acme in us-east-1",
 	}
 	empty, left := server.Empty()
 	if empty || strings.Join(left, "\n") != strings.Join(want, "\n") {
@@ -145,6 +149,19 @@ func TestObjects(t *testing.T) {
 	}
 	if got := pull(t, url, http.MethodGet, "objects", ""); !strings.Contains(got.body, `{"kind":"identity","region":"us-east-1","name":"acme.com","arn":"`+arn("identity/acme.com")+`"}`) {
 		t.Errorf("the objects are %s", got.body)
+	}
+	for _, request := range []string{
+		deleteTenant("acme"), "DELETE /v2/email/identities/acme.com", "DELETE /v2/email/configuration-sets/main", "DELETE /v2/email/templates/hello",
+		"@eu-west-1 " + deleteTenant("beta"), "DELETE /v2/email/dedicated-ip-pools/ours",
+	} {
+		known.send(t, url, request)
+	}
+	if _, left := server.Empty(); strings.Join(left, "\n") != "suppressed address a@b.com in us-east-1" {
+		t.Errorf("left are %q, want the account's address alone", left)
+	}
+	known.send(t, url, "DELETE "+suppressed+"/a@b.com")
+	if empty, left := server.Empty(); !empty {
+		t.Errorf("left are %q", left)
 	}
 }
 

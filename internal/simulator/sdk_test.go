@@ -14,17 +14,25 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
+// sdkConfiguration points AWS's own clients at the simulator.
+func sdkConfiguration(url string) aws.Config {
+	return aws.Config{
+		Region:       "us-east-1",
+		BaseEndpoint: aws.String(url),
+		Credentials:  credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "secret", ""),
+	}
+}
+
+func sdkClient(url string) *sesv2.Client {
+	return sesv2.NewFromConfig(sdkConfiguration(url))
+}
+
 // TestSDK drives the simulator with AWS's own client, to prove that both speak
 // the same protocol.
 func TestSDK(t *testing.T) {
 	t.Parallel()
 	server, url := start(t, simulator.Options{})
-	configuration := aws.Config{
-		Region:       "us-east-1",
-		BaseEndpoint: aws.String(url),
-		Credentials:  credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "secret", ""),
-	}
-	client := sesv2.NewFromConfig(configuration)
+	client := sdkClient(url)
 	ctx := t.Context()
 
 	tenant, err := client.CreateTenant(ctx, &sesv2.CreateTenantInput{
@@ -100,7 +108,7 @@ func TestSDK(t *testing.T) {
 		t.Errorf("left over: %q", left)
 	}
 
-	caller, err := sts.NewFromConfig(configuration).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
+	caller, err := sts.NewFromConfig(sdkConfiguration(url)).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
 	if err != nil || aws.ToString(caller.Account) != "123456789012" || aws.ToString(caller.Arn) != "arn:aws:iam::123456789012:user/simulator" {
 		t.Errorf("the caller is %+v, %v", caller, err)
 	}

@@ -26,8 +26,8 @@ type state struct {
 	Sessions map[string]session `json:"sessions"`
 }
 
-// region is what one region holds. Everything but the list of regions is per
-// account and region (AWS documentation).
+// region is what one region holds. All of it is per account and region (AWS
+// documentation).
 type region struct {
 	Tenants           map[string]*tenant           `json:"tenants"`
 	Identities        map[string]*identity         `json:"identities"`

@@ -35,6 +35,12 @@ func TestStateFile(t *testing.T) {
 		createTenant("beta"), createIdentity("acme.com"), putMailFrom, createSet("main"), createTemplate,
 		`PUT /v2/email/identities/acme.com/configuration-set {"ConfigurationSetName":"main"}`,
 		`POST /v2/email/identities {"EmailIdentity":"own.com","DkimSigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"` + private + `"}}`,
+		createPool("ours"), putOptions("delivery-options", `{"SendingPoolName":"ours","MaxDeliverySeconds":600}`), putOptions("tracking-options", `{"CustomRedirectDomain":"track.acme.com"}`),
+		putOptions("suppression-options", `{"SuppressedReasons":[],"SuppressionScope":"TENANT","ValidationOptions":{"ConditionThreshold":{"ConditionThresholdEnabled":"DISABLED"}}}`),
+		putOptions("vdm-options", `{"VdmOptions":{"GuardianOptions":{"OptimizedSharedDelivery":"ENABLED"}}}`), putOptions("archiving-options", `{"ArchiveArn":"`+archive+`"}`), putOptions("reputation-options", ``),
+		`POST /v2/email/update-configuration-sets {"ConfigurationSetName":"main","MessageSecurityOptions":{"SigningScheme":{"DefaultScheme":{}}}}`,
+		createDestination("zebra", `"MatchingEventTypes":["SEND"],`+toMetrics), createDestination("alpha", `"Enabled":true,"MatchingEventTypes":["SEND"],`+toStream), createDestination("middle", `"MatchingEventTypes":["SEND"],`+toBus),
+		suppress("z@b.com", "BOUNCE", ""), suppress("a@b.com", "COMPLAINT", ""), suppress("t@b.com", "COMPLAINT", "acme"), `PUT /v2/email/account/suppression {"SuppressedReasons":["COMPLAINT"]}`,
 		associate("beta", arn("identity/acme.com")), associate("acme", arn("identity/acme.com")),
 		createTenant("gamma"), putPolicy("strict"), putStatus("REINSTATED"),
 		`POST /_simulator/tenants/pause-by-ses {"region":"us-east-1","tenant":"gamma"}`,
@@ -48,6 +54,7 @@ func TestStateFile(t *testing.T) {
 	}
 	_, issued := ask(t, url, "AKIDEXAMPLE", form("Action", "AssumeRole", "RoleArn", role, "RoleSessionName", "terraform"))
 	reads := []string{
+		"GET " + destinations, "GET /v2/email/dedicated-ip-pools", "GET " + suppressed, "GET " + suppressed + "?TenantName=acme", "GET " + suppressed + "/t@b.com?TenantName=acme",
 		getTenant("acme"), getTenant("beta"), "GET /v2/email/identities/acme.com", "GET /v2/email/identities/own.com",
 		"GET /v2/email/configuration-sets/main", "GET /v2/email/templates/hello", "GET /v2/email/account",
 		"POST /v2/email/reputation/entities", "POST /v2/email/vdm/recommendations", getEntity,
@@ -123,6 +130,34 @@ func TestStateFileUnwritable(t *testing.T) {
 	known := memory{}
 	if got := known.send(t, url, createTenant("acme")); got.status != 500 || got.code != "InternalFailure" || !strings.Contains(got.message(), "cannot write the state file") {
 		t.Errorf("the answer is %d %q %s", got.status, got.code, got.body)
+	}
+}
+
+// TestStateFileOlder proves that a file that knows nothing of event
+// destinations, pools and suppression lists can be gone on with.
+func TestStateFileOlder(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "state.json")
+	content := `{"version":1,"account":"123456789012","regions":{"us-east-1":{"tenants":{"acme":{"name":"acme","id":"tn-1"}},"identities":{},"templates":{},"associations":null,` +
+		`"configuration_sets":{"main":{"name":"main","tags":{"a":"1"},"sending_enabled":true,"reputation_metrics":true,"options":{"DeliveryOptions":{"TlsPolicy":"REQUIRE"},"SuppressionOptions":{"SuppressedReasons":["BOUNCE"]}}},"bare":{"name":"bare","options":null}}}}}`
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, url := start(t, simulator.Options{StateFile: file})
+	known := memory{}
+	shown := known.send(t, url, getMain)
+	for _, want := range []string{`"DeliveryOptions":{"TlsPolicy":"REQUIRE"}`, `"SuppressionOptions":{"SuppressedReasons":["BOUNCE"]}`, `"Tags":[{"Key":"a","Value":"1"}]`} {
+		if !strings.Contains(shown.body, want) {
+			t.Errorf("the set is %s, want %s in it", shown.body, want)
+		}
+	}
+	for _, request := range []string{
+		"GET /v2/email/configuration-sets/bare", createDestination("feedback", `"MatchingEventTypes":["SEND"],`+toTopic), createPool("ours"),
+		suppress("a@b.com", "BOUNCE", ""), suppress("a@b.com", "BOUNCE", "acme"), "GET " + suppressed + "/a@b.com?TenantName=acme",
+	} {
+		if got := known.send(t, url, request); got.status != http.StatusOK {
+			t.Errorf("%s is answered %d %s", request, got.status, got.body)
+		}
 	}
 }
 

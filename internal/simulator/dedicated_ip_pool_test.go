@@ -1,0 +1,34 @@
+package simulator_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestDedicatedIPPools(t *testing.T) {
+	t.Parallel()
+	const path = "/v2/email/dedicated-ip-pools"
+	const create, list, get, remove = "POST " + path + " ", "GET " + path, "GET " + path + "/ours", "DELETE " + path + "/ours"
+	one := []string{createPool("ours")}
+	refused := func(name, body, message string) row {
+		return row{name: name, call: create + body, status: 400, code: badRequest, message: message}
+	}
+	conform(t, []row{
+		{name: "create", call: one[0], want: `{}`},
+		{name: "get, STANDARD by default", given: one, call: get, want: `{"DedicatedIpPool":{"PoolName":"ours","ScalingMode":"STANDARD"}}`},
+		{name: "create with ScalingMode", given: []string{create + `{"PoolName":"ours","ScalingMode":"MANAGED"}`}, call: get, want: `{"DedicatedIpPool":{"ScalingMode":"MANAGED"}}`},
+		{name: "list returns bare strings", given: []string{createPool("zebra"), createPool("ours")}, call: list, want: `{"DedicatedIpPools":["ours","zebra"],"NextToken":null}`},
+		{name: "an empty list", call: list, want: `{"DedicatedIpPools":[],"NextToken":null}`},
+		{name: "delete", given: append(one, remove), call: list, want: `{"DedicatedIpPools":[]}`},
+		{name: "guess: a pool that a configuration set names can be deleted", given: append(one, createWith(`"DeliveryOptions":{"SendingPoolName":"ours"}`)), call: remove, want: `{}`},
+		{name: "duplicate", given: one, call: one[0], status: 400, code: alreadyExists, message: "The pool <ours> already exists."},
+		{name: "unknown get: 404", call: get, status: 404, code: notFound, message: "The requested pool <ours> does not exist."},
+		{name: "unknown delete: 404", call: remove, status: 404, code: notFound, message: "The requested pool <ours> does not exist."},
+		{name: "pools are per Region", given: one, call: "@eu-west-1 " + get, status: 404, code: notFound, message: "The requested pool <ours> does not exist."},
+		refused("bad ScalingMode", `{"PoolName":"ours","ScalingMode":"managed"}`, "The ScalingMode parameter is invalid."),
+		refused("guess: name absent", `{}`, oneError+failed("poolName", "Member must not be null")),
+		refused("guess: name characters", `{"PoolName":"a b"}`, "Invalid pool name <a b>: only alphanumeric ASCII characters, '_', and '-' are allowed."),
+		refused("guess: name of 65 characters", `{"PoolName":"`+strings.Repeat("a", 65)+`"}`, "Invalid pool name <"+strings.Repeat("a", 65)+">: only alphanumeric ASCII characters, '_', and '-' are allowed."),
+		{name: "a number is no name", call: create + `{"PoolName":1}`, status: 400, code: serialization, message: "NUMBER_VALUE can not be converted to a String"},
+	})
+}
