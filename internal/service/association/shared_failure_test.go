@@ -236,3 +236,34 @@ func TestSharedResourceCalls(t *testing.T) {
 	tf.Destroy()
 	calls("Destroying", map[string]int{disassociate: 249, listHolders: 3})
 }
+
+// The binary on a machine may be too old to keep identities, so this speaks the protocol.
+func TestIdentityOfASharedResource(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, simulator.Options{})
+	e.CreateIdentity(t, "example.com", nil)
+	e.CreateTenant(t, "acme", nil)
+	arn := e.IdentityARN(t, "example.com")
+	p := e.Protocol(t, "ses_tenant_shared_resource")
+	config := map[string]any{"resource_arn": arn, "tenant_names": []string{"acme"}}
+	planned, diags := p.Plan(nil, config)
+	if failures := acctest.Failures(diags); len(failures) > 0 {
+		t.Fatal(failures)
+	}
+	made, diags := p.Create(planned, config)
+	if failures := acctest.Failures(diags); len(failures) > 0 {
+		t.Fatal(failures)
+	}
+	want := map[string]any{"resource_arn": arn, "account_id": acctest.Account, "region": e.Region}
+	if got := acctest.Attributes(made.Identity); fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("The identity is %v, want %v.", got, want)
+	}
+	if read, diags := p.Read(made); len(diags) > 0 || !read.State.Equal(made.State) || !read.Identity.Equal(made.Identity) {
+		t.Errorf("It is read as %v (%v).", acctest.Attributes(read.State), diags)
+	}
+	e.Disassociate(t, "acme", arn)
+	e.DeleteIdentity(t, "example.com")
+	if gone, diags := p.Read(made); len(acctest.Failures(diags)) > 0 || !gone.State.IsNull() || !gone.Identity.Equal(made.Identity) {
+		t.Errorf("What is gone is read as %v (%v).", acctest.Attributes(gone.State), acctest.Failures(diags))
+	}
+}
