@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"fmt"
+	"maps"
 	"testing"
 	"time"
 )
@@ -114,4 +115,63 @@ func TestWholeOrganizationComesAndGoes(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestCallsOfAnOrganization counts what an organization costs: one tenant with one domain, one configuration set with one event
+// destination, and one sending state.
+func TestCallsOfAnOrganization(t *testing.T) {
+	t.Parallel()
+	e := simulated(t)
+	tf := e.Terraform(t, `
+resource "ses_tenant" "acme" {
+  name = "acme"
+}
+
+resource "ses_tenant_configuration_set" "acme" {
+  tenant_name = ses_tenant.acme.name
+  name        = ses_tenant.acme.name
+  event_destinations = {
+    feedback = { matching_event_types = ["BOUNCE", "COMPLAINT"], sns = { topic_arn = "arn:aws:sns:eu-west-1:123456789012:feedback" } }
+  }
+}
+
+resource "ses_tenant_domain" "acme" {
+  tenant_name            = ses_tenant.acme.name
+  domain                 = "acme.example.com"
+  configuration_set_name = ses_tenant_configuration_set.acme.name
+  mail_from              = { subdomain = "bounce" }
+}
+
+resource "ses_tenant_sending_state" "acme" {
+  tenant_name       = ses_tenant.acme.name
+  reputation_policy = "strict"
+}
+`)
+	tf.Plan("first.tfplan")
+	for _, step := range []struct {
+		name string
+		run  func()
+		want map[string]int
+	}{
+		{"create", func() { tf.Apply("first.tfplan") }, map[string]int{
+			"CreateTenant": 1, "CreateConfigurationSet": 1, "CreateConfigurationSetEventDestination": 1, "CreateEmailIdentity": 1,
+			"PutEmailIdentityMailFromAttributes": 1, "GetEmailIdentity": 1, "CreateTenantResourceAssociation": 2,
+			"GetReputationEntity": 1, "UpdateReputationEntityPolicy": 1,
+		}},
+		{"refresh", func() {
+			if tf.Plan("second.tfplan") {
+				t.Error("The second plan is not empty.")
+			}
+		}, map[string]int{
+			"GetTenant": 1, "GetConfigurationSet": 1, "GetConfigurationSetEventDestinations": 1, "GetEmailIdentity": 1, "ListTenantResources": 1,
+			"GetReputationEntity": 1,
+		}},
+	} {
+		e.Simulator.ResetRequests()
+		step.run()
+		if got := e.Simulator.Requests().ByOperation; !maps.Equal(got, step.want) {
+			t.Errorf("%s: calls %v, want %v", step.name, got, step.want)
+		}
+	}
+	tf.Destroy()
 }
