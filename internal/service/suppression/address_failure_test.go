@@ -33,7 +33,8 @@ func TestMakingAnEntryFails(t *testing.T) {
 		action plancheck.ResourceActionType
 	}{
 		{
-			"the account cannot be told", []simulator.Fault{denied("GetTenant", 0)},
+			"the account cannot be told",
+			[]simulator.Fault{denied("GetTenant", 0)},
 			`(?s)Cannot make the entry of a@example.com on the suppression list of SES tenant\s+acme.*AccessDenied.*Nothing\s+was\s+made`, "", plancheck.ResourceActionCreate,
 		},
 		{"looking is denied", []simulator.Fault{denied(getEntry, 0)}, `(?s)Cannot make the entry.*AccessDenied.*Nothing\s+was\s+made.*ses:GetSuppressedDestination`, "", plancheck.ResourceActionCreate},
@@ -41,7 +42,8 @@ func TestMakingAnEntryFails(t *testing.T) {
 		{"the answer is lost for good: removed again", []simulator.Fault{lost}, `(?s)Cannot make the entry.*putting\s+it\s+there.*was\s+undone;\s+nothing\s+of\s+it\s+is\s+left`, "", plancheck.ResourceActionCreate},
 		{"reading back is denied: removed again", []simulator.Fault{denied(getEntry, 1)}, `(?s)Cannot make the entry.*AccessDenied.*reading\s+it\s+back.*was\s+undone`, "", plancheck.ResourceActionCreate},
 		{
-			"reading back is denied, and it cannot be removed", []simulator.Fault{denied(getEntry, 1), denied(deleteEntry, 0)},
+			"reading back is denied, and it cannot be removed",
+			[]simulator.Fault{denied(getEntry, 1), denied(deleteEntry, 0)},
 			`(?s)Cannot make the entry.*could\s+not\s+be\s+undone\s+either\s+\(remove\s+the\s+entry\)`, "BOUNCE", plancheck.ResourceActionDestroyBeforeCreate,
 		},
 	} {

@@ -38,7 +38,8 @@ func TestImportByIdentity(t *testing.T) {
 	}{
 		{"ses_tenant_suppression", object{"tenant_name": "acme"}, object{"tenant_name": "acme", "scope": "TENANT", "reasons": []string{"BOUNCE"}}, `{` + where + `"region":"eu-west-1","tenant_name":"acme"}`},
 		{
-			"ses_tenant_suppressed_address", object{"tenant_name": "acme", "email_address": "someone@example.com"},
+			"ses_tenant_suppressed_address",
+			object{"tenant_name": "acme", "email_address": "someone@example.com"},
 			object{"tenant_name": "acme", "email_address": "someone@example.com", "reason": "COMPLAINT"},
 			`{` + where + `"email_address":"someone@example.com","region":"eu-west-1","tenant_name":"acme"}`,
 		},

@@ -24,19 +24,23 @@ func TestMakingSettingsFails(t *testing.T) {
 		action plancheck.ResourceActionType
 	}{
 		{
-			"denied", []simulator.Fault{{Operation: putSettings, Status: 403, Message: "no"}},
+			"denied",
+			[]simulator.Fault{{Operation: putSettings, Status: 403, Message: "no"}},
 			`(?s)Cannot make the suppression settings of SES tenant acme.*AccessDeniedException:\s+no.*request\s+id.*setting\s+them.*Nothing\s+was\s+made.*ses:PutTenantSuppressionAttributes`, "", plancheck.ResourceActionCreate,
 		},
 		{
-			"the tenant cannot be read", []simulator.Fault{{Operation: "GetTenant", Status: 403, Message: "no"}},
+			"the tenant cannot be read",
+			[]simulator.Fault{{Operation: "GetTenant", Status: 403, Message: "no"}},
 			`(?s)Cannot look at SES tenant acme.*AccessDeniedException.*Nothing\s+was\s+made`, "", plancheck.ResourceActionCreate,
 		},
 		{
-			"the answer is lost for good: cleared again", []simulator.Fault{{Operation: putSettings, Reset: simulator.ResetAfter}},
+			"the answer is lost for good: cleared again",
+			[]simulator.Fault{{Operation: putSettings, Reset: simulator.ResetAfter}},
 			`(?s)Cannot make the suppression settings.*was\s+undone;\s+nothing\s+of\s+it\s+is\s+left`, "", plancheck.ResourceActionCreate,
 		},
 		{
-			"the answer is lost for good, and it cannot be cleared", []simulator.Fault{{Operation: putSettings, Reset: simulator.ResetAfter}, {Operation: putSettings, Status: 403, Message: "no"}},
+			"the answer is lost for good, and it cannot be cleared",
+			[]simulator.Fault{{Operation: putSettings, Reset: simulator.ResetAfter}, {Operation: putSettings, Status: 403, Message: "no"}},
 			`(?s)Cannot make the suppression settings.*could\s+not\s+be\s+undone\s+either\s+\(clear\s+the\s+settings\)`, "TENANT BOUNCE", plancheck.ResourceActionDestroyBeforeCreate,
 		},
 	} {
