@@ -56,7 +56,7 @@ func stands(t *testing.T, e *acctest.Environment, tenantName, want string) resou
 	}
 }
 
-// settingsInSES are a tenant's settings, written as SCOPE and then each reason.
+// settingsInSES are a tenant's settings, written as SCOPE REASON and so on.
 func settingsInSES(t *testing.T, e *acctest.Environment, tenantName string) string {
 	t.Helper()
 	tenant := e.Tenant(t, tenantName)
