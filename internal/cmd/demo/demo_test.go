@@ -110,20 +110,36 @@ func TestMailer(t *testing.T) {
 	t.Parallel()
 	var path string
 	var sent struct{ TenantName, FromEmailAddress, ConfigurationSetName string }
+	paused := false
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		path = r.URL.Path
+		if paused {
+			w.Header().Set("X-Amzn-Errortype", "SendingPausedException")
+			w.WriteHeader(http.StatusBadRequest)
+			_, _ = w.Write([]byte(`{"message": "Sending is paused for tenant acme"}`))
+			return
+		}
 		if err := json.NewDecoder(r.Body).Decode(&sent); err != nil {
 			t.Error(err)
 		}
 		_, _ = w.Write([]byte(`{"MessageId": "one"}`))
 	}))
 	t.Cleanup(server.Close)
-	id, err := newMailer(server.URL, organization{tenant: "acme", verified: []string{"a.example", "b.example"}}).send(t.Context())
+	mailer := newMailer(server.URL, organization{tenant: "acme", verified: []string{"a.example", "b.example"}})
+	id, err := mailer.send(t.Context())
 	if err != nil || id != "one" || path != "/v2/email/outbound-emails" {
 		t.Errorf("got %q, %v at %s", id, err, path)
 	}
 	if sent.TenantName != "acme" || sent.FromEmailAddress != "hello@a.example" || sent.ConfigurationSetName != "" {
 		t.Errorf("sent %+v", sent)
+	}
+	paused = true
+	if id, err := mailer.send(t.Context()); err == nil || err.Error() != "SendingPausedException: Sending is paused for tenant acme" {
+		t.Errorf("a paused tenant: %q, %v", id, err)
+	}
+	server.Close()
+	if id, err := mailer.send(t.Context()); err == nil {
+		t.Errorf("no SES at all: %q", id)
 	}
 }
 

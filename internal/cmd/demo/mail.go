@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
-
-	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+	"github.com/aws/smithy-go"
 )
 
 const (
@@ -15,24 +18,38 @@ const (
 	secretKey = "not-a-secret-the-simulator-only-looks-at-its-shape"
 )
 
-// mailer sends mail as the platform's application would: it names the tenant, and leaves the configuration set to the identity's default.
+// mailer sends mail as the platform's application would: it names the tenant, and leaves the configuration set to the
+// identity's default.
 type mailer struct {
-	client       *ses.Client
+	client       *sesv2.Client
 	tenant, from string
 }
 
 // newMailer prepares to send from the organization's first domain, through the SES at an URL.
 func newMailer(url string, from organization) mailer {
-	clients := ses.NewClients(ses.Options{
-		Config:    aws.Config{Credentials: credentials.NewStaticCredentialsProvider(accessKey, secretKey, "")},
-		Endpoints: ses.Endpoints{SESv2: url},
+	client := sesv2.New(sesv2.Options{
+		Region: region, BaseEndpoint: aws.String(url), Credentials: credentials.NewStaticCredentialsProvider(accessKey, secretKey, ""),
+		Retryer: aws.NopRetryer{}, // nobody wants a mail twice
 	})
-	return mailer{client: clients.Region(region), tenant: from.tenant, from: "hello@" + from.verified[0]}
+	return mailer{client: client, tenant: from.tenant, from: "hello@" + from.verified[0]}
 }
 
-// send sends one mail and answers SES's id of it.
+// send sends one mail and answers SES's id of it, or SES's code and text.
 func (m mailer) send(ctx context.Context) (messageID string, err error) {
-	return m.client.SendMail(ctx, ses.Mail{
-		TenantName: m.tenant, From: m.from, To: "success@simulator.amazonses.com", Subject: "Hello", Text: "Sent through a tenant.",
+	answer, err := m.client.SendEmail(ctx, &sesv2.SendEmailInput{
+		TenantName: aws.String(m.tenant), FromEmailAddress: aws.String(m.from),
+		Destination: &types.Destination{ToAddresses: []string{"success@simulator.amazonses.com"}},
+		Content: &types.EmailContent{Simple: &types.Message{
+			Subject: &types.Content{Data: aws.String("Hello")},
+			Body:    &types.Body{Text: &types.Content{Data: aws.String("Sent through a tenant.")}},
+		}},
 	})
+	var refused smithy.APIError
+	if errors.As(err, &refused) {
+		return "", fmt.Errorf("%s: %s", refused.ErrorCode(), refused.ErrorMessage())
+	}
+	if err != nil {
+		return "", err
+	}
+	return aws.ToString(answer.MessageId), nil
 }
