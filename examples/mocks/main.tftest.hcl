@@ -23,4 +23,9 @@ run "apply" {
     condition     = terraform_data.record["acme.com/mail_from_mx"].output == "MX bounce.mock.example 10 feedback-smtp.eu-west-1.amazonses.com."
     error_message = "The MX record is published in the form of a zone file."
   }
+
+  assert {
+    condition     = ses_tenant_configuration_set.this.event_destinations["feedback"].enabled
+    error_message = "Feedback is sent."
+  }
 }
