@@ -69,9 +69,6 @@ func (m model) adopts() bool { return m.Adopt.ValueString() == framework.AdoptIf
 // label names the domain in a message.
 func (m model) label() string { return "domain " + m.Domain.ValueString() }
 
-// hasTenant tells whether an association is asked for (or stands).
-func (m model) hasTenant() bool { return m.TenantName.ValueString() != "" }
-
 // flatten fills the model with what SES shows; tenant_name and arn are the caller's, since they are not part of an identity. What SES does
 // not hold (dmarc, the public key of BYODKIM, steering arguments) stays.
 func (m *model) flatten(identity *ses.Identity, tags framework.TagPolicy) {
