@@ -179,3 +179,56 @@ func TestMove(t *testing.T) {
 		t.Error("A type that is not known is moved.")
 	}
 }
+
+func TestGeneratedConfiguration(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, atOnce)
+	rich(t, e)
+	_, err := e.SES.CreateConfigurationSetEventDestination(t.Context(), &sesv2.CreateConfigurationSetEventDestinationInput{
+		ConfigurationSetName: aws.String("marketing"), EventDestinationName: aws.String("events"),
+		EventDestination: &types.EventDestinationDefinition{MatchingEventTypes: []types.EventType{"SEND"}, EventBridgeDestination: &types.EventBridgeDestination{EventBusArn: aws.String(bus)}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tf := e.Terraform(t, `
+import {
+  to = ses_tenant_configuration_set.test
+  id = "marketing"
+}
+`)
+	tf.Must("plan", "-input=false", "-no-color", "-generate-config-out=generated.tf")
+	e.Simulator.ResetRequests()
+	tf.Apply("")
+	if got := written(e); len(got) > 0 {
+		t.Errorf("Importing with the generated configuration has called %v:\n%s", got, tf.Read("generated.tf"))
+	}
+	if tf.Plan("after.tfplan") {
+		t.Errorf("The plan after the import is not empty:\n%s", tf.Must("show", "-no-color", "after.tfplan").Output)
+	}
+	tf.Must("state", "rm", address)
+}
+
+func TestEventDestinationOfAnotherKind(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, atOnce)
+	existing(t, e, "marketing")
+	_, err := e.SES.CreateConfigurationSetEventDestination(t.Context(), &sesv2.CreateConfigurationSetEventDestinationInput{
+		ConfigurationSetName: aws.String("marketing"), EventDestinationName: aws.String("campaigns"),
+		EventDestination: &types.EventDestinationDefinition{
+			MatchingEventTypes:  []types.EventType{"SEND"},
+			PinpointDestination: &types.PinpointDestination{ApplicationArn: aws.String("arn:aws:mobiletargeting:eu-west-1:123456789012:apps/a1")},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := e.Protocol(t, "ses_tenant_configuration_set")
+	made, _ := p.Import("marketing", nil)
+	imported := read(t, p, made)
+	if got, want := encoded(t, acctest.Attributes(imported.State)["event_destinations"]),
+		`{"campaigns":{"cloudwatch":null,"enabled":false,"eventbridge":null,"firehose":null,"matching_event_types":["SEND"],"sns":null}}`; got != want {
+		t.Errorf("The event destinations are %s, want %s.", got, want)
+	}
+	expectNoChange(t, p, imported, object{"name": "marketing"})
+}
