@@ -67,3 +67,31 @@ resource "ses_tenant_domain_default_configuration_set" "this" {
   domain                 = each.value.domain
   configuration_set_name = ses_tenant_configuration_set.this.name
 }
+
+data "ses_tenant_sending_policy_document" "this" {
+  role          = "sender"
+  tenant_names  = [ses_tenant.this.name]
+  identity_arns = [for identity in ses_tenant_domain.this : identity.arn]
+}
+
+data "ses_tenant_event_pattern" "this" {
+  events      = ["paused"]
+  tenant_arns = [ses_tenant.this.arn]
+}
+
+output "policy" {
+  value = jsondecode(data.ses_tenant_sending_policy_document.this.minified_json)
+}
+
+output "pattern" {
+  value = jsondecode(data.ses_tenant_event_pattern.this.json)
+}
+
+data "ses_tenant_reputation" "this" {
+  tenant_name = ses_tenant.this.name
+}
+
+resource "ses_tenant_sending_state" "this" {
+  tenant_name = ses_tenant.this.name
+  status      = data.ses_tenant_reputation.this.open_high_findings > 0 ? "DISABLED" : null
+}

@@ -28,4 +28,14 @@ run "apply" {
     condition     = ses_tenant_configuration_set.this.event_destinations["feedback"].enabled
     error_message = "Feedback is sent."
   }
+
+  assert {
+    condition     = output.policy.Version == "2012-10-17" && output.pattern.source[0] == "aws.ses"
+    error_message = "The documents are JSON."
+  }
+
+  assert {
+    condition     = ses_tenant_sending_state.this.effective_status == "ENABLED"
+    error_message = "A tenant without findings may send."
+  }
 }

@@ -18,8 +18,8 @@ import (
 // attemptTimeout bounds one HTTP exchange. One of a call that changes something is not cut by a cancelled context.
 const attemptTimeout = 60 * time.Second
 
-// errNoTime means that the next call allowed by requests_per_second lies behind the caller's deadline.
-var errNoTime = fmt.Errorf("requests_per_second leaves no time for the call: %w", context.DeadlineExceeded)
+// errNoTime means that the next call which requests_per_second or a limit of SES allows lies behind the caller's deadline.
+var errNoTime = fmt.Errorf("requests_per_second or SES's own limit leaves no time for the call: %w", context.DeadlineExceeded)
 
 // attempts remembers over the tries of one call whether any of them may have taken effect unnoticed.
 type attempts struct {
@@ -31,14 +31,14 @@ type attempts struct {
 
 type attemptsKey struct{}
 
-// record notes the outcome of one try.
+// record notes the outcome of one try. An answer of success that could not be read to its end is as good as lost.
 func (a *attempts) record(err error, answered bool, status int) {
 	if err == nil {
 		return
 	}
 	var api smithy.APIError
 	refused := errors.As(err, &api) && api.ErrorCode() == "ConcurrentModificationException"
-	if !answered || (status >= http.StatusInternalServerError && !refused) {
+	if !answered || status < http.StatusMultipleChoices || (status >= http.StatusInternalServerError && !refused) {
 		a.mu.Lock()
 		defer a.mu.Unlock()
 		a.lost = true
@@ -62,11 +62,21 @@ func invoke[T any](ctx context.Context, operation string, call func(context.Cont
 	return value, nil
 }
 
+// documentedLimits are the operations for which AWS documents a limit for the account and Region, in calls a second.
+var documentedLimits = map[string]rate.Limit{"ListRecommendations": 1}
+
 // middlewares are what every call of the process passes through: pacing, exchanges that Ctrl-C does not cut, and the record of tries.
 func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middleware.Stack) error {
+	limited := map[string]*rate.Limiter{}
+	for operation, limit := range documentedLimits {
+		limited[operation] = rate.NewLimiter(limit, 1)
+	}
 	paced := middleware.FinalizeMiddlewareFunc("Pace", func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (middleware.FinalizeOutput, middleware.Metadata, error) {
-		if pace != nil {
-			if err := pace.Wait(ctx); err != nil {
+		for _, limiter := range []*rate.Limiter{limited[awsmiddleware.GetOperationName(ctx)], pace} {
+			if limiter == nil {
+				continue
+			}
+			if err := limiter.Wait(ctx); err != nil {
 				if ctx.Err() == nil {
 					err = errNoTime
 				}

@@ -2,6 +2,7 @@ package ses
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -21,10 +22,15 @@ type Client struct {
 	flight singleflight.Group
 	ahead  readAhead
 	names  nameLookups
+
+	// paused and entities are the listings of paused tenants and of reputation entities.
+	paused, entities *gradual
+	// findingsAsked counts the resources whose open findings were asked for one by one.
+	findingsAsked atomic.Int32
 }
 
 func newClient(pool *Clients, region string) *Client {
-	c := &Client{pool: pool, region: region}
+	c := &Client{pool: pool, region: region, paused: newGradual(), entities: newGradual()}
 	var pace *rate.Limiter
 	if rps := pool.options.RequestsPerSecond; rps > 0 {
 		pace = rate.NewLimiter(rate.Limit(rps), max(1, int(rps)))
@@ -36,6 +42,7 @@ func newClient(pool *Clients, region string) *Client {
 			o.BaseEndpoint = aws.String(pool.options.Endpoints.SESv2)
 		}
 		o.Retryer = retryer
+		o.HTTPClient = plainBodies{o.HTTPClient}
 		o.APIOptions = append(o.APIOptions, pool.middlewares(region, pace)...)
 	})
 	return c

@@ -159,6 +159,9 @@ func Remedy(err error) string {
 	case IsAccessDenied(err):
 		var e *Error
 		errors.As(err, &e)
+		if e.Operation == "UpdateReputationEntityPolicy" {
+			return "The credentials in use may not call ses:UpdateReputationEntityPolicy. SES asks for it on two resources, the tenant and the reputation policy (arn:PARTITION:ses:REGION:aws:reputation-policy/NAME)."
+		}
 		return fmt.Sprintf("The credentials in use may not call ses:%s on this object. Creating something with tags also needs ses:TagResource.", e.Operation)
 	case IsThrottled(err):
 		return "SES throttles most control-plane calls at about one a second for the whole account. Set requests_per_second in the provider block or lower -parallelism, and look for other programs that call SES."

@@ -6,7 +6,8 @@ import (
 )
 
 const (
-	// maxPageSize is the most that ListTenants, ListTenantResources and ListResourceTenants take a page (measured on AWS).
+	// maxPageSize is the most that ListTenants, ListTenantResources and ListResourceTenants (measured on AWS) and ListRecommendations (SDK model)
+	// take a page; for ListReputationEntities it is a guess.
 	maxPageSize = 100
 	// maxIdentityPageSize is the most that ListEmailIdentities takes a page (measured on AWS).
 	maxIdentityPageSize = 1000
@@ -23,23 +24,29 @@ func pages[T any](ctx context.Context, operation string, page func(context.Conte
 	all := []T{}
 	var token *string
 	for {
-		type answer struct {
-			items []T
-			next  *string
-		}
-		got, err := invoke(ctx, operation, func(ctx context.Context) (answer, error) {
-			items, next, err := page(ctx, token)
-			return answer{items, next}, err
-		})
+		items, next, err := onePage(ctx, operation, token, page)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, got.items...)
-		if got.next == nil || *got.next == "" {
+		all = append(all, items...)
+		if next == nil || *next == "" {
 			return all, nil
 		}
-		token = got.next
+		token = next
 	}
+}
+
+// onePage reads one page of a list operation.
+func onePage[T any](ctx context.Context, operation string, token *string, page func(context.Context, *string) ([]T, *string, error)) ([]T, *string, error) {
+	type answer struct {
+		items []T
+		next  *string
+	}
+	got, err := invoke(ctx, operation, func(ctx context.Context) (answer, error) {
+		items, next, err := page(ctx, token)
+		return answer{items, next}, err
+	})
+	return got.items, got.next, err
 }
 
 // containsFold is SES's own way to filter names: a case-insensitive substring.

@@ -27,10 +27,28 @@ func (r *readAhead) get(key string) (any, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	entry, ok := r.entries[key]
-	if !ok || entry.value == nil || (r.written && time.Since(entry.at) > aheadLifetime) {
+	if !ok || entry.value == nil || !r.lives(entry.at) {
 		return nil, false
 	}
 	return entry.value, true
+}
+
+// fresh tells whether what was read at an instant may still serve.
+func (r *readAhead) fresh(at time.Time) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.lives(at)
+}
+
+// lives is [readAhead.fresh] for who holds the lock.
+func (r *readAhead) lives(at time.Time) bool { return !r.written || time.Since(at) <= aheadLifetime }
+
+// dropped tells whether a key was dropped and nothing has been kept under it since: listings that began before say nothing about it.
+func (r *readAhead) dropped(key string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	entry, ok := r.entries[key]
+	return ok && entry.value == nil
 }
 
 // put keeps a value, unless a write has come since the reading began: then it may be stale.

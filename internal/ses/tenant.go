@@ -61,6 +61,7 @@ type NewTenant struct {
 // Tenant reads one tenant (GetTenant); identical reads under way are one call.
 func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
 	return shared(ctx, c, tenantKey(name), func(ctx context.Context) (*Tenant, error) {
+		began := time.Now()
 		out, err := invoke(ctx, "GetTenant", func(ctx context.Context) (*sesv2.GetTenantOutput, error) {
 			return c.api.GetTenant(ctx, &sesv2.GetTenantInput{TenantName: aws.String(name)})
 		})
@@ -71,8 +72,15 @@ func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
 			return nil, &Error{Operation: "GetTenant", Code: "NotFoundException", Message: "the answer holds no tenant"}
 		}
 		t := out.Tenant
-		return c.tenant(t.TenantName, t.TenantId, t.TenantArn, t.CreatedTimestamp, t.SendingStatus, t.Tags, t.SuppressionAttributes), nil
+		tenant := c.tenant(t.TenantName, t.TenantId, t.TenantArn, t.CreatedTimestamp, t.SendingStatus, t.Tags, t.SuppressionAttributes)
+		c.keepTenant(began, tenant)
+		return tenant, nil
 	})
+}
+
+// NewlyCreatedTenant is [Client.Tenant] for a tenant that was perhaps created a moment ago: SES may not know it everywhere yet.
+func (c *Client) NewlyCreatedTenant(ctx context.Context, name string) (*Tenant, error) {
+	return untilFound(ctx, func() (*Tenant, error) { return c.Tenant(ctx, name) })
 }
 
 // CreateTenant creates a tenant. SES's create is not idempotent: where a try of this call may have taken effect although its answer never
@@ -80,6 +88,7 @@ func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
 // is looked up even where the caller has given up meanwhile, so that nothing is left behind unnoticed.
 func (c *Client) CreateTenant(ctx context.Context, in NewTenant) (*Tenant, error) {
 	defer c.wroteTenant(in.Name)
+	c.forgetTenant(in.Name)
 	input := &sesv2.CreateTenantInput{TenantName: aws.String(in.Name), Tags: sdkTags(in.Tags)}
 	if in.Suppression != nil {
 		input.SuppressionAttributes = &types.TenantSuppressionAttributes{
@@ -90,7 +99,9 @@ func (c *Client) CreateTenant(ctx context.Context, in NewTenant) (*Tenant, error
 		return c.api.CreateTenant(ctx, input)
 	})
 	if err == nil {
-		return c.tenant(out.TenantName, out.TenantId, out.TenantArn, out.CreatedTimestamp, out.SendingStatus, out.Tags, out.SuppressionAttributes), nil
+		tenant := c.tenant(out.TenantName, out.TenantId, out.TenantArn, out.CreatedTimestamp, out.SendingStatus, out.Tags, out.SuppressionAttributes)
+		c.keepTenant(time.Now(), tenant)
+		return tenant, nil
 	}
 	if MayHaveTakenEffect(err) {
 		c.wroteTenant(in.Name)
@@ -109,6 +120,7 @@ func (c *Client) CreateTenant(ctx context.Context, in NewTenant) (*Tenant, error
 // without asking, so callers look first at what it holds.
 func (c *Client) DeleteTenant(ctx context.Context, name string) error {
 	defer c.wroteTenant(name)
+	defer c.forgetTenant(name)
 	_, err := invoke(ctx, "DeleteTenant", func(ctx context.Context) (*sesv2.DeleteTenantOutput, error) {
 		return c.api.DeleteTenant(ctx, &sesv2.DeleteTenantInput{TenantName: aws.String(name)})
 	})
@@ -147,27 +159,31 @@ func (c *Client) Tenants(ctx context.Context, filter TenantFilter) ([]TenantSumm
 		sent["TENANT_NAME_CONTAINS"] = filter.NameContains
 	}
 	if filter.SendingStatus != "" {
-		sent["SENDING_STATUS"] = filter.SendingStatus
+		sent[filterSendingStatus] = filter.SendingStatus
 	}
-	tenants, err := pages(ctx, "ListTenants", func(ctx context.Context, token *string) ([]TenantSummary, *string, error) {
-		out, err := c.api.ListTenants(ctx, &sesv2.ListTenantsInput{Filter: sent, NextToken: token, PageSize: aws.Int32(maxPageSize)})
+	tenants, err := pages(ctx, "ListTenants", c.tenantsPage(sent))
+	tenants = slices.DeleteFunc(tenants, func(t TenantSummary) bool { return !containsFold(t.Name, filter.NameContains) })
+	slices.SortStableFunc(tenants, func(a, b TenantSummary) int { return strings.Compare(a.Name, b.Name) })
+	return tenants, err
+}
+
+// tenantsPage reads a page of ListTenants.
+func (c *Client) tenantsPage(filter map[string]string) func(context.Context, *string) ([]TenantSummary, *string, error) {
+	return func(ctx context.Context, token *string) ([]TenantSummary, *string, error) {
+		out, err := c.api.ListTenants(ctx, &sesv2.ListTenantsInput{Filter: filter, NextToken: token, PageSize: aws.Int32(maxPageSize)})
 		if err != nil {
 			return nil, nil, err
 		}
 		page := make([]TenantSummary, 0, len(out.Tenants))
 		for _, t := range out.Tenants {
 			c.pool.Learn(aws.ToString(t.TenantArn))
-			if containsFold(aws.ToString(t.TenantName), filter.NameContains) {
-				page = append(page, TenantSummary{
-					Name: aws.ToString(t.TenantName), ID: aws.ToString(t.TenantId), ARN: aws.ToString(t.TenantArn),
-					CreatedAt: aws.ToTime(t.CreatedTimestamp).UTC(), SendingStatus: string(t.SendingStatus),
-				})
-			}
+			page = append(page, TenantSummary{
+				Name: aws.ToString(t.TenantName), ID: aws.ToString(t.TenantId), ARN: aws.ToString(t.TenantArn),
+				CreatedAt: aws.ToTime(t.CreatedTimestamp).UTC(), SendingStatus: string(t.SendingStatus),
+			})
 		}
 		return page, out.NextToken, nil
-	})
-	slices.SortStableFunc(tenants, func(a, b TenantSummary) int { return strings.Compare(a.Name, b.Name) })
-	return tenants, err
+	}
 }
 
 // tenantKey names a tenant's read under way.

@@ -1,0 +1,122 @@
+package sending
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// creation is one creation under way.
+type creation struct {
+	client *ses.Client
+	config model
+	plan   model
+	entity *ses.ReputationEntity
+	steps  framework.Steps
+	diags  *diag.Diagnostics
+}
+
+// run gives the tenant the policy and the status that are configured, as far as they do not stand already. What has come since the plan was
+// made is warned of. done tells whether all steps succeeded; after a failure, kept tells whether something that was written could not be undone
+// and has to stay in the state.
+func (c *creation) run(ctx context.Context) (done, kept bool) {
+	var planned []warning
+	if met := foreseen(ctx, c.client, c.config); met != nil {
+		planned = decide(c.config.situation(nil, sighted(met))).Warnings
+	}
+	if !c.look(ctx) {
+		return false, false
+	}
+	arn := c.entity.TenantARN
+	if due, policy := policyDue(c.config, c.entity); due {
+		had := policyOf(c.entity)
+		err := c.client.UpdateReputationPolicy(ctx, arn, policy)
+		if err == nil || ses.MayHaveTakenEffect(err) {
+			c.steps.Undo("restore the reputation policy "+had, func(ctx context.Context) error { return c.client.UpdateReputationPolicy(ctx, arn, had) })
+		}
+		if err != nil {
+			return c.fail(ctx, "setting the reputation policy", err)
+		}
+		c.entity = withPolicy(c.entity, policy)
+	}
+	s := c.config.situation(nil, sighted(c.entity))
+	d := decide(s)
+	if d.Write != "" {
+		if err := c.client.UpdateCustomerStatus(ctx, arn, d.Write); err != nil {
+			return c.fail(ctx, "writing the status "+d.Write, err)
+		}
+		c.entity = readBack(ctx, c.client, c.entity, d.Write)
+	}
+	c.plan.flatten(c.entity)
+	warn(ctx, c.client, c.config, s, arn, without(d.Warnings, planned), c.diags)
+	return true, false
+}
+
+// look finds the tenant and what stands. A creation that fails here has made nothing.
+func (c *creation) look(ctx context.Context) bool {
+	name := c.plan.TenantName.ValueString()
+	tenant, err := c.client.KnownTenant(ctx, name)
+	if err == nil {
+		c.entity, err = c.client.ReputationEntity(ctx, tenant.ARN)
+	}
+	switch {
+	case err == nil:
+		return true
+	case ses.IsTenantGone(err):
+		framework.AddAttributeError(c.diags, path.Root("tenant_name"), "There is no "+c.plan.label()+" in "+c.client.Region(), err,
+			"The tenant has to exist first: refer to the attribute name of its ses_tenant, so that it is created before.", "Nothing was made.")
+	default:
+		framework.AddError(c.diags, "Cannot read what stands of the sending state of "+c.plan.label(), err, "Nothing was made.")
+	}
+	return false
+}
+
+// fail undoes what was made.
+func (c *creation) fail(ctx context.Context, step string, err error) (done, kept bool) {
+	note := ""
+	if ses.MayHaveTakenEffect(err) {
+		note = "An answer was lost on the way, so this step may have taken effect all the same; the next apply looks at what stands and goes on from there."
+	}
+	undone := c.steps.Fail(ctx, c.diags, "Cannot set the sending state of "+c.plan.label(), step, err, note)
+	return false, !undone
+}
+
+// keep turns the plan of a failed creation into what the state can hold. Its status was not written, so no pause may count as its own.
+func (c *creation) keep() model {
+	m := c.plan
+	m.Status = types.StringNull()
+	m.flatten(c.entity)
+	return m
+}
+
+// policyDue tells whether the configured policy is to be written: one that is left out is not managed, one that stands is not written again.
+func policyDue(config model, entity *ses.ReputationEntity) (due bool, policy string) {
+	policy = config.ReputationPolicy.ValueString()
+	return framework.Known(config.ReputationPolicy) && policy != policyOf(entity), policy
+}
+
+// withPolicy is an entity after its policy was written.
+func withPolicy(entity *ses.ReputationEntity, policy string) *ses.ReputationEntity {
+	changed := *entity
+	changed.Policy = policy
+	return &changed
+}
+
+// readBack reads what follows from a status that was written. Where it cannot be read, the rule of SES tells it (AWS documentation): mail is
+// stopped if either record is DISABLED. A write that has succeeded is not to fail for that.
+func readBack(ctx context.Context, client *ses.Client, before *ses.ReputationEntity, written string) *ses.ReputationEntity {
+	if entity, err := client.ReputationEntity(ctx, before.TenantARN); err == nil {
+		return entity
+	}
+	after := *before
+	after.Customer = ses.StatusRecord{Status: written}
+	if after.Aggregate = written; before.SES.Paused() {
+		after.Aggregate = ses.StatusDisabled
+	}
+	return &after
+}

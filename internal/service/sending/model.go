@@ -1,0 +1,201 @@
+package sending
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+const (
+	onDestroyKeep  = "keep"
+	onDestroyReset = "reset"
+)
+
+// model is ses_tenant_sending_state.
+type model struct {
+	TenantName         types.String   `tfsdk:"tenant_name"`
+	Status             types.String   `tfsdk:"status"`
+	ReputationPolicy   types.String   `tfsdk:"reputation_policy"`
+	ResumePausesBefore types.String   `tfsdk:"resume_pauses_before"`
+	OnDestroy          types.String   `tfsdk:"on_destroy"`
+	EffectiveStatus    types.String   `tfsdk:"effective_status"`
+	Region             types.String   `tfsdk:"region"`
+	Timeouts           timeouts.Value `tfsdk:"timeouts"`
+}
+
+// clearables are the arguments that stay in SES when they are left out.
+var clearables = []framework.Clearable{
+	{Path: path.Root("reputation_policy"), Clear: `reputation_policy = "standard", which is SES's default`},
+}
+
+// label names the tenant in a message.
+func (m model) label() string { return "SES tenant " + m.TenantName.ValueString() }
+
+// keys are the natural key of a sending state.
+func (m model) keys() map[string]string {
+	return map[string]string{"tenant_name": m.TenantName.ValueString()}
+}
+
+// situation is what decides on a tenant as it was seen; state is nil for a creation. What is configured stands in the model.
+func (m model) situation(state *model, seen sighting) situation {
+	s := situation{Configured: m.Status, Customer: seen.Customer, SES: seen.SES, ResumeUnknown: m.ResumePausesBefore.IsUnknown()}
+	if state != nil {
+		s.Standing, s.State = true, state.Status
+	}
+	if instant, err := parseInstant(m.ResumePausesBefore.ValueString()); err == nil {
+		s.ResumeBefore = instant
+	}
+	return s
+}
+
+// replacedBy are the arguments in which a plan differs from the state: another tenant has another sending state.
+func (m model) replacedBy(plan model) path.Paths {
+	var differ path.Paths
+	if !m.TenantName.Equal(plan.TenantName) {
+		differ = append(differ, path.Root("tenant_name"))
+	}
+	if !m.Region.IsNull() && !m.Region.Equal(plan.Region) {
+		differ = append(differ, path.Root("region"))
+	}
+	return differ
+}
+
+// planCreate is the plan of a new sending state.
+func planCreate(config model) model {
+	plan := config
+	plan.EffectiveStatus = types.StringUnknown()
+	if config.ReputationPolicy.IsNull() {
+		plan.ReputationPolicy = types.StringUnknown()
+	}
+	return plan
+}
+
+// planUpdate is the plan of a sending state that stands: what the configuration leaves out stays as it is.
+func planUpdate(config, state model, anew bool) model {
+	plan := config
+	plan.ReputationPolicy = framework.OrKeep(config.ReputationPolicy, state.ReputationPolicy)
+	plan.EffectiveStatus = state.EffectiveStatus
+	if anew {
+		plan.EffectiveStatus = types.StringUnknown()
+	}
+	return plan
+}
+
+// changesSES tells whether an update may have to change anything in SES, as opposed to arguments that only steer the provider.
+func (m model) changesSES(state model) bool {
+	return m.EffectiveStatus.IsUnknown() || !m.Status.Equal(state.Status) || !m.ReputationPolicy.Equal(state.ReputationPolicy)
+}
+
+// flatten fills the model with what SES shows; status is what was configured and never SES's. Where SES tells no policy yet, the one that
+// was written stays, and none means SES's default.
+func (m *model) flatten(entity *ses.ReputationEntity) {
+	m.EffectiveStatus = orNull(entity.Aggregate)
+	if entity.Policy != "" || !framework.Known(m.ReputationPolicy) {
+		m.ReputationPolicy = types.StringValue(policyOf(entity))
+	}
+}
+
+// policyOf is the reputation policy that a tenant has: SES's default where SES tells none.
+func policyOf(entity *ses.ReputationEntity) string {
+	if entity.Policy == "" {
+		return ses.PolicyStandard
+	}
+	return entity.Policy
+}
+
+// sightingKey is where the latest sighting is kept in private state.
+const sightingKey = "sighting"
+
+// sighting is what SES has shown of a tenant when it was last read, kept in private state. Plans rest on it, so that they come out the same
+// however often they are made, and need no call of their own.
+type sighting struct {
+	TenantARN string           `json:"tenant_arn"`
+	Customer  ses.StatusRecord `json:"customer"`
+	SES       ses.StatusRecord `json:"ses"`
+}
+
+// sighted is the sighting of an entity.
+func sighted(entity *ses.ReputationEntity) sighting {
+	return sighting{TenantARN: entity.TenantARN, Customer: entity.Customer, SES: entity.SES}
+}
+
+// recall reads the latest sighting; ok is false where there is none, as after an import.
+func recall(ctx context.Context, private framework.PrivateReader, diags *diag.Diagnostics) (seen sighting, ok bool) {
+	ok = framework.Recall(ctx, private, sightingKey, &seen, diags)
+	return seen, ok
+}
+
+// remember keeps a sighting.
+func (s sighting) remember(ctx context.Context, private framework.PrivateWriter, diags *diag.Diagnostics) {
+	framework.Remember(ctx, private, sightingKey, s, diags)
+}
+
+// checkStatus says what is wrong with a sending status.
+func checkStatus(status string) error {
+	return checkWord("sending status", status, ses.StatusEnabled, ses.StatusDisabled, ses.StatusReinstated)
+}
+
+// checkPolicy says what is wrong with the name of a reputation policy.
+func checkPolicy(policy string) error {
+	return checkWord("reputation policy", policy, ses.PolicyStandard, ses.PolicyStrict, ses.PolicyNone)
+}
+
+// checkWord says what is wrong with one of a few words; one in the wrong case is shown in the right one.
+func checkWord(what, given string, words ...string) error {
+	if slices.Contains(words, given) {
+		return nil
+	}
+	for _, word := range words {
+		if strings.EqualFold(word, given) {
+			return fmt.Errorf("%q is no %s; write %q", given, what, word)
+		}
+	}
+	last := len(words) - 1
+	return fmt.Errorf("%q is no %s; there are %s and %s", given, what, strings.Join(words[:last], ", "), words[last])
+}
+
+// parseInstant reads a time.
+func parseInstant(text string) (time.Time, error) {
+	instant, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%q is no time as RFC 3339 writes it; write something like 2026-10-01T12:00:00Z", text)
+	}
+	return instant, nil
+}
+
+// checkInstant says what is wrong with a time.
+func checkInstant(text string) error {
+	_, err := parseInstant(text)
+	return err
+}
+
+// checkPassed says what is wrong with resume_pauses_before where it has not passed yet.
+func checkPassed(instant types.String, now time.Time) error {
+	if !framework.Known(instant) {
+		return nil
+	}
+	if parsed, err := parseInstant(instant.ValueString()); err != nil || !parsed.After(now) {
+		return err
+	}
+	return errors.New(instant.ValueString() + " has not come yet (it is " + now.UTC().Format(time.RFC3339) +
+		"). An instant that has passed lifts only pauses that are known; a later one would lift pauses that nobody has looked at")
+}
+
+// orNull keeps what SES does not tell apart from a value.
+func orNull(s string) types.String {
+	if s == "" {
+		return types.StringNull()
+	}
+	return types.StringValue(s)
+}

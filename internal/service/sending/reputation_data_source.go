@@ -1,0 +1,125 @@
+package sending
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+var _ datasource.DataSourceWithConfigure = (*ReputationDataSource)(nil)
+
+// NewReputationDataSource makes the data source ses_tenant_reputation.
+func NewReputationDataSource() datasource.DataSource { return &ReputationDataSource{} }
+
+// ReputationDataSource is the data source ses_tenant_reputation.
+type ReputationDataSource struct {
+	data *framework.ProviderData
+}
+
+// Metadata implements datasource.DataSource.
+func (d *ReputationDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_tenant_reputation"
+}
+
+// Schema implements datasource.DataSource.
+func (d *ReputationDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	computed := func(description string) schema.StringAttribute {
+		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
+	}
+	record := func(description string) schema.SingleNestedAttribute {
+		return schema.SingleNestedAttribute{
+			Computed: true, MarkdownDescription: description,
+			Attributes: map[string]schema.Attribute{
+				"status":     computed("`ENABLED`, `DISABLED` or `REINSTATED`."),
+				"cause":      computed("Why, in SES's words; null where SES tells no cause."),
+				"updated_at": computed("When it was last written (RFC 3339, UTC, with fractions of a second); null where SES does not tell."),
+			},
+		}
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "What SES thinks of a tenant: its reputation policy, the statuses that decide whether it may send, and what SES has found.",
+		Attributes: map[string]schema.Attribute{
+			"tenant_name": schema.StringAttribute{
+				Required: true, Validators: []validator.String{framework.TenantName()},
+				MarkdownDescription: "Name of the tenant.",
+			},
+			"include_resolved": schema.BoolAttribute{
+				Optional:            true,
+				MarkdownDescription: "`true` also shows findings that are fixed by now.",
+			},
+			"reputation_policy":       computed("What SES pauses the tenant for by itself: `standard`, `strict` or `none`."),
+			"customer_managed_status": record("What you, or the reputation policy that you have chosen, say; null where nothing was ever written, which counts as `ENABLED`."),
+			"ses_managed_status":      record("What SES itself says. No customer can change it. Null where SES does not show it."),
+			"effective_status":        computed("What follows from both: `ENABLED`, `REINSTATED` or `DISABLED` (no mail goes out)."),
+			"impact":                  computed("Highest impact of the open findings, `LOW` or `HIGH`; null without any."),
+			"findings": schema.ListNestedAttribute{
+				Computed: true, MarkdownDescription: "What SES has found, oldest first: what is open, and with `include_resolved` what is fixed too.",
+				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+					"type":        computed("What it is about, such as `BOUNCE` or `COMPLAINT`."),
+					"impact":      computed("`LOW` or `HIGH`."),
+					"status":      computed("`OPEN` or `FIXED`."),
+					"description": computed("SES's own text; null where there is none."),
+					"created_at":  computed("When SES found it first (RFC 3339, UTC)."),
+					"updated_at":  computed("When SES last changed it (RFC 3339, UTC)."),
+				}},
+			},
+			"open_high_findings": schema.Int64Attribute{Computed: true, MarkdownDescription: "How many open findings are of impact `HIGH`."},
+			"region":             framework.DataRegionAttribute(),
+			"timeouts":           timeouts.Attributes(ctx),
+		},
+	}
+}
+
+// Configure implements datasource.DataSourceWithConfigure.
+func (d *ReputationDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
+}
+
+// Read implements datasource.DataSource.
+func (d *ReputationDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var m reputationModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	client, ok := d.data.DataClient("data.ses_tenant_reputation", &m.Region, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	label := "SES tenant " + m.TenantName.ValueString()
+	tenant, err := client.KnownTenant(ctx, m.TenantName.ValueString())
+	var entity *ses.ReputationEntity
+	if err == nil {
+		entity, err = client.ReputationEntityAhead(ctx, tenant.ARN)
+	}
+	switch {
+	case ses.IsTenantGone(err):
+		framework.AddAttributeError(&resp.Diagnostics, path.Root("tenant_name"), "There is no "+label+" in "+client.Region(), err)
+		return
+	case err != nil:
+		framework.AddError(&resp.Diagnostics, "Cannot read the reputation of "+label, err)
+		return
+	}
+	find := client.OpenFindingsOf
+	if m.IncludeResolved.ValueBool() {
+		find = client.Findings
+	}
+	findings, err := find(ctx, tenant.ARN)
+	if err != nil {
+		framework.AddError(&resp.Diagnostics, "Cannot read what SES has found about "+label, err)
+		return
+	}
+	m.flatten(entity, findings)
+	resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
+}
