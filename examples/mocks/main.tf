@@ -23,6 +23,16 @@ resource "ses_tenant" "this" {
   name = "acme"
 }
 
+resource "ses_tenant_configuration_set" "this" {
+  tenant_name = ses_tenant.this.name
+  name        = "acme"
+
+  event_destinations = {
+    feedback = { matching_event_types = ["BOUNCE", "COMPLAINT"], sns = { topic_arn = "arn:aws:sns:eu-west-1:123456789012:feedback" } }
+    events   = { matching_event_types = ["SEND", "DELIVERY"], eventbridge = {} }
+  }
+}
+
 resource "ses_tenant_domain" "this" {
   for_each = var.domains
 
@@ -49,6 +59,13 @@ resource "terraform_data" "record" {
 resource "ses_tenant_domain_verification" "this" {
   domains    = [for identity in ses_tenant_domain.this : identity.domain]
   depends_on = [terraform_data.record]
+}
+
+resource "ses_tenant_domain_default_configuration_set" "this" {
+  for_each = ses_tenant_domain.this
+
+  domain                 = each.value.domain
+  configuration_set_name = ses_tenant_configuration_set.this.name
 }
 
 data "ses_tenant_sending_policy_document" "this" {

@@ -25,6 +25,11 @@ run "apply" {
   }
 
   assert {
+    condition     = ses_tenant_configuration_set.this.event_destinations["feedback"].enabled
+    error_message = "Feedback is sent."
+  }
+
+  assert {
     condition     = output.policy.Version == "2012-10-17" && output.pattern.source[0] == "aws.ses"
     error_message = "The documents are JSON."
   }

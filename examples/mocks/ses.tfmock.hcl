@@ -15,6 +15,7 @@ mock_resource "ses_tenant" {
 
 mock_resource "ses_tenant_domain" {
   defaults = {
+    tenant_name              = null
     configuration_set_name   = null
     email_forwarding_enabled = true
     tags_all                 = {}
@@ -192,5 +193,33 @@ mock_data "ses_account" {
     suppressed_reasons               = ["BOUNCE", "COMPLAINT"]
     dedicated_ip_auto_warmup_enabled = true
     region                           = "eu-west-1"
+  }
+}
+
+mock_resource "ses_tenant_configuration_set" {
+  defaults = {
+    tenant_name                = null
+    sending_enabled            = true
+    reputation_metrics_enabled = true
+    tracking                   = { custom_redirect_domain = null, https_policy = null }
+    delivery                   = { tls_policy = null, sending_pool_name = null, max_delivery_seconds = null }
+    suppression                = { reasons = null, scope = null }
+    vdm                        = { engagement_metrics = null, optimized_shared_delivery = null }
+    archiving                  = { archive_arn = null }
+    tags_all                   = {}
+    arn                        = "arn:aws:ses:eu-west-1:123456789012:configuration-set/mock"
+    region                     = "eu-west-1"
+
+    # For each of them, whatever it is called.
+    event_destinations = {
+      enabled     = true
+      eventbridge = { event_bus_arn = "arn:aws:events:eu-west-1:123456789012:event-bus/default" }
+    }
+  }
+}
+
+mock_resource "ses_tenant_domain_default_configuration_set" {
+  defaults = {
+    region = "eu-west-1"
   }
 }

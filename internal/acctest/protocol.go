@@ -3,6 +3,7 @@ package acctest
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -197,6 +198,7 @@ func (p *Protocol) proposed(prior, config tftypes.Value) tftypes.Value {
 	before, wanted := map[string]tftypes.Value{}, map[string]tftypes.Value{}
 	p.must(prior.As(&before), nil)
 	p.must(config.As(&wanted), nil)
+	wanted = maps.Clone(wanted) // What As gives is the configuration's own.
 	for _, attribute := range p.schema.Block.Attributes {
 		if attribute.Computed && wanted[attribute.Name].IsNull() {
 			wanted[attribute.Name] = before[attribute.Name]

@@ -25,7 +25,7 @@ func destinationsAttribute() schema.MapNestedAttribute {
 			"matching_event_types": schema.SetAttribute{
 				Required: true, ElementType: types.StringType,
 				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(eventType())},
-				MarkdownDescription: "Events to send: " + code(ses.EventTypes()) + ". A word that this version does not know is an error, since SES refuses it as well.",
+				MarkdownDescription: "Events to send: " + code(ses.EventTypes()) + ". A word that this version does not know is an error.",
 			},
 			"enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,

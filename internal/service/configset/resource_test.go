@@ -126,11 +126,10 @@ func words(values ...string) knownvalue.Check {
 	return knownvalue.SetExact(checks)
 }
 
-// null wants nothing, on and off a switch.
+// null wants nothing, on a switch that is on.
 var (
 	null = knownvalue.Null()
 	on   = knownvalue.Bool(true)
-	off  = knownvalue.Bool(false)
 )
 
 // existing makes a configuration set as the console would.

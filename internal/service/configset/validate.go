@@ -69,7 +69,7 @@ var (
 func dimensionName() validator.String {
 	return framework.Checked("Invalid dimension name", func(name string) error {
 		if !dimensionNameForm.MatchString(name) {
-			return fmt.Errorf("the dimension name %q must have 1 to 255 of A-Z, a-z, 0-9, _, : and -", name)
+			return fmt.Errorf("the dimension name %q must have 1 to 255 characters out of A-Z, a-z, 0-9, colon, _ and -", name)
 		}
 		return nil
 	})
@@ -79,7 +79,7 @@ func dimensionName() validator.String {
 func dimensionValue() validator.String {
 	return framework.Checked("Invalid default value", func(value string) error {
 		if !dimensionValueForm.MatchString(value) {
-			return fmt.Errorf("the default value %q must have 1 to 255 of A-Z, a-z, 0-9, _, ., - and @", value)
+			return fmt.Errorf("the default value %q must have 1 to 255 characters out of A-Z, a-z, 0-9, full stop, @, _ and -", value)
 		}
 		return nil
 	})

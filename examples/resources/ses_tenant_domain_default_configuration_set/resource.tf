@@ -1,0 +1,34 @@
+# Links in mail are rewritten to a name below the very domain that the mail comes from.
+resource "ses_tenant" "acme" {
+  name = "acme"
+}
+
+# configuration_set_name is left out here: the link below says it.
+resource "ses_tenant_domain" "acme" {
+  tenant_name = ses_tenant.acme.name
+  domain      = "acme.example"
+}
+
+resource "ses_tenant_domain_verification" "acme" {
+  domains = [ses_tenant_domain.acme.domain]
+
+  # depends_on = the DNS records of the domain
+}
+
+# SES takes the tracking domain only once acme.example is verified.
+resource "ses_tenant_configuration_set" "acme" {
+  tenant_name = ses_tenant.acme.name
+  name        = ses_tenant.acme.name
+
+  tracking = {
+    custom_redirect_domain = "links.acme.example"
+    https_policy           = "REQUIRE"
+  }
+
+  depends_on = [ses_tenant_domain_verification.acme]
+}
+
+resource "ses_tenant_domain_default_configuration_set" "acme" {
+  domain                 = ses_tenant_domain.acme.domain
+  configuration_set_name = ses_tenant_configuration_set.acme.name
+}
