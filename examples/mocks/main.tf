@@ -51,6 +51,25 @@ resource "ses_tenant_domain_verification" "this" {
   depends_on = [terraform_data.record]
 }
 
+data "ses_tenant_sending_policy_document" "this" {
+  role          = "sender"
+  tenant_names  = [ses_tenant.this.name]
+  identity_arns = [for identity in ses_tenant_domain.this : identity.arn]
+}
+
+data "ses_tenant_event_pattern" "this" {
+  events      = ["paused"]
+  tenant_arns = [ses_tenant.this.arn]
+}
+
+output "policy" {
+  value = jsondecode(data.ses_tenant_sending_policy_document.this.minified_json)
+}
+
+output "pattern" {
+  value = jsondecode(data.ses_tenant_event_pattern.this.json)
+}
+
 data "ses_tenant_reputation" "this" {
   tenant_name = ses_tenant.this.name
 }

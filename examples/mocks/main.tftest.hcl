@@ -25,6 +25,11 @@ run "apply" {
   }
 
   assert {
+    condition     = output.policy.Version == "2012-10-17" && output.pattern.source[0] == "aws.ses"
+    error_message = "The documents are JSON."
+  }
+
+  assert {
     condition     = ses_tenant_sending_state.this.effective_status == "ENABLED"
     error_message = "A tenant without findings may send."
   }

@@ -110,6 +110,19 @@ mock_resource "ses_tenant_resource_association" {
   }
 }
 
+mock_data "ses_tenant_sending_policy_document" {
+  defaults = {
+    json          = "{\"Version\": \"2012-10-17\", \"Statement\": []}"
+    minified_json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+  }
+}
+
+mock_data "ses_tenant_event_pattern" {
+  defaults = {
+    json = "{\"source\":[\"aws.ses\"]}"
+  }
+}
+
 mock_resource "ses_tenant_sending_state" {
   defaults = {
     reputation_policy = "standard"
@@ -145,5 +158,39 @@ mock_data "ses_tenant_reputations" {
   defaults = {
     tenants = {}
     region  = "eu-west-1"
+  }
+}
+
+mock_resource "ses_tenant_shared_resource" {
+  defaults = {
+    region = "eu-west-1"
+  }
+}
+
+mock_resource "ses_tenant_suppression" {
+  defaults = {
+    region = "eu-west-1"
+  }
+}
+
+mock_resource "ses_tenant_suppressed_address" {
+  defaults = {
+    updated_at = "2026-01-01T00:00:00Z"
+    region     = "eu-west-1"
+  }
+}
+
+mock_data "ses_account" {
+  defaults = {
+    max_24_hour_send                 = 50000
+    max_send_rate                    = 14
+    sent_last_24_hours               = 0
+    sending_enabled                  = true
+    production_access_enabled        = true
+    enforcement_status               = "HEALTHY"
+    vdm_enabled                      = false
+    suppressed_reasons               = ["BOUNCE", "COMPLAINT"]
+    dedicated_ip_auto_warmup_enabled = true
+    region                           = "eu-west-1"
   }
 }

@@ -32,34 +32,30 @@ variable "domains" {
   default     = ["acme.com", "acme.example"]
 }
 
-# The tenant is named after the organization and the time, such as org-7f3c2a90-1767225600: the name is known after the first
-# apply and stays.
-resource "ses_tenant" "this" {
-  organization_id = var.organization_id
+variable "sending_status" {
+  description = "DISABLED pauses the organization, ENABLED lifts that again."
+  type        = string
+  default     = null
 }
 
-resource "ses_tenant_domain" "this" {
-  for_each = var.domains
+# The tenant with its configuration set, the domains, and the switch that pauses it. Copy the module's folder, and change it to
+# your needs. The tenant is named after the organization and the time, such as org-7f3c2a90-1767225600: the name is known after
+# the first apply and stays.
+module "organization" {
+  source = "../modules/organization"
 
-  tenant_name = ses_tenant.this.name
-  domain      = each.key
-  mail_from   = { subdomain = "bounce" }
-  dmarc       = { policy = "none" }
+  organization_id     = var.organization_id
+  regions             = [var.region]
+  domains             = var.domains
+  mail_from_subdomain = "bounce"
+  sending_status      = var.sending_status
 }
 
-# Keys and types of the records are known in the first plan, so for_each over them works before anything exists.
-locals {
-  dns_records = merge([
-    for domain, identity in ses_tenant_domain.this : {
-      for key, record in identity.dns_records : "${domain}/${key}" => record
-    }
-  ]...)
-}
-
-# Here stand the DNS records of your DNS provider, such as
+# Here stand the DNS records of your DNS provider. Keys and types of the records are known in the first plan, so for_each over
+# them works before anything exists:
 #
 #   resource "aws_route53_record" "ses" {
-#     for_each = local.dns_records
+#     for_each = module.organization.dns_records
 #     zone_id  = "Z0123456789ABCDEFGHIJ"
 #     name     = each.value.fqdn
 #     type     = each.value.type
@@ -72,22 +68,22 @@ locals {
 
 # Waits until SES has seen the records, and says record by record what is wrong if it has not.
 resource "ses_tenant_domain_verification" "this" {
-  domains = [for identity in ses_tenant_domain.this : identity.domain]
+  domains = module.organization.domains[var.region]
 }
 
 output "tenant_name" {
   description = "What the application names when it sends: TenantName in SendEmail, X-SES-TENANT by SMTP."
-  value       = ses_tenant.this.name
+  value       = module.organization.tenant_names[var.region]
 }
 
 output "dns_records" {
-  description = "DNS records to publish, by domain and key."
-  value       = local.dns_records
+  description = "DNS records to publish, by domain, Region and name."
+  value       = module.organization.dns_records
 }
 
 output "records_table" {
   description = "The same as a table, to send to whoever owns the domains."
-  value       = provider::ses::records_table(local.dns_records, null, "text")
+  value       = module.organization.records_table
 }
 
 output "verified_at" {

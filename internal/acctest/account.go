@@ -28,8 +28,14 @@ func (e *Environment) AccountID(t *testing.T) string {
 // arn is the ARN of something that SES holds in the provider's region.
 func (e *Environment) arn(t *testing.T, resource string) string {
 	t.Helper()
+	return e.arnOf(t, "ses", resource)
+}
+
+// arnOf is the ARN of something that a service holds in the provider's region.
+func (e *Environment) arnOf(t *testing.T, service, resource string) string {
+	t.Helper()
 	caller := strings.Split(e.callerARN(t), ":")
-	return fmt.Sprintf("arn:%s:ses:%s:%s:%s", caller[1], e.Region, caller[4], resource)
+	return fmt.Sprintf("arn:%s:%s:%s:%s:%s", caller[1], service, e.Region, caller[4], resource)
 }
 
 // callerARN is the ARN of the credentials in use.

@@ -48,8 +48,33 @@ func (e *Environment) stands(ctx context.Context, resourceType string, attribute
 		return found(err)
 	case "ses_tenant_sending_state":
 		return false, nil // It is a setting of a tenant, which stands or goes with that.
+	case "ses_tenant_configuration_set":
+		_, err := client.GetConfigurationSet(ctx, &sesv2.GetConfigurationSetInput{ConfigurationSetName: aws.String(attributes["name"])})
+		return found(err)
+	case "ses_tenant_domain_default_configuration_set":
+		out, err := client.GetEmailIdentity(ctx, &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(attributes["domain"])})
+		if is, err := found(err); !is {
+			return false, err
+		}
+		return aws.ToString(out.ConfigurationSetName) == attributes["configuration_set_name"], nil
 	case "ses_tenant_resource_association":
 		return holds(ctx, client, attributes["tenant_name"], attributes["resource_arn"])
+	case "ses_tenant_shared_resource":
+		for i := 0; attributes[fmt.Sprintf("tenant_names.%d", i)] != ""; i++ {
+			if is, err := holds(ctx, client, attributes[fmt.Sprintf("tenant_names.%d", i)], attributes["resource_arn"]); is || err != nil {
+				return is, err
+			}
+		}
+		return false, nil
+	case "ses_tenant_suppressed_address":
+		reason, err := suppressed(ctx, client, attributes["tenant_name"], attributes["email_address"])
+		return reason != "", err
+	case "ses_tenant_suppression":
+		if attributes["on_destroy"] != "clear" {
+			return false, nil // The settings are kept on purpose.
+		}
+		tenant, err := findTenant(ctx, client, attributes["tenant_name"])
+		return tenant != nil && tenant.SuppressionAttributes != nil, err
 	}
 	return false, nil
 }

@@ -277,6 +277,8 @@ func pathText(at *tftypes.AttributePath) string {
 			steps = append(steps, string(step))
 		case tftypes.ElementKeyString:
 			steps = append(steps, string(step))
+		case tftypes.ElementKeyValue:
+			steps = append(steps, fmt.Sprint(plain(tftypes.Value(step))))
 		default:
 			steps = append(steps, fmt.Sprint(step))
 		}

@@ -31,6 +31,15 @@ func init() {
 		}
 		return SweepIdentities(ctx, client)
 	}})
+	resource.AddTestSweepers("ses_tenant_configuration_set", &resource.Sweeper{Name: "ses_tenant_configuration_set", Dependencies: []string{"ses_tenant"}, F: func(region string) error {
+		ctx, cancel := cleanupContext()
+		defer cancel()
+		client, err := sweepClient(ctx, region)
+		if err != nil {
+			return err
+		}
+		return SweepConfigurationSets(ctx, client)
+	}})
 }
 
 func TestSweepTenants(t *testing.T) {
@@ -75,6 +84,27 @@ func TestSweepIdentities(t *testing.T) {
 		_, err := e.SES.GetEmailIdentity(t.Context(), &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(domain)})
 		if is, err := found(err); is != want || err != nil {
 			t.Errorf("After the sweep, %s exists: %t (%v), want %t.", domain, is, err, want)
+		}
+	}
+}
+
+func TestSweepConfigurationSets(t *testing.T) {
+	t.Parallel()
+	e := NewSimulated(t, simulator.Options{})
+	tenant := Name("holder")
+	free, held, foreign := Name("free"), Name("held"), "marketing"
+	e.CreateTenant(t, tenant, nil)
+	for _, name := range []string{free, held, foreign} {
+		e.CreateConfigurationSet(t, &sesv2.CreateConfigurationSetInput{ConfigurationSetName: aws.String(name)})
+	}
+	e.Associate(t, tenant, e.ConfigurationSetARN(t, held))
+
+	if err := SweepConfigurationSets(t.Context(), e.SES); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]bool{free: false, held: true, foreign: true} {
+		if stands := e.ConfigurationSet(t, name) != nil; stands != want {
+			t.Errorf("After the sweep, %s exists: %t, want %t.", name, stands, want)
 		}
 	}
 }

@@ -25,8 +25,8 @@ func IdentitySchema(keys map[string]string) identityschema.Schema {
 	return identityschema.Schema{Attributes: attributes}
 }
 
-// SetIdentity sets the identity of an object whole: natural key, Region, and the account that its ARN names. It is set in Create, Read and
-// Update always, since cores that know no identity send none back.
+// SetIdentity sets the identity of an object whole: natural key, Region, and the account that its ARN names (without an ARN, the account that
+// the identity names already). It is set in Create, Read and Update always, since cores that know no identity send none back.
 func SetIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, arn string, region types.String, keys map[string]string, diags *diag.Diagnostics) {
 	if identity == nil {
 		return
@@ -34,6 +34,8 @@ func SetIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, arn stri
 	account := types.StringNull()
 	if parsed, err := ses.ParseARN(arn); err == nil && parsed.AccountID != "" {
 		account = types.StringValue(parsed.AccountID)
+	} else if !identity.Raw.IsNull() {
+		diags.Append(identity.GetAttribute(ctx, path.Root("account_id"), &account)...)
 	}
 	diags.Append(identity.SetAttribute(ctx, path.Root("account_id"), account)...)
 	diags.Append(identity.SetAttribute(ctx, path.Root("region"), region)...)

@@ -103,6 +103,18 @@ func TestSetIdentity(t *testing.T) {
 			}
 		})
 	}
+	for _, c := range []struct{ name, arn, want string }{
+		{"without an ARN the account stays", "", "123456789012"},
+		{"another ARN", "arn:aws:ses:eu-west-1:210987654321:tenant/acme/tn-1", "210987654321"},
+	} {
+		identity := identityOf("acme", "123456789012", "eu-west-1")
+		var diags diag.Diagnostics
+		var got types.String
+		framework.SetIdentity(t.Context(), identity, c.arn, ireland, map[string]string{"name": "acme"}, &diags)
+		if diags.Append(identity.GetAttribute(t.Context(), path.Root("account_id"), &got)...); diags.HasError() || got.ValueString() != c.want {
+			t.Errorf("%s: account_id = %s (%v), want %s.", c.name, got, diags, c.want)
+		}
+	}
 	var diags diag.Diagnostics
 	framework.SetIdentity(t.Context(), nil, "", ireland, map[string]string{"name": "acme"}, &diags)
 	if len(diags) > 0 {

@@ -33,3 +33,14 @@ func ParseImportID(id string) (name, region string, err error) {
 	}
 	return name, region, nil
 }
+
+// ParsePairImportID takes FIRST|SECOND or FIRST|SECOND@REGION apart; the region is found as [ParseImportID] finds it. The second part may be
+// empty and is the caller's to check; form says in an error what is expected.
+func ParsePairImportID(id, form string) (first, second, region string, err error) {
+	whole, region, err := ParseImportID(id)
+	first, second, ok := strings.Cut(whole, "|")
+	if err != nil || !ok || first == "" {
+		return "", "", "", fmt.Errorf("the import id %q is malformed: %s", id, form)
+	}
+	return first, second, region, nil
+}

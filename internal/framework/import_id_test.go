@@ -51,6 +51,38 @@ func TestParseImportID(t *testing.T) {
 	}
 }
 
+func TestParsePairImportID(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, id, first, second, region, wrong string }{
+		{name: "a pair", id: "acme|example", first: "acme", second: "example"},
+		{name: "an address", id: "acme|me@example.com", first: "acme", second: "me@example.com"},
+		{name: "an address and a region", id: "acme|me@example.com@eu-west-1", first: "acme", second: "me@example.com", region: "eu-west-1"},
+		{name: "a region that is none", id: "acme|me@europe", first: "acme", second: "me@europe"},
+		{name: "a second bar", id: "acme|a|b@example.com", first: "acme", second: "a|b@example.com"},
+		{name: "an ARN", id: "acme|arn:aws:ses:eu-west-1:123456789012:identity/me@example.com", first: "acme", second: "arn:aws:ses:eu-west-1:123456789012:identity/me@example.com"},
+		{name: "an empty second part", id: "acme|", first: "acme"},
+		{name: "no bar", id: "acme", wrong: "expected A|B"},
+		{name: "an empty first part", id: "|me@example.com", wrong: "expected A|B"},
+		{name: "nothing", id: "", wrong: "expected A|B"},
+		{name: "an empty region", id: "acme|me@", wrong: "expected A|B"},
+		{name: "white space", id: "acme |me@example.com", wrong: "expected A|B"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			first, second, region, err := framework.ParsePairImportID(c.id, "expected A|B")
+			if c.wrong != "" {
+				if err == nil || !strings.Contains(err.Error(), c.wrong) || first+second+region != "" {
+					t.Errorf("got %q, %q, %q, %v; want an error that says %q", first, second, region, err, c.wrong)
+				}
+				return
+			}
+			if err != nil || first != c.first || second != c.second || region != c.region {
+				t.Errorf("got %q, %q, %q, %v; want %q, %q, %q", first, second, region, err, c.first, c.second, c.region)
+			}
+		})
+	}
+}
+
 func FuzzParseImportID(f *testing.F) {
 	for _, id := range []string{"acme", "acme@eu-west-1", "me@example.com@eu-west-1", "@", "", "a b", "acme@eu-west-1@", "\xff@us-east-1", "acme|arn:aws:ses:eu-west-1:123456789012:identity/a@b.example"} {
 		f.Add(id)

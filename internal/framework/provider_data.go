@@ -146,11 +146,20 @@ func (s *Seconds) Next() int64 {
 
 // UndoContext is the context of undoing: the values of ctx, a time of its own, and not cut when Terraform is interrupted.
 func UndoContext(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(ctx), undoTime)
+	return undoContext(ctx, 1)
 }
 
-// undoTime is enough for a few calls that are throttled.
-const undoTime = 2 * time.Minute
+// undoContext is [UndoContext] for many calls.
+func undoContext(ctx context.Context, calls int) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), undoTime+time.Duration(calls)*undoCallTime)
+}
+
+const (
+	// undoTime is enough for a few calls that are throttled.
+	undoTime = 2 * time.Minute
+	// undoCallTime is what each call more may take: SES throttles to about one a second, which others share.
+	undoCallTime = 5 * time.Second
+)
 
 // DefaultTimeout bounds an operation for which the timeouts attribute says nothing.
 const DefaultTimeout = 20 * time.Minute

@@ -76,6 +76,17 @@ func (p TagPolicy) Own(remote map[string]string, state types.Map, keptKeys ...st
 	return types.MapValueMust(types.StringType, own)
 }
 
+// Dropped are the keys of tags that an adopted object loses, sorted: those that the plan does not have. A plan that does not know its tags
+// yet drops none.
+func (p TagPolicy) Dropped(remote map[string]string, planned types.Map) []string {
+	if planned.IsUnknown() {
+		return nil
+	}
+	dropped := p.Visible(remote)
+	maps.DeleteFunc(dropped, func(key, _ string) bool { _, wanted := planned.Elements()[key]; return wanted })
+	return slices.Sorted(maps.Keys(dropped))
+}
+
 // CheckTags refuses own tags that ignore_tags hides: they would be written once and never seen again.
 func (p TagPolicy) CheckTags(own types.Map, diags *diag.Diagnostics) {
 	for _, key := range slices.Sorted(maps.Keys(own.Elements())) {

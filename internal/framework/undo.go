@@ -30,7 +30,7 @@ func (s *Steps) Undo(what string, run func(context.Context) error) {
 // Fail ends a creation whose step failed: everything done so far is undone, latest first, in a context that an interrupt does not cut, and
 // the error names the step and says what is left. undone is false where undoing failed too, and something that was made stands on.
 func (s *Steps) Fail(ctx context.Context, diags *diag.Diagnostics, summary, step string, err error, notes ...string) (undone bool) {
-	ctx, cancel := UndoContext(ctx)
+	ctx, cancel := undoContext(ctx, len(s.undo))
 	defer cancel()
 	var left []string
 	for _, step := range slices.Backward(s.undo) {

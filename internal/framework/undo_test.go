@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -99,5 +100,27 @@ func TestStepsAreUndoneAfterAnInterrupt(t *testing.T) {
 	}
 	if detail := diags[0].Detail(); !strings.Contains(detail, "cancelled") || !strings.Contains(detail, "timeouts") {
 		t.Errorf("It is not said what cut the creation short:\n%s", detail)
+	}
+}
+
+func TestUndoingManyStepsHasMoreTime(t *testing.T) {
+	t.Parallel()
+	left := func(count int) time.Duration {
+		var steps framework.Steps
+		var longest time.Duration
+		for range count {
+			steps.Undo("take it from the tenant", func(ctx context.Context) error {
+				deadline, _ := ctx.Deadline()
+				longest = max(longest, time.Until(deadline))
+				return nil
+			})
+		}
+		var diags diag.Diagnostics
+		steps.Fail(t.Context(), &diags, "Cannot create x", "a step", errors.New("no"))
+		return longest
+	}
+	// SES lets about one call a second through, which others share.
+	if few, many := left(1), left(250); few < 2*time.Minute || many < few+4*249*time.Second {
+		t.Errorf("Undoing one step may take %s, 250 steps %s.", few, many)
 	}
 }

@@ -51,26 +51,47 @@ func sentence(s string) string {
 	return s + "."
 }
 
-// tenantName is what SES takes as a tenant name (measured on AWS).
-var tenantName = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+// nameForm is what SES takes as the name of a tenant, a configuration set or an event destination (measured on AWS).
+var nameForm = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 
-// maxNameLength bounds the names of tenants and configuration sets.
+// maxNameLength bounds those names.
 const maxNameLength = 64
+
+// CheckName accepts 1 to 64 of A-Z a-z 0-9 _ - (measured on AWS) as the name of what is told, such as "tenant".
+func CheckName(what, name string) error {
+	switch {
+	case name == "":
+		return errors.New("the " + what + " name must not be empty")
+	case len(name) > maxNameLength:
+		return fmt.Errorf("the %s name %q has %d characters; SES takes at most %d", what, name, len(name), maxNameLength)
+	case !nameForm.MatchString(name):
+		return fmt.Errorf("the %s name %q may hold only A-Z, a-z, 0-9, _ and -", what, name)
+	}
+	return nil
+}
 
 // TenantName accepts what [CheckTenantName] does.
 func TenantName() validator.String { return Checked("Invalid tenant name", CheckTenantName) }
 
-// CheckTenantName accepts 1 to 64 of A-Z a-z 0-9 _ - (measured on AWS).
-func CheckTenantName(name string) error {
-	switch {
-	case name == "":
-		return errors.New("a tenant name must not be empty")
-	case len(name) > maxNameLength:
-		return fmt.Errorf("the tenant name %q has %d characters; SES takes at most %d", name, len(name), maxNameLength)
-	case !tenantName.MatchString(name):
-		return fmt.Errorf("the tenant name %q may hold only A-Z, a-z, 0-9, _ and -", name)
-	}
-	return nil
+// CheckTenantName is [CheckName] for tenants.
+func CheckTenantName(name string) error { return CheckName("tenant", name) }
+
+// ConfigurationSetName accepts what [CheckConfigurationSetName] does.
+func ConfigurationSetName() validator.String {
+	return Checked("Invalid configuration set name", CheckConfigurationSetName)
+}
+
+// CheckConfigurationSetName is [CheckName] for configuration sets.
+func CheckConfigurationSetName(name string) error { return CheckName("configuration set", name) }
+
+// TenantNameOrNone accepts what [CheckTenantName] does, and "" for no tenant.
+func TenantNameOrNone() validator.String {
+	return Checked("Invalid tenant name", func(name string) error {
+		if name == "" {
+			return nil
+		}
+		return CheckTenantName(name)
+	})
 }
 
 // RegionName accepts what has the form of an AWS Region name.

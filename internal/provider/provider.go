@@ -9,9 +9,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/account"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/association"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/configset"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/document"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/sending"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/suppression"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 )
 
@@ -41,9 +45,14 @@ func (p *sesProvider) Metadata(_ context.Context, _ provider.MetadataRequest, re
 func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		association.NewResource,
+		association.NewSharedResource,
+		configset.NewResource,
+		domain.NewDefaultSetResource,
 		domain.NewResource,
 		domain.NewVerificationResource,
 		sending.NewResource,
+		suppression.NewAddressResource,
+		suppression.NewSettingsResource,
 		tenant.NewResource,
 	}
 }
@@ -51,6 +60,9 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 // DataSources implements provider.Provider.
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
+		account.NewDataSource,
+		document.NewEventPatternDataSource,
+		document.NewSendingPolicyDataSource,
 		domain.NewDataSource,
 		domain.NewDNSCheckDataSource,
 		domain.NewListDataSource,

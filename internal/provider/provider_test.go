@@ -73,6 +73,21 @@ resource "ses_tenant_domain" "test" {
   domain      = "acme.example.com"
   mail_from   = { subdomain = "bounce" }
 }
+resource "ses_tenant_suppression" "test" {
+  tenant_name = ses_tenant.test.name
+  scope       = "TENANT"
+  reasons     = ["BOUNCE"]
+  on_destroy  = "clear"
+}
+resource "ses_tenant_suppressed_address" "test" {
+  tenant_name   = ses_tenant.test.name
+  email_address = "someone@example.com"
+  reason        = "BOUNCE"
+}
+resource "ses_tenant_shared_resource" "test" {
+  resource_arn = ses_tenant_domain.test.arn
+  tenant_names = []
+}
 `, value, round))
 			}
 			write(1)

@@ -101,3 +101,8 @@ func isAccountID(s string) bool { return len(s) == 12 && strings.Trim(s, "012345
 func (c *Client) IdentityARN(owner Owner, identity string) string {
 	return ARN{Partition: owner.Partition, Service: "ses", Region: c.region, AccountID: owner.AccountID, Resource: "identity/" + identity}.String()
 }
+
+// ConfigurationSetARN is the ARN of a configuration set.
+func (c *Client) ConfigurationSetARN(owner Owner, set string) string {
+	return ARN{Partition: owner.Partition, Service: "ses", Region: c.region, AccountID: owner.AccountID, Resource: "configuration-set/" + set}.String()
+}

@@ -147,6 +147,11 @@ func (c *Client) ResourceTenants(ctx context.Context, resourceARN string) ([]Res
 	})
 }
 
+// ResourceTenantsOfNew is [Client.ResourceTenants] for a resource that was created a moment ago: SES may not know it everywhere yet.
+func (c *Client) ResourceTenantsOfNew(ctx context.Context, resourceARN string) ([]ResourceTenant, error) {
+	return untilFound(ctx, func() ([]ResourceTenant, error) { return c.ResourceTenants(ctx, resourceARN) })
+}
+
 // HolderNames are the names of the tenants, sorted and joined for a message.
 func HolderNames(holders []ResourceTenant) string {
 	names := make([]string, 0, len(holders))

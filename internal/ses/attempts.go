@@ -31,14 +31,14 @@ type attempts struct {
 
 type attemptsKey struct{}
 
-// record notes the outcome of one try.
+// record notes the outcome of one try. An answer of success that could not be read to its end is as good as lost.
 func (a *attempts) record(err error, answered bool, status int) {
 	if err == nil {
 		return
 	}
 	var api smithy.APIError
 	refused := errors.As(err, &api) && api.ErrorCode() == "ConcurrentModificationException"
-	if !answered || (status >= http.StatusInternalServerError && !refused) {
+	if !answered || status < http.StatusMultipleChoices || (status >= http.StatusInternalServerError && !refused) {
 		a.mu.Lock()
 		defer a.mu.Unlock()
 		a.lost = true

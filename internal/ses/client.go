@@ -42,6 +42,7 @@ func newClient(pool *Clients, region string) *Client {
 			o.BaseEndpoint = aws.String(pool.options.Endpoints.SESv2)
 		}
 		o.Retryer = retryer
+		o.HTTPClient = plainBodies{o.HTTPClient}
 		o.APIOptions = append(o.APIOptions, pool.middlewares(region, pace)...)
 	})
 	return c

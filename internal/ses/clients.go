@@ -84,6 +84,11 @@ type Owner struct {
 	AccountID string
 }
 
+// ARN is the account's own ARN, that of its root user (AWS General Reference).
+func (o Owner) ARN() string {
+	return ARN{Partition: o.Partition, Service: "iam", AccountID: o.AccountID, Resource: "root"}.String()
+}
+
 // ownerMemo keeps the owner once any ARN has told it.
 type ownerMemo struct {
 	mu    sync.Mutex
@@ -117,6 +122,7 @@ func (p *Clients) CallerIdentity(ctx context.Context, region string) (Owner, err
 			o.BaseEndpoint = aws.String(p.options.Endpoints.STS)
 		}
 		o.Retryer = newRetryer(p.options)
+		o.HTTPClient = plainBodies{o.HTTPClient}
 		o.APIOptions = append(o.APIOptions, p.middlewares(region, nil)...)
 	})
 	out, err := invoke(ctx, "GetCallerIdentity", func(ctx context.Context) (*sts.GetCallerIdentityOutput, error) {

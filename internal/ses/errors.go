@@ -126,6 +126,13 @@ func IsHeldByTenants(err error) bool {
 	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(e.Message, "has tenant associations")
 }
 
+// IsTrackingDomainUnverified tells whether SES refused a tracking domain because neither it nor a domain above it is verified (measured on
+// AWS: only the text tells it from other bad requests).
+func IsTrackingDomainUnverified(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(e.Message, "is not verified under this account")
+}
+
 // IsUnreachable tells whether no answer came at all.
 func IsUnreachable(err error) bool {
 	var network net.Error

@@ -1,7 +1,11 @@
 package ses_test
 
 import (
+	"errors"
+	"io"
+	"net/http"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
@@ -81,6 +85,43 @@ func TestLostAnswerOfCreateTenant(t *testing.T) {
 				t.Errorf("CreateTenant answers %v, want an error that says that the tenant exists already.", err)
 			}
 		})
+	}
+}
+
+// cutOff hands requests to a server and cuts the answer to the first call of an operation off after its head.
+type cutOff struct {
+	inProcess
+	path string
+	left int
+}
+
+func (c *cutOff) Do(r *http.Request) (*http.Response, error) {
+	if _, is := r.Body.(io.WriterTo); is {
+		return nil, errors.New("the body can write itself, which net/http makes use of after the SDK has closed it")
+	}
+	response, err := c.inProcess.Do(r)
+	if r.URL.Path == c.path && c.left > 0 {
+		c.left--
+		response.Body = io.NopCloser(iotest.ErrReader(errors.New("connection reset by peer")))
+	}
+	return response, err
+}
+
+func TestCutOffAnswerOfCreateTenant(t *testing.T) {
+	t.Parallel()
+	for _, retries := range []int{0, 3} {
+		client, server := simulated(t, simulator.VerifyNever(), func(o *ses.Options) {
+			inner, _ := o.Config.HTTPClient.(inProcess)
+			o.Config.HTTPClient = &cutOff{inProcess: inner, path: "/v2/email/tenants", left: 1}
+			o.MaxRetries = retries
+		})
+		tenant, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"})
+		if err != nil || tenant.Name != "acme" {
+			t.Errorf("With %d retries CreateTenant answers %v, want the tenant that was made although its answer broke off.", retries, err)
+		}
+		if got := server.Requests().ByOperation["CreateTenant"]; got != retries/3+1 {
+			t.Errorf("With %d retries there were %d calls.", retries, got)
+		}
 	}
 }
 

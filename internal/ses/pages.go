@@ -11,8 +11,12 @@ const (
 	maxPageSize = 100
 	// maxIdentityPageSize is the most that ListEmailIdentities takes a page (measured on AWS).
 	maxIdentityPageSize = 1000
+	// maxSetPageSize is the most that ListConfigurationSets takes a page (measured on AWS).
+	maxSetPageSize = 1000
 	// minFilterLength is the shortest substring that SES's name filters take (measured on AWS).
 	minFilterLength = 3
+	// maxSetNameLength is the longest name of a configuration set, and the longest substring that its name filter takes (measured on AWS).
+	maxSetNameLength = 64
 )
 
 // pages reads all pages of a list operation.

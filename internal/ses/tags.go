@@ -57,6 +57,8 @@ func (c *Client) wroteTags(arn string) {
 		c.flight.Forget(tenantKey(name))
 	case "identity":
 		c.wroteIdentity(a.Name())
+	case "configuration-set":
+		c.wroteConfigurationSet(a.Name())
 	}
 }
 

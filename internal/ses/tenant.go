@@ -78,6 +78,11 @@ func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
 	})
 }
 
+// NewlyCreatedTenant is [Client.Tenant] for a tenant that was perhaps created a moment ago: SES may not know it everywhere yet.
+func (c *Client) NewlyCreatedTenant(ctx context.Context, name string) (*Tenant, error) {
+	return untilFound(ctx, func() (*Tenant, error) { return c.Tenant(ctx, name) })
+}
+
 // CreateTenant creates a tenant. SES's create is not idempotent: where a try of this call may have taken effect although its answer never
 // came, a tenant that exists is taken for this call's own if it equals the inputs and is not older than the call by SES's own clock. That
 // is looked up even where the caller has given up meanwhile, so that nothing is left behind unnoticed.

@@ -34,13 +34,20 @@ resource "ses_tenant" "this" {
   organization_id = var.organization_id
 }
 
+# SES wants a configuration set for a tenant's mail. It is the default of the domains, so that mail need not name it.
+resource "ses_tenant_configuration_set" "this" {
+  tenant_name = ses_tenant.this.name
+  name        = ses_tenant.this.name
+}
+
 resource "ses_tenant_domain" "this" {
   for_each = var.zones
 
-  tenant_name = ses_tenant.this.name
-  domain      = each.key
-  mail_from   = { subdomain = "bounce" }
-  dmarc       = { policy = "none" }
+  tenant_name            = ses_tenant.this.name
+  configuration_set_name = ses_tenant_configuration_set.this.name
+  domain                 = each.key
+  mail_from              = { subdomain = "bounce" }
+  dmarc                  = { policy = "none" }
 }
 
 # Keys and types of the records are known in the first plan, so for_each works before anything exists.

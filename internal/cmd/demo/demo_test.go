@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -86,16 +88,42 @@ func TestPlannedRecords(t *testing.T) {
 	}
 }
 
-func TestVerifiedDomains(t *testing.T) {
+func TestReadOrganization(t *testing.T) {
 	t.Parallel()
-	got, err := verifiedDomains([]byte(`{"verified_at": {"value": {"b.example": "2026-01-01T00:00:00Z", "a.example": "2026-01-01T00:00:01Z"}}, "other": {"value": 1}}`))
-	if want := []string{"a.example", "b.example"}; err != nil || !slices.Equal(got, want) {
-		t.Errorf("got %q, %v; want %q", got, err, want)
+	got, err := readOrganization([]byte(`{"tenant_name": {"value": "acme"}, "verified_at": {"value": {"b.example": "2026-01-01T00:00:00Z", "a.example": "2026-01-01T00:00:01Z"}}, "other": {"value": 1}}`))
+	if want := []string{"a.example", "b.example"}; err != nil || got.tenant != "acme" || !slices.Equal(got.verified, want) {
+		t.Errorf("got %v, %v; want acme and %q", got, err, want)
 	}
-	for _, outputs := range []string{`{}`, `{"verified_at": {"value": {}}}`, `outputs`} {
-		if got, err := verifiedDomains([]byte(outputs)); err == nil {
-			t.Errorf("%s: got %q and no error", outputs, got)
+	for outputs, want := range map[string]string{
+		`{"verified_at": {"value": {"a.example": "2026-01-01T00:00:00Z"}}}`: "there is no tenant",
+		`{"tenant_name": {"value": "acme"}}`:                                "no domain is verified",
+		`{"tenant_name": {"value": "acme"}, "verified_at": {"value": {}}}`:  "no domain is verified",
+		`outputs`: "cannot read the outputs",
+	} {
+		if got, err := readOrganization([]byte(outputs)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v and error %v, want %q", outputs, got, err, want)
 		}
+	}
+}
+
+func TestMailer(t *testing.T) {
+	t.Parallel()
+	var path string
+	var sent struct{ TenantName, FromEmailAddress, ConfigurationSetName string }
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		path = r.URL.Path
+		if err := json.NewDecoder(r.Body).Decode(&sent); err != nil {
+			t.Error(err)
+		}
+		_, _ = w.Write([]byte(`{"MessageId": "one"}`))
+	}))
+	t.Cleanup(server.Close)
+	id, err := newMailer(server.URL, organization{tenant: "acme", verified: []string{"a.example", "b.example"}}).send(t.Context())
+	if err != nil || id != "one" || path != "/v2/email/outbound-emails" {
+		t.Errorf("got %q, %v at %s", id, err, path)
+	}
+	if sent.TenantName != "acme" || sent.FromEmailAddress != "hello@a.example" || sent.ConfigurationSetName != "" {
+		t.Errorf("sent %+v", sent)
 	}
 }
 
@@ -153,8 +181,15 @@ func TestEnvironmentKeepsTheUsersSettingsOut(t *testing.T) {
 func TestWorkspace(t *testing.T) {
 	t.Parallel()
 	source := t.TempDir()
-	for name, content := range map[string]string{"main.tf": "# main", "README.md": "text", "terraform.tfstate": "{}"} {
-		if err := os.WriteFile(filepath.Join(source, name), []byte(content), 0o644); err != nil {
+	for name, content := range map[string]string{
+		"quickstart/main.tf": "# main", "quickstart/README.md": "text", "quickstart/terraform.tfstate": "{}",
+		"modules/organization/main.tf": "# module", "dns/route53/main.tf": "# not wanted",
+	} {
+		file := filepath.Join(source, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -163,9 +198,9 @@ func TestWorkspace(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	copied, err := filepath.Glob(filepath.Join(w.quickstart(), "*"))
-	if err != nil || len(copied) != 1 || filepath.Base(copied[0]) != "main.tf" {
-		t.Errorf("copied %q, %v; want main.tf alone", copied, err)
+	copied := slices.Sorted(maps.Keys(filesBelow(t, filepath.Join(w.folder, "examples"))))
+	if want := []string{"modules/organization/main.tf", "quickstart/main.tf"}; !slices.Equal(copied, want) {
+		t.Errorf("copied %q, want %q", copied, want)
 	}
 	settings, err := os.ReadFile(w.settings())
 	if err != nil {
@@ -182,6 +217,24 @@ func TestWorkspace(t *testing.T) {
 	if _, err := os.Stat(w.folder); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the folder is still there: %v", err)
 	}
+}
+
+// filesBelow answers the files in a folder and in those below it, by their paths from there.
+func filesBelow(t *testing.T, folder string) map[string]bool {
+	t.Helper()
+	found := map[string]bool{}
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			relative, relErr := filepath.Rel(folder, path)
+			found[filepath.ToSlash(relative)] = true
+			err = relErr
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }
 
 func TestSimulatorAnswers(t *testing.T) {

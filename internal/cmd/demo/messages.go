@@ -67,21 +67,34 @@ func plannedRecords(plan []byte) ([]record, error) {
 	return records, nil
 }
 
-// verifiedDomains answers the domains in the output verified_at, given as `terraform output -json` prints all of
-// them. None is an error.
-func verifiedDomains(outputs []byte) ([]string, error) {
+// organization is what the outputs say of the organization that was applied.
+type organization struct {
+	// tenant is the name of its tenant, verified are the domains that may send, sorted.
+	tenant   string
+	verified []string
+}
+
+// readOrganization reads the outputs tenant_name and verified_at, given as `terraform output -json` prints all of
+// them. No tenant or no domain is an error.
+func readOrganization(outputs []byte) (organization, error) {
 	var decoded struct {
+		TenantName struct {
+			Value string `json:"value"`
+		} `json:"tenant_name"`
 		VerifiedAt struct {
 			Value map[string]string `json:"value"`
 		} `json:"verified_at"`
 	}
 	if err := json.Unmarshal(outputs, &decoded); err != nil {
-		return nil, fmt.Errorf("cannot read the outputs: %w", err)
+		return organization{}, fmt.Errorf("cannot read the outputs: %w", err)
+	}
+	if decoded.TenantName.Value == "" {
+		return organization{}, fmt.Errorf("there is no tenant; examples/quickstart should have its name in the output tenant_name")
 	}
 	if len(decoded.VerifiedAt.Value) == 0 {
-		return nil, fmt.Errorf("no domain is verified; examples/quickstart should have them in its output verified_at")
+		return organization{}, fmt.Errorf("no domain is verified; examples/quickstart should have them in its output verified_at")
 	}
-	return slices.Sorted(maps.Keys(decoded.VerifiedAt.Value)), nil
+	return organization{tenant: decoded.TenantName.Value, verified: slices.Sorted(maps.Keys(decoded.VerifiedAt.Value))}, nil
 }
 
 // lineWith answers the first line of a text that holds a phrase, without the space around it.

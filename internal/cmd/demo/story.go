@@ -16,6 +16,7 @@ type demo struct {
 	workspace workspace
 	simulator *simulator
 	terraform terraform
+	mailer    mailer
 }
 
 // step is one chapter: what the reader is told before it, and what happens.
@@ -34,6 +35,9 @@ func (d *demo) steps() []step {
 		{"Apply", "The tenant, its domains, and the wait until SES has verified them.", d.apply},
 		{"The DNS records to publish", "A platform publishes them with any DNS provider, or sends them to whoever owns the domain.", d.records},
 		{"Plan again", "What was applied is what SES holds, so there is nothing to do.", d.planAgain},
+		{"Send a mail through the tenant", "As the platform's application does, past Terraform: SES looks whether the tenant holds the domain and the configuration set, and whether it may send.", d.send},
+		{"Pause the tenant", "One line of the configuration, here a variable: sending_status = \"DISABLED\". SES then refuses the tenant's mail.", d.pause},
+		{"Resume the tenant", "The pause was this configuration's own, so sending_status = \"ENABLED\" lifts it. A pause of SES's or of somebody else's would stay.", d.resume},
 		{"Destroy", "Everything goes in the right order.", d.destroy},
 		{"Look into SES", "Asked directly, past Terraform and the provider.", d.prove},
 	}
@@ -122,11 +126,12 @@ func (d *demo) apply(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	verified, err := verifiedDomains(outputs)
+	organization, err := readOrganization(outputs)
 	if err != nil {
 		return err
 	}
-	d.detail("Verified, so they may send: %s.", strings.Join(verified, ", "))
+	d.detail("Verified, so they may send: %s.", strings.Join(organization.verified, ", "))
+	d.mailer = newMailer(d.simulator.url, organization)
 	return nil
 }
 
@@ -154,6 +159,39 @@ func (d *demo) planAgain(ctx context.Context) error {
 	}
 	d.detail("%s (exit code 0)", verdict)
 	return nil
+}
+
+func (d *demo) send(ctx context.Context) error {
+	id, err := d.mailer.send(ctx)
+	if err != nil {
+		return fmt.Errorf("SES refuses the mail: %w", err)
+	}
+	d.detail("From %s through tenant %s: SES took it, as message %s.", d.mailer.from, d.mailer.tenant, id)
+	return nil
+}
+
+func (d *demo) pause(ctx context.Context) error {
+	if err := d.setSendingStatus(ctx, "DISABLED"); err != nil {
+		return err
+	}
+	id, err := d.mailer.send(ctx)
+	if err == nil {
+		return fmt.Errorf("SES took message %s of a tenant that is paused", id)
+	}
+	d.detail("The same mail again: %v", err)
+	return nil
+}
+
+func (d *demo) resume(ctx context.Context) error {
+	if err := d.setSendingStatus(ctx, "ENABLED"); err != nil {
+		return err
+	}
+	return d.send(ctx)
+}
+
+// setSendingStatus applies the configuration with another sending status.
+func (d *demo) setSendingStatus(ctx context.Context, status string) error {
+	return d.terraform.stream(ctx, d.applied, "apply", "-auto-approve", "-input=false", "-json", "-var", "sending_status="+status)
 }
 
 func (d *demo) destroy(ctx context.Context) error {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,8 +25,8 @@ var packages = map[string]string{
 	simulatorProgram: "./internal/cmd/ses-simulator",
 }
 
-// workspace is the temporary folder of one demo: binaries in bin, the quickstart in quickstart, and the files
-// that keep the user's own settings out.
+// workspace is the temporary folder of one demo: binaries in bin, the quickstart in examples/quickstart beside the
+// modules that it uses, and the files that keep the user's own settings out.
 type workspace struct {
 	repository string
 	folder     string
@@ -38,34 +39,23 @@ func newWorkspace(ctx context.Context) (workspace, error) {
 		return workspace{}, fmt.Errorf("cannot find the repository: %w", err)
 	}
 	w := workspace{repository: filepath.Dir(strings.TrimSpace(string(module)))}
-	quickstart := filepath.Join(w.repository, "examples", "quickstart")
-	if _, err := os.Stat(quickstart); err != nil {
+	examples := filepath.Join(w.repository, "examples")
+	if _, err := os.Stat(filepath.Join(examples, "quickstart")); err != nil {
 		return workspace{}, fmt.Errorf("cannot find the quickstart; run the demo in the repository: %w", err)
 	}
 	if w.folder, err = os.MkdirTemp("", "ses-demo-"); err != nil {
 		return workspace{}, fmt.Errorf("cannot make a working folder: %w", err)
 	}
-	if err := w.fill(quickstart); err != nil {
+	if err := w.fill(examples); err != nil {
 		return workspace{}, errors.Join(err, w.remove())
 	}
 	return w, nil
 }
 
-// fill copies the quickstart's configuration and writes the settings files.
-func (w workspace) fill(quickstart string) error {
-	if err := os.Mkdir(w.quickstart(), 0o755); err != nil {
-		return err
-	}
-	files, err := filepath.Glob(filepath.Join(quickstart, "*.tf"))
-	if err != nil {
-		return err
-	}
-	for _, file := range files {
-		content, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(w.quickstart(), filepath.Base(file)), content, 0o644); err != nil {
+// fill copies the configurations of the quickstart and of the modules, and writes the settings files.
+func (w workspace) fill(examples string) error {
+	for _, folder := range []string{"quickstart", "modules"} {
+		if err := w.copyConfigurations(examples, folder); err != nil {
 			return err
 		}
 	}
@@ -73,6 +63,28 @@ func (w workspace) fill(quickstart string) error {
 		return err
 	}
 	return os.WriteFile(w.settings(), []byte(overrides(w.binaries())), 0o644)
+}
+
+// copyConfigurations copies the configurations of one folder among the examples, and of the folders in it.
+func (w workspace) copyConfigurations(examples, folder string) error {
+	return filepath.WalkDir(filepath.Join(examples, folder), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Ext(path) != ".tf" {
+			return err
+		}
+		relative, err := filepath.Rel(examples, path)
+		if err != nil {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(w.folder, "examples", relative)
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(target, content, 0o644)
+	})
 }
 
 // build compiles one of the programs.
@@ -90,7 +102,7 @@ func (w workspace) build(ctx context.Context, program string) error {
 // remove deletes the folder.
 func (w workspace) remove() error { return os.RemoveAll(w.folder) }
 
-func (w workspace) quickstart() string { return filepath.Join(w.folder, "quickstart") }
+func (w workspace) quickstart() string { return filepath.Join(w.folder, "examples", "quickstart") }
 func (w workspace) binaries() string   { return filepath.Join(w.folder, "bin") }
 func (w workspace) settings() string   { return filepath.Join(w.folder, "terraform.rc") }
 func (w workspace) emptyFile() string  { return filepath.Join(w.folder, "empty") }

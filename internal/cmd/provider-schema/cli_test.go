@@ -84,12 +84,20 @@ func newCLI(t *testing.T) cli {
 	return c
 }
 
-// validate lets Terraform validate files as one configuration. Import blocks by identity are known from 1.12 on;
-// before, only their syntax is checked.
+// validate lets Terraform validate files as one configuration, in the place that it has among the examples, so that it
+// finds the modules that it may use. Import blocks by identity are known from 1.12 on; before, only their syntax is
+// checked.
 func (c cli) validate(t *testing.T, files []string) {
 	t.Helper()
-	folder := t.TempDir()
-	ownProviders, byIdentity := false, false
+	top := t.TempDir()
+	folder := filepath.Join(top, "configuration")
+	if place, err := filepath.Rel(filepath.Join(repository, "examples"), filepath.Dir(files[0])); err == nil && filepath.IsLocal(place) {
+		folder = filepath.Join(top, place)
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	ownProviders, byIdentity, modules := false, false, false
 	for _, file := range files {
 		content, err := os.ReadFile(file)
 		if err != nil {
@@ -97,6 +105,7 @@ func (c cli) validate(t *testing.T, files []string) {
 		}
 		ownProviders = ownProviders || bytes.Contains(content, []byte("required_providers"))
 		byIdentity = byIdentity || filepath.Base(file) == "import-by-identity.tf"
+		modules = modules || bytes.Contains(content, []byte(`../modules/`))
 		if err := os.WriteFile(filepath.Join(folder, filepath.Base(file)), content, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -110,6 +119,12 @@ func (c cli) validate(t *testing.T, files []string) {
 	if byIdentity && c.minor < 12 {
 		c.run(t.Context(), t, folder, "fmt", "-check", "-diff")
 		return
+	}
+	if modules {
+		if err := os.CopyFS(filepath.Join(top, "modules"), os.DirFS(filepath.Join(repository, "examples", "modules"))); err != nil {
+			t.Fatal(err)
+		}
+		c.run(t.Context(), t, folder, "get", "-no-color")
 	}
 	c.run(t.Context(), t, folder, "validate", "-no-color")
 }

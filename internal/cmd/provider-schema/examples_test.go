@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
 )
@@ -20,10 +21,11 @@ const repository = "../../.."
 func TestEveryPageHasItsExamples(t *testing.T) {
 	t.Parallel()
 	served := servedSchemas(t)
+	imported := importable(t)
 	wanted := []string{"provider/provider.tf", "quickstart/main.tf"}
 	for name := range served.Resources {
 		wanted = append(wanted, "resources/"+name+"/resource.tf")
-		if _, identified := served.Identities[name]; identified {
+		if imported[name] {
 			for _, file := range []string{"import.sh", "import-by-string-id.tf", "import-by-identity.tf"} {
 				wanted = append(wanted, "resources/"+name+"/"+file)
 			}
@@ -93,6 +95,19 @@ func TestExamplesAreValid(t *testing.T) {
 	}
 }
 
+// importable answers which resource types can be imported. What owns nothing in SES cannot, with or without an identity.
+func importable(t *testing.T) map[string]bool {
+	t.Helper()
+	types := map[string]bool{}
+	for _, construct := range provider.New("test")().Resources(t.Context()) {
+		made := construct()
+		var named resource.MetadataResponse
+		made.Metadata(t.Context(), resource.MetadataRequest{ProviderTypeName: "ses"}, &named)
+		_, types[named.TypeName] = made.(resource.ResourceWithImportState)
+	}
+	return types
+}
+
 // servedSchemas answers what the provider serves.
 func servedSchemas(t *testing.T) providerSchema {
 	t.Helper()
@@ -137,11 +152,12 @@ func usesOthers(configuration []byte) bool {
 }
 
 // exampleConfigurations answers the examples that need no other provider, by name: each file of a type's page is
-// a configuration, an import together with the page's first example, and so is the quickstart.
+// a configuration, an import together with the page's first example, and so are the quickstart, each guide's and each
+// module.
 func exampleConfigurations(t *testing.T) map[string][]string {
 	t.Helper()
 	found := map[string][]string{}
-	for _, pattern := range []string{"provider/*.tf", "resources/*/*.tf", "data-sources/*/*.tf", "functions/*/*.tf", "quickstart/main.tf"} {
+	for _, pattern := range []string{"provider/*.tf", "resources/*/*.tf", "data-sources/*/*.tf", "functions/*/*.tf", "guides/*/main.tf", "quickstart/main.tf"} {
 		files, err := filepath.Glob(filepath.Join(repository, "examples", pattern))
 		if err != nil {
 			t.Fatal(err)
@@ -158,7 +174,18 @@ func exampleConfigurations(t *testing.T) map[string][]string {
 			}
 		}
 	}
-	if len(found) == 0 {
+	modules, err := filepath.Glob(filepath.Join(repository, "examples", "modules", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, module := range modules {
+		files, err := filepath.Glob(filepath.Join(module, "*.tf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found["modules/"+filepath.Base(module)] = files
+	}
+	if len(found) == 0 || len(modules) == 0 {
 		t.Fatal("there are no examples")
 	}
 	return found

@@ -1,2 +1,3 @@
-// Package association holds the resource ses_tenant_resource_association.
+// Package association holds the resources that give tenants what exists already: ses_tenant_resource_association, one resource for one
+// tenant, and ses_tenant_shared_resource, one resource for many.
 package association

@@ -3,8 +3,6 @@ package domain
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -86,13 +84,9 @@ func (r *Resource) announceAdoption(plan, config model, found *ses.Identity, dia
 		return
 	}
 	text := "The identity exists already (verified: " + fmt.Sprint(found.Verified()) + ") and will be managed here from the next apply on, with its DKIM tokens. Nothing that mail depends on changes."
-	if !plan.TagsAll.IsUnknown() {
-		dropped := r.data.Tags.Visible(found.Tags)
-		maps.DeleteFunc(dropped, func(key, _ string) bool { _, wanted := plan.TagsAll.Elements()[key]; return wanted })
-		if len(dropped) > 0 {
-			text += " Tags that the configuration does not have are removed: " + strings.Join(slices.Sorted(maps.Keys(dropped)), ", ") +
-				". Add them to tags, or to ignore_tags in the provider block, to keep them."
-		}
+	if dropped := r.data.Tags.Dropped(found.Tags, plan.TagsAll); len(dropped) > 0 {
+		text += " Tags that the configuration does not have are removed: " + strings.Join(dropped, ", ") +
+			". Add them to tags, or to ignore_tags in the provider block, to keep them."
 	}
 	if !config.PrivateKey.IsNull() {
 		text += " The private key given is not written, and SES cannot show the one it has: make sure that they are the same, or raise dkim_private_key_wo_version afterwards to write it."

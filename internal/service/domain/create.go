@@ -77,19 +77,14 @@ func (c *creation) makeIdentity(ctx context.Context, privateKey string) (step st
 
 // complete brings an identity that stands to what the plan asks for, then reads it.
 func (c *creation) complete(ctx context.Context, stands *ses.Identity) (done, kept bool) {
-	for _, s := range []step{
-		c.associate(), c.setMailFrom(stands), c.setConfigurationSet(stands), c.setForwarding(stands), c.setSigning(stands), c.addTags(stands), c.dropTags(stands),
-	} {
-		if !s.due {
-			continue
-		}
-		made, err := s.run(ctx)
-		if made && s.undo != nil {
-			c.steps.Undo(s.undone, s.undo)
-		}
-		if err != nil {
-			return c.fail(ctx, s.doing, err)
-		}
+	steps := []framework.Step{
+		c.plan.held(c.client).Associate(c.adopted), c.setMailFrom(stands), c.setConfigurationSet(stands), c.setForwarding(stands), c.setSigning(stands),
+	}
+	if c.adopted { // A new identity is created with its tags.
+		steps = append(steps, c.tags.Retag(c.client, "identity", c.plan.ARN.ValueString(), stands.Tags, c.plan.TagsAll)...)
+	}
+	if doing, err := c.steps.Run(ctx, steps...); err != nil {
+		return c.fail(ctx, doing, err)
 	}
 	identity, err := c.client.NewlyCreated(ctx, c.plan.Domain.ValueString())
 	if err != nil {

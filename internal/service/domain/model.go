@@ -69,9 +69,6 @@ func (m model) adopts() bool { return m.Adopt.ValueString() == framework.AdoptIf
 // label names the domain in a message.
 func (m model) label() string { return "domain " + m.Domain.ValueString() }
 
-// hasTenant tells whether an association is asked for (or stands).
-func (m model) hasTenant() bool { return m.TenantName.ValueString() != "" }
-
 // flatten fills the model with what SES shows; tenant_name and arn are the caller's, since they are not part of an identity. What SES does
 // not hold (dmarc, the public key of BYODKIM, steering arguments) stays.
 func (m *model) flatten(identity *ses.Identity, tags framework.TagPolicy) {
@@ -81,7 +78,7 @@ func (m *model) flatten(identity *ses.Identity, tags framework.TagPolicy) {
 	}
 	m.DKIM = signs.object()
 	m.MailFrom = mailFromOf(identity).object()
-	m.ConfigurationSetName = orEmpty(identity.ConfigurationSetName, m.ConfigurationSetName)
+	m.ConfigurationSetName = framework.OrEmpty(identity.ConfigurationSetName, m.ConfigurationSetName)
 	m.EmailForwardingEnabled = types.BoolValue(identity.EmailForwardingEnabled)
 	m.Tags = tags.Own(identity.Tags, m.Tags)
 	m.TagsAll = framework.StringMap(tags.Visible(identity.Tags))
@@ -141,14 +138,6 @@ func known(planned, otherwise types.String) types.String {
 		return otherwise
 	}
 	return planned
-}
-
-// orEmpty is a value of SES; none is null, or "" where that is how the configuration clears it.
-func orEmpty(value string, state types.String) types.String {
-	if value == "" && (state.IsNull() || state.IsUnknown() || state.ValueString() != "") {
-		return types.StringNull()
-	}
-	return types.StringValue(value)
 }
 
 // tokensInOrder keeps the order of tokens that the state has: as a set they are the same, and records must never swap.

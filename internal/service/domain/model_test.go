@@ -66,28 +66,6 @@ func TestTokensInOrder(t *testing.T) {
 	}
 }
 
-func TestOrEmpty(t *testing.T) {
-	t.Parallel()
-	cases := []struct {
-		name  string
-		value string
-		state types.String
-		want  types.String
-	}{
-		{"none, never set", "", none, none},
-		{"none, cleared by configuration", "", text(""), text("")},
-		{"none, was set", "", text("marketing"), none},
-		{"none, not known yet", "", unknown, none},
-		{"set", "marketing", none, text("marketing")},
-		{"set behind an empty one", "marketing", text(""), text("marketing")},
-	}
-	for _, c := range cases {
-		if got := orEmpty(c.value, c.state); !got.Equal(c.want) {
-			t.Errorf("%s: %s, want %s.", c.name, got, c.want)
-		}
-	}
-}
-
 func TestSettle(t *testing.T) {
 	t.Parallel()
 	open := model{

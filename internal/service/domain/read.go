@@ -28,46 +28,15 @@ func (m *model) read(ctx context.Context, client *ses.Client, tags framework.Tag
 		return false, fmt.Errorf("the identity %s is of type %s: this resource holds domains only", domain, identity.Type)
 	}
 	if fresh {
-		err = m.readOwner(ctx, client)
-	} else {
-		err = m.readTenant(ctx, client)
+		owner, err := client.Owner(ctx, "")
+		if err != nil {
+			return false, err
+		}
+		m.ARN = types.StringValue(client.IdentityARN(owner, domain))
 	}
-	if err != nil {
+	if m.TenantName, err = m.held(client).Holder(ctx, fresh); err != nil {
 		return false, err
 	}
 	m.flatten(identity, tags)
 	return false, nil
-}
-
-// readOwner fills ARN and tenant of an object that was imported or moved.
-func (m *model) readOwner(ctx context.Context, client *ses.Client) error {
-	owner, err := client.Owner(ctx, "")
-	if err != nil {
-		return err
-	}
-	m.ARN = types.StringValue(client.IdentityARN(owner, m.Domain.ValueString()))
-	holders, err := client.ResourceTenants(ctx, m.ARN.ValueString())
-	if err != nil {
-		return err
-	}
-	m.TenantName = types.StringNull()
-	if len(holders) == 1 {
-		m.TenantName = types.StringValue(holders[0].TenantName)
-	}
-	return nil
-}
-
-// readTenant checks that the tenant still holds the domain; without one there is nothing to check, since the association is not managed.
-func (m *model) readTenant(ctx context.Context, client *ses.Client) error {
-	if !m.hasTenant() {
-		return nil
-	}
-	holds, err := client.Holds(ctx, m.TenantName.ValueString(), m.ARN.ValueString())
-	if err != nil {
-		return err
-	}
-	if !holds {
-		m.TenantName = types.StringNull()
-	}
-	return nil
 }

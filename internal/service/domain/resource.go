@@ -202,7 +202,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	remove(ctx, client, state, &resp.Diagnostics)
+	state.held(client).Remove(ctx, state.OnDestroy, func(ctx context.Context) error { return client.DeleteIdentity(ctx, state.Domain.ValueString()) }, &resp.Diagnostics)
 }
 
 // ImportState implements resource.ResourceWithImportState.

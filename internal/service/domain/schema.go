@@ -16,9 +16,6 @@ import (
 )
 
 const (
-	onDestroyDelete = "delete"
-	onDestroyDetach = "detach"
-
 	useDefaultValue = "USE_DEFAULT_VALUE"
 	rejectMessage   = "REJECT_MESSAGE"
 
@@ -41,7 +38,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "Domain name: lower case, no trailing dot, punycode for international names. A change replaces the identity, with new DKIM tokens.",
 			},
 			"tenant_name": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: []validator.String{framework.Checked("Invalid tenant name", checkTenant)},
+				Optional: true, Computed: true, Validators: []validator.String{framework.TenantNameOrNone()},
 				MarkdownDescription: "Tenant that sends from the domain. Changes in place: the domain is associated with the new tenant first, then removed from the old one; tokens and verification survive. " +
 					"Left out: the association is not managed here (a shared domain). `\"\"` removes it. Associations with other tenants are never touched.",
 			},
@@ -78,14 +75,11 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				Optional: true, Computed: true,
 				MarkdownDescription: "Whether SES forwards bounces and complaints by mail. Left out: not managed (`true` for a new domain).",
 			},
-			"adopt": framework.AdoptAttribute("DKIM origin, selector, key length or a MAIL FROM domain would change. A BYODKIM key is not written then."),
-			"on_destroy": schema.StringAttribute{
-				Optional: true, Validators: []validator.String{stringvalidator.OneOf(onDestroyDelete, onDestroyDetach)},
-				MarkdownDescription: "`delete` (default) deletes the identity, unless another tenant holds it; `detach` only ends the association and leaves the identity.",
-			},
-			"tags":     framework.TagsAttribute(),
-			"tags_all": framework.TagsAllAttribute(),
-			"arn":      schema.StringAttribute{Computed: true, MarkdownDescription: "ARN of the identity."},
+			"adopt":      framework.AdoptAttribute("DKIM origin, selector, key length or a MAIL FROM domain would change. A BYODKIM key is not written then."),
+			"on_destroy": framework.OnDestroyAttribute("identity"),
+			"tags":       framework.TagsAttribute(),
+			"tags_all":   framework.TagsAllAttribute(),
+			"arn":        schema.StringAttribute{Computed: true, MarkdownDescription: "ARN of the identity."},
 			"dkim_tokens": schema.ListAttribute{
 				Computed: true, ElementType: types.StringType,
 				MarkdownDescription: "Easy DKIM and DEED: the three tokens, in an order that never changes; BYODKIM: the selector.",

@@ -142,16 +142,5 @@ func (m mailFromSettings) expand(domain string) ses.MailFrom {
 
 // planMailFrom is the whole object that a plan holds: nulls and the default for {}, else what the configuration says over what stands.
 func planMailFrom(config types.Object, stands mailFromSettings) types.Object {
-	switch given := mailFromFrom(config); {
-	case config.IsUnknown():
-		return config
-	case config.IsNull():
-		return stands.object()
-	case given.Subdomain.IsNull() && given.Behavior.IsNull():
-		return defaultMailFrom().object()
-	default:
-		return mailFromSettings{
-			Subdomain: framework.OrKeep(given.Subdomain, stands.Subdomain), Behavior: framework.OrKeep(given.Behavior, stands.Behavior),
-		}.object()
-	}
+	return framework.OrKeepMembers(config, stands.object(), defaultMailFrom().object())
 }

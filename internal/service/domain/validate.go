@@ -56,11 +56,3 @@ func upperFirst(s string) string {
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
 }
-
-// checkTenant accepts the name of a tenant, and "" for none.
-func checkTenant(name string) error {
-	if name == "" {
-		return nil
-	}
-	return framework.CheckTenantName(name)
-}

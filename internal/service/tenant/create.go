@@ -107,15 +107,7 @@ func adoptionObstacle(plan model, found *ses.Tenant) string {
 		return ""
 	}
 	return fmt.Sprintf("Its suppression settings are %s, the configuration asks for %s. Make the configuration say what stands (or leave suppression out), apply, and change it afterwards.",
-		describeSuppression(found.Suppression), describeSuppression(expandSuppression(plan.Suppression)))
-}
-
-// describeSuppression puts suppression settings into words.
-func describeSuppression(s *ses.TenantSuppression) string {
-	if s == nil {
-		return "not set"
-	}
-	return fmt.Sprintf("{ scope = %q, reasons = %q }", s.Scope, s.Reasons)
+		found.Suppression, expandSuppression(plan.Suppression))
 }
 
 // adopt takes over a tenant that stands: only its tags change. An error leaves it as it was, and nothing is saved.

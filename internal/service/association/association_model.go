@@ -2,9 +2,9 @@ package association
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -83,18 +83,21 @@ func checkRegion(arn, region types.String) error {
 		arn.ValueString(), parsed.Region, region.ValueString(), parsed.Region, region.ValueString())
 }
 
+// refuseOtherRegion refuses a resource that is not in the Region of the tenants.
+func refuseOtherRegion(arn, region types.String, diags *diag.Diagnostics) {
+	if err := checkRegion(arn, region); err != nil {
+		diags.AddAttributeError(path.Root("resource_arn"), "Resource is in another Region", err.Error()+".")
+	}
+}
+
 // importForm is what an import id looks like.
 const importForm = "expected TENANT|ARN, such as acme|arn:aws:ses:eu-west-1:123456789012:identity/example.com"
 
 // parseImportID takes TENANT|ARN apart. The Region stands in the ARN; TENANT|ARN@REGION is taken as well, if the two agree.
 func parseImportID(id string) (tenantName string, arn ses.ARN, err error) {
-	whole, region, err := framework.ParseImportID(id)
+	tenantName, resource, region, err := framework.ParsePairImportID(id, importForm)
 	if err != nil {
-		return "", ses.ARN{}, fmt.Errorf("the import id %q is malformed: %s", id, importForm)
-	}
-	tenantName, resource, ok := strings.Cut(whole, "|")
-	if !ok || tenantName == "" {
-		return "", ses.ARN{}, fmt.Errorf("the import id %q is malformed: %s", id, importForm)
+		return "", ses.ARN{}, err
 	}
 	if arn, err = ses.ParseResourceARN(resource); err != nil {
 		return "", ses.ARN{}, fmt.Errorf("the import id %q is malformed: %w; %s", id, err, importForm)

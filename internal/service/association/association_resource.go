@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -69,9 +68,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	}
 	plan.Region = r.data.PlanRegion(plan.Region, standing, &resp.Diagnostics)
 	plan.ResourceType = resourceType(plan.ResourceARN)
-	if err := checkRegion(plan.ResourceARN, plan.Region); err != nil {
-		resp.Diagnostics.AddAttributeError(path.Root("resource_arn"), "Resource is in another Region", err.Error()+".")
-	}
+	refuseOtherRegion(plan.ResourceARN, plan.Region, &resp.Diagnostics)
 	if !req.State.Raw.IsNull() {
 		resp.RequiresReplace.Append(state.replacedBy(plan)...)
 	}
@@ -94,11 +91,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	plan.Region = r.data.ApplyRegion(plan.Region, &resp.Diagnostics)
 	plan.ResourceType = resourceType(plan.ResourceARN)
 	client, ok := r.data.ClientFor(plan.Region, &resp.Diagnostics)
-	if !ok {
-		return
-	}
-	if err := checkRegion(plan.ResourceARN, plan.Region); err != nil {
-		resp.Diagnostics.AddAttributeError(path.Root("resource_arn"), "Resource is in another Region", err.Error()+".")
+	refuseOtherRegion(plan.ResourceARN, plan.Region, &resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
 	if _, err := client.AssociateNew(ctx, plan.TenantName.ValueString(), plan.ResourceARN.ValueString()); err != nil {

@@ -1,0 +1,86 @@
+# An organization, complete: in each of its Regions a tenant, a configuration set with a topic for feedback, its domains, and the
+# switch that pauses it.
+#
+#   module "acme" {
+#     source          = "./modules/organization"
+#     organization_id = "7f3c2a90"
+#     regions         = ["eu-west-1"]
+#     domains         = ["acme.com"]
+#   }
+#
+# Publish the records in the output dns_records: their keys and types are known in the first plan, so for_each over them works
+# at once. Then wait for them with one ses_tenant_domain_verification for each Region. What an application names when it sends
+# is in tenant_names.
+#
+# One module instance for each organization scales better than one configuration with hundreds of them.
+
+locals {
+  # SES bills each tenant, so an organization without domains has none.
+  regions = length(var.domains) > 0 ? var.regions : toset([])
+
+  # Each domain is an identity in each Region.
+  identities = {
+    for pair in setproduct(var.domains, local.regions) : "${pair[0]}/${pair[1]}" => { domain = pair[0], region = pair[1] }
+  }
+
+  # DKIM and MAIL FROM have records for each Region; a DMARC policy is the domain's, so that it appears once.
+  dns_records = merge([
+    for key, identity in local.identities : {
+      for name, record in ses_tenant_domain.this[key].dns_records : (name == "dmarc" ? "${identity.domain}/dmarc" : "${key}/${name}") => record
+    }
+  ]...)
+}
+
+resource "ses_tenant" "this" {
+  for_each = local.regions
+
+  name            = var.tenant_name
+  organization_id = var.organization_id
+  tags            = var.tags
+  region          = each.key
+}
+
+# SES wants a configuration set for each message of a tenant: this one is the default of the tenant's domains, so that
+# applications need not name it.
+resource "ses_tenant_configuration_set" "this" {
+  for_each = local.regions
+
+  tenant_name = ses_tenant.this[each.key].name
+  name        = ses_tenant.this[each.key].name
+  tags        = var.tags
+  region      = each.key
+
+  event_destinations = {
+    for region, arn in var.topic_arns : "feedback" => { matching_event_types = var.event_types, sns = { topic_arn = arn } } if region == each.key
+  }
+}
+
+resource "ses_tenant_domain" "this" {
+  for_each = local.identities
+
+  domain                 = each.value.domain
+  tenant_name            = ses_tenant.this[each.value.region].name
+  configuration_set_name = ses_tenant_configuration_set.this[each.value.region].name
+  mail_from              = { subdomain = var.mail_from_subdomain == null ? null : replace(var.mail_from_subdomain, "{region}", each.value.region) }
+  dmarc                  = var.dmarc
+  tags                   = merge(var.tags, { OrganizationId = var.organization_id, TenantId = ses_tenant.this[each.value.region].id })
+  region                 = each.value.region
+
+  lifecycle {
+    precondition {
+      condition     = length(var.regions) == 1 || strcontains(coalesce(var.mail_from_subdomain, "{region}"), "{region}")
+      error_message = "SES accepts one MX record for a MAIL FROM domain, so several Regions need {region} in mail_from_subdomain, such as bounce-{region}."
+    }
+  }
+}
+
+# A pause that SES or somebody else makes stays until it is lifted here on purpose.
+resource "ses_tenant_sending_state" "this" {
+  for_each = local.regions
+
+  tenant_name          = ses_tenant.this[each.key].name
+  status               = var.sending_status
+  reputation_policy    = var.reputation_policy
+  resume_pauses_before = var.resume_pauses_before
+  region               = each.key
+}

@@ -1,0 +1,4 @@
+import {
+  to = ses_tenant_suppression.acme
+  id = "acme@eu-west-1"
+}

@@ -1,0 +1,93 @@
+package framework
+
+import (
+	"context"
+	"maps"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// Step is one call that a creation makes, with what undoes it.
+type Step struct {
+	// Doing names the step in a message, such as "setting the MAIL FROM domain".
+	Doing string
+	// Due tells whether there is anything to do.
+	Due bool
+	// Run also tells whether there is anything to undo, which a call whose answer was lost leaves too.
+	Run func(context.Context) (made bool, err error)
+	// Undone says in words what Undo does, such as "restore the MAIL FROM domain".
+	Undone string
+	// Undo is nil where the undoing of an earlier step undoes this one too.
+	Undo func(context.Context) error
+}
+
+// Put is a step that overwrites a setting; undo is nil where nobody has to have the old one back.
+func Put(doing, undone string, due bool, run, undo func(context.Context) error) Step {
+	return Step{Doing: doing, Due: due, Undone: undone, Undo: undo, Run: func(ctx context.Context) (bool, error) {
+		err := run(ctx)
+		return err == nil || ses.MayHaveTakenEffect(err), err
+	}}
+}
+
+// Run does the steps that are due, one after the other, up to the first that fails; doing names that one.
+func (s *Steps) Run(ctx context.Context, steps ...Step) (doing string, err error) {
+	for _, step := range steps {
+		if !step.Due {
+			continue
+		}
+		made, err := step.Run(ctx)
+		if made && step.Undo != nil {
+			s.Undo(step.Undone, step.Undo)
+		}
+		if err != nil {
+			return step.Doing, err
+		}
+	}
+	return "", nil
+}
+
+// Retag are the steps that give an adopted object the planned tags: first those that it lacks, then without those that the configuration
+// does not have; one call each at most, so that a refusal leaves nothing half done. what names the object in a message, such as "identity".
+func (p TagPolicy) Retag(client *ses.Client, what, arn string, remote map[string]string, planned types.Map) []Step {
+	had, want := p.Visible(remote), Strings(planned)
+	both := maps.Clone(had)
+	maps.Copy(both, want)
+	retag := func(doing string, from, to map[string]string) Step {
+		return Put(doing, "restore the tags", !planned.IsUnknown() && !maps.Equal(from, to),
+			func(ctx context.Context) error { return client.UpdateTags(ctx, arn, from, to) },
+			func(ctx context.Context) error { return client.UpdateTags(ctx, arn, to, from) })
+	}
+	return []Step{retag("tagging the "+what, had, both), retag("removing tags of the "+what, both, want)}
+}
+
+// Change is one call that an update makes where it is due. Each can be repeated, so an update that fails half-way is simply run again.
+type Change struct {
+	// Doing names the change in a message, such as "changing the MAIL FROM domain".
+	Doing string
+	// Due tells whether there is anything to do.
+	Due bool
+	// Run makes the call.
+	Run func() error
+	// Note says more about an error of the call; may be nil.
+	Note func(error) string
+}
+
+// RunChanges makes the changes that are due to an object, one after the other, up to the first that fails.
+func RunChanges(diags *diag.Diagnostics, label string, changes []Change) {
+	for _, c := range changes {
+		if !c.Due {
+			continue
+		}
+		if err := c.Run(); err != nil {
+			notes := []string{"The step that failed: " + c.Doing + ".", "Steps before this one are done; the next plan shows what is left to do."}
+			if c.Note != nil {
+				notes = append([]string{c.Note(err)}, notes...)
+			}
+			AddError(diags, "Cannot update "+label, err, notes...)
+			return
+		}
+	}
+}

@@ -1,0 +1,2 @@
+// Package account holds the data source ses_account.
+package account

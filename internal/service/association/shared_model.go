@@ -1,0 +1,61 @@
+package association
+
+import (
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// sharedModel is ses_tenant_shared_resource.
+type sharedModel struct {
+	ResourceARN types.String   `tfsdk:"resource_arn"`
+	TenantNames types.Set      `tfsdk:"tenant_names"`
+	Region      types.String   `tfsdk:"region"`
+	Timeouts    timeouts.Value `tfsdk:"timeouts"`
+}
+
+// label names the shared resource in a message.
+func (m sharedModel) label() string { return "shared resource " + m.ResourceARN.ValueString() }
+
+// keys are the natural key of a shared resource.
+func (m sharedModel) keys() map[string]string {
+	return map[string]string{"resource_arn": m.ResourceARN.ValueString()}
+}
+
+// names are the tenants that are known, sorted.
+func (m sharedModel) names() []string { return framework.SetStrings(m.TenantNames) }
+
+// replacedBy are the arguments in which a plan differs from the state and that cannot change in place.
+func (m sharedModel) replacedBy(plan sharedModel) path.Paths {
+	var differ path.Paths
+	if !m.ResourceARN.Equal(plan.ResourceARN) {
+		differ = append(differ, path.Root("resource_arn"))
+	}
+	if !m.Region.Equal(plan.Region) {
+		differ = append(differ, path.Root("region"))
+	}
+	return differ
+}
+
+// without are the names that the other list does not hold, in their order.
+func without(names, other []string) []string {
+	held := make(map[string]bool, len(other))
+	for _, name := range other {
+		held[name] = true
+	}
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return held[name] })
+}
+
+// holding are those of the names whose tenants hold the resource, in the order of the names.
+func holding(names []string, holders []ses.ResourceTenant) []string {
+	hold := make([]string, 0, len(holders))
+	for _, holder := range holders {
+		hold = append(hold, holder.TenantName)
+	}
+	return without(names, without(names, hold))
+}

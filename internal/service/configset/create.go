@@ -1,0 +1,148 @@
+package configset
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// creation is one creation under way.
+type creation struct {
+	client  *ses.Client
+	plan    model
+	tags    framework.TagPolicy
+	adopted bool
+	steps   framework.Steps
+	diags   *diag.Diagnostics
+}
+
+// run makes (or adopts) the configuration set, step by step. done tells whether all steps succeeded; after a failure, kept tells whether
+// something that was made could not be undone and has to stay in the state.
+func (c *creation) run(ctx context.Context) (done, kept bool) {
+	name := c.plan.Name.ValueString()
+	owner, err := c.client.Owner(ctx, c.plan.TenantName.ValueString())
+	if err != nil {
+		return c.fail(ctx, "finding out the account", err)
+	}
+	c.plan.ARN = types.StringValue(c.client.ConfigurationSetARN(owner, name))
+	c.plan.EventDestinations = withDefaultBus(c.plan.EventDestinations, c.plan.ARN)
+	if c.plan.adopts() {
+		found, err := look(ctx, c.client, name)
+		if err != nil {
+			return c.fail(ctx, "looking for a configuration set to adopt", err)
+		}
+		if found != nil {
+			return c.adopt(ctx, found)
+		}
+	}
+	if !c.plan.settled() {
+		c.plan.settle(newSet(name), nil, c.tags)
+	}
+	if err := c.client.CreateConfigurationSet(ctx, c.plan.expand()); err != nil {
+		switch note := c.plan.trackingNote(err); {
+		case ses.IsAlreadyExists(err):
+			framework.AddAttributeError(c.diags, path.Root("name"), "SES configuration set "+name+" exists already", err, existsAdvice(name, c.client.Region()))
+		case note != "":
+			framework.AddAttributeError(c.diags, trackingPath, "Cannot create "+c.plan.label(), err, note, "Nothing was made.")
+		default:
+			return c.fail(ctx, "creating the configuration set", err)
+		}
+		return false, false
+	}
+	c.steps.Undo("delete the configuration set", func(ctx context.Context) error { return c.client.DeleteConfigurationSet(ctx, name) })
+	steps := append([]framework.Step{c.plan.held(c.client).Associate(false)}, c.addDestinations(slices.Sorted(maps.Keys(c.plan.EventDestinations.Elements())))...)
+	if doing, err := c.steps.Run(ctx, steps...); err != nil {
+		return c.fail(ctx, doing, err)
+	}
+	return true, false
+}
+
+// adopt brings a configuration set that stands to what the plan asks for: what is missing is added.
+func (c *creation) adopt(ctx context.Context, found *existing) (done, kept bool) {
+	if obstacle := adoptionObstacle(c.plan, found); obstacle != "" {
+		c.diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+c.plan.label(), obstacle)
+		return false, false
+	}
+	c.adopted = true
+	c.plan.settle(found.set, found.destinations, c.tags)
+	stands := model{}
+	stands.flatten(found.set, found.destinations, c.tags)
+	added, _, _ := destinationChanges(stands.EventDestinations, c.plan.EventDestinations)
+	steps := append([]framework.Step{c.plan.held(c.client).Associate(true)}, c.addOptions(stands)...)
+	steps = append(steps, c.addDestinations(added)...)
+	steps = append(steps, c.tags.Retag(c.client, "configuration set", c.plan.ARN.ValueString(), found.set.Tags, c.plan.TagsAll)...)
+	if doing, err := c.steps.Run(ctx, steps...); err != nil {
+		return c.fail(ctx, doing, err)
+	}
+	return true, false
+}
+
+// addOptions are the steps that add what an adopted configuration set lacks.
+func (c *creation) addOptions(stands model) []framework.Step {
+	steps := make([]framework.Step, 0, len(blocks))
+	for _, b := range blocks {
+		wanted, had := *b.at(&c.plan), *b.at(&stands)
+		steps = append(steps, framework.Put("setting "+b.name, "restore "+b.name, !sameBlock(wanted, had),
+			func(ctx context.Context) error { return b.put(ctx, c.client, c.plan.Name.ValueString(), wanted) },
+			func(ctx context.Context) error { return b.put(ctx, c.client, c.plan.Name.ValueString(), had) }))
+	}
+	return steps
+}
+
+// addDestinations are the steps that add event destinations. Those of a new configuration set go with it; those of an adopted one are
+// removed again, if this very creation has made them.
+func (c *creation) addDestinations(names []string) []framework.Step {
+	set := c.plan.Name.ValueString()
+	steps := make([]framework.Step, 0, len(names))
+	for _, name := range names {
+		wanted := destinationFrom(c.plan.EventDestinations.Elements()[name]).expand(name)
+		step := framework.Step{
+			Doing: "adding the event destination " + name, Due: true,
+			Run:    func(ctx context.Context) (bool, error) { return c.client.CreateNewEventDestination(ctx, set, wanted) },
+			Undone: "remove the event destination " + name,
+		}
+		if c.adopted {
+			step.Undo = func(ctx context.Context) error { return c.client.DeleteEventDestination(ctx, set, name) }
+		}
+		steps = append(steps, step)
+	}
+	return steps
+}
+
+// fail undoes what was made. An adopted configuration set is never kept in the state together with an error: it would be tainted, and
+// replaced live.
+func (c *creation) fail(ctx context.Context, step string, err error) (done, kept bool) {
+	what, note := "Cannot create "+c.plan.label(), ""
+	if c.adopted {
+		what, note = "Cannot adopt "+c.plan.label(), "The configuration set existed before and is not in the state. The next apply adopts it again and goes on."
+	}
+	undone := c.steps.Fail(ctx, c.diags, what, step, err, c.plan.trackingNote(err), note)
+	return false, !undone && !c.adopted
+}
+
+// trackingPath is where the tracking domain stands.
+var trackingPath = path.Root("tracking").AtName("custom_redirect_domain")
+
+// trackingNote explains an error that the tracking domain is to blame for, and the circle that is often behind it; empty for others.
+func (m model) trackingNote(err error) string {
+	if !ses.IsTrackingDomainUnverified(err) {
+		return ""
+	}
+	return fmt.Sprintf("A tracking domain works only once it, or a domain above it, is verified in %s. Let the configuration set wait for that, by depends_on = [ses_tenant_domain_verification.…]. "+
+		"If that domain names this configuration set in its configuration_set_name, each waits for the other: leave that argument out there, and make the link by ses_tenant_domain_default_configuration_set, after both.",
+		m.Region.ValueString())
+}
+
+// existsAdvice says how to go on where a configuration set exists already.
+func existsAdvice(name, region string) string {
+	return fmt.Sprintf("If it is to be managed here, import it (terraform import ADDRESS %s@%s, or an import block), or set adopt = \"if_unchanged\" to take it over as it stands. "+
+		"Otherwise choose another name. Nothing was changed.", name, region)
+}

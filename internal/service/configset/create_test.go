@@ -1,0 +1,145 @@
+package configset_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+)
+
+func TestAccConfigurationSet(t *testing.T) {
+	t.Parallel()
+	e := acctest.New(t)
+	tenant, name := acctest.Name("tenant"), acctest.Name("set")
+	runCase(t, e, resource.TestStep{
+		Config: e.Config(tenantBlock("test", tenant), setBlock(name,
+			`tenant_name = ses_tenant.test.name`,
+			`delivery    = { tls_policy = "REQUIRE" }`,
+			`suppression = { reasons = ["COMPLAINT", "BOUNCE"] }`,
+			destinations(`events = { matching_event_types = ["BOUNCE", "COMPLAINT"], eventbridge = {} }`),
+			`tags        = { team = "mail" }`,
+		)),
+		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+			plancheck.ExpectResourceAction(address, plancheck.ResourceActionCreate),
+			planned(at("sending_enabled"), on),
+			planned(at("reputation_metrics_enabled"), on),
+			planned(at("delivery", "sending_pool_name"), null),
+			planned(at("tracking"), knownvalue.ObjectExact(map[string]knownvalue.Check{"custom_redirect_domain": null, "https_policy": null})),
+			planned(at("suppression", "reasons"), words("BOUNCE", "COMPLAINT")),
+			planned(at("event_destinations", "events", "enabled"), on),
+			planned(at("event_destinations", "events", "sns"), null),
+			plancheck.ExpectUnknownValue(address, at("event_destinations", "events", "eventbridge", "event_bus_arn")),
+			plancheck.ExpectUnknownValue(address, at("arn")),
+			planned(at("tags_all"), knownvalue.MapExact(map[string]knownvalue.Check{"team": exactly("mail")})),
+			planned(at("region"), exactly(e.Region)),
+		}},
+		ConfigStateChecks: []statecheck.StateCheck{
+			attribute(at("arn"), exactly(e.ConfigurationSetARN(t, name))),
+			attribute(at("tenant_name"), exactly(tenant)),
+			attribute(at("event_destinations", "events", "eventbridge", "event_bus_arn"), knownvalue.NotNull()),
+		},
+		Check: func(*terraformState) error {
+			if !e.Holds(t, tenant, e.ConfigurationSetARN(t, name)) {
+				return fmt.Errorf("the tenant does not hold the configuration set")
+			}
+			return nil
+		},
+	})
+}
+
+func TestCreateMinimal(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, atOnce)
+	runCase(t, e, resource.TestStep{
+		Config: e.Config(setBlock("marketing")),
+		ConfigStateChecks: []statecheck.StateCheck{
+			attribute(at("tenant_name"), null), attribute(at("sending_enabled"), on), attribute(at("reputation_metrics_enabled"), on),
+			attribute(at("tracking", "custom_redirect_domain"), null), attribute(at("delivery", "tls_policy"), null), attribute(at("delivery", "max_delivery_seconds"), null),
+			attribute(at("suppression", "reasons"), null), attribute(at("suppression", "scope"), null), attribute(at("vdm", "engagement_metrics"), null),
+			attribute(at("archiving", "archive_arn"), null), attribute(at("event_destinations"), knownvalue.MapSizeExact(0)),
+			attribute(at("tags"), null), attribute(at("tags_all"), knownvalue.MapSizeExact(0)), attribute(at("adopt"), null), attribute(at("on_destroy"), null),
+		},
+		Check: func(*terraformState) error {
+			set := e.ConfigurationSet(t, "marketing")
+			if !set.SendingOptions.SendingEnabled || !set.ReputationOptions.ReputationMetricsEnabled || set.TrackingOptions != nil || set.DeliveryOptions != nil ||
+				set.SuppressionOptions != nil || set.VdmOptions != nil || set.ArchivingOptions != nil {
+				return fmt.Errorf("SES has %+v", set)
+			}
+			return nil
+		},
+	})
+	expectEmpty(t, e)
+}
+
+// everything are arguments that set every option, with an event destination of each kind.
+var everything = []string{
+	`sending_enabled            = false`,
+	`reputation_metrics_enabled = false`,
+	`tracking                   = { custom_redirect_domain = "links.acme.example.com", https_policy = "REQUIRE" }`,
+	`delivery                   = { tls_policy = "REQUIRE", sending_pool_name = "pool", max_delivery_seconds = 300 }`,
+	`suppression                = { reasons = ["BOUNCE"], scope = "TENANT" }`,
+	`vdm                        = { engagement_metrics = true, optimized_shared_delivery = false }`,
+	`archiving                  = { archive_arn = "` + archive + `" }`,
+	destinations(
+		sns("feedback", `"COMPLAINT", "BOUNCE"`),
+		element("bus", `enabled = false, eventbridge = {}`),
+		element("stream", `firehose = { delivery_stream_arn = "`+stream+`", iam_role_arn = "`+role+`" }`),
+		element("metrics", `cloudwatch = { dimensions = { campaign = { source = "MESSAGE_TAG", default_value = "none" }, kind = { source = "EMAIL_HEADER", default_value = "x@y.z" } } }`),
+	),
+	`tags                       = { team = "mail" }`,
+	`timeouts                   = { create = "5m" }`,
+}
+
+func TestCreateMaximal(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, atOnce)
+	e.CreateTenant(t, "acme", nil)
+	e.CreateIdentity(t, "acme.example.com", nil)
+	createPool(t, e, "pool")
+	tf := e.Terraform(t, setBlock("marketing", append([]string{`tenant_name = "acme"`}, everything...)...))
+	tf.Must("plan", "-input=false", "-no-color", "-out=create.tfplan")
+	e.Simulator.ResetRequests()
+	tf.Apply("create.tfplan")
+	expectCalls(t, e, "creation", map[string]int{"GetTenant": 1, "CreateConfigurationSet": 1, "CreateTenantResourceAssociation": 1, "CreateConfigurationSetEventDestination": 4})
+
+	set := e.ConfigurationSet(t, "marketing")
+	switch {
+	case set.SendingOptions.SendingEnabled, set.ReputationOptions.ReputationMetricsEnabled,
+		aws.ToString(set.TrackingOptions.CustomRedirectDomain) != "links.acme.example.com", set.TrackingOptions.HttpsPolicy != "REQUIRE",
+		set.DeliveryOptions.TlsPolicy != "REQUIRE", aws.ToString(set.DeliveryOptions.SendingPoolName) != "pool", aws.ToInt64(set.DeliveryOptions.MaxDeliverySeconds) != 300,
+		len(set.SuppressionOptions.SuppressedReasons) != 1, set.SuppressionOptions.SuppressionScope != "TENANT",
+		set.VdmOptions.DashboardOptions.EngagementMetrics != "ENABLED", set.VdmOptions.GuardianOptions.OptimizedSharedDelivery != "DISABLED",
+		aws.ToString(set.ArchivingOptions.ArchiveArn) != archive, len(set.Tags) != 1:
+		t.Errorf("SES has %+v, %+v, %+v, %+v.", set, set.TrackingOptions, set.DeliveryOptions, set.SuppressionOptions)
+	}
+	has := e.EventDestinations(t, "marketing")
+	if feedback := has["feedback"]; !feedback.Enabled || !slices.Equal(eventTypes(feedback), []string{"BOUNCE", "COMPLAINT"}) || aws.ToString(feedback.SnsDestination.TopicArn) != topic {
+		t.Errorf("feedback is %+v.", feedback)
+	}
+	if events := has["bus"]; events.Enabled || aws.ToString(events.EventBridgeDestination.EventBusArn) != bus {
+		t.Errorf("bus is %+v.", events)
+	}
+	if mail := has["stream"].KinesisFirehoseDestination; aws.ToString(mail.DeliveryStreamArn) != stream || aws.ToString(mail.IamRoleArn) != role {
+		t.Errorf("stream is %+v.", mail)
+	}
+	if dimensions := has["metrics"].CloudWatchDestination.DimensionConfigurations; len(dimensions) != 2 || aws.ToString(dimensions[0].DimensionName) != "campaign" ||
+		dimensions[1].DimensionValueSource != "EMAIL_HEADER" || aws.ToString(dimensions[1].DefaultDimensionValue) != "x@y.z" {
+		t.Errorf("metrics is %+v.", dimensions)
+	}
+
+	if tf.Plan("second.tfplan") {
+		t.Errorf("The second plan is not empty:\n%s", tf.Must("show", "-no-color", "second.tfplan").Output)
+	}
+	expectCalls(t, e, "refresh", map[string]int{"GetConfigurationSet": 1 + 1, "GetConfigurationSetEventDestinations": 1 + 1, "ListTenantResources": 1})
+	tf.Destroy()
+	if e.ConfigurationSet(t, "marketing") != nil {
+		t.Error("The configuration set is still there.")
+	}
+}

@@ -1,0 +1,151 @@
+package configset
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+)
+
+const (
+	// minDeliverySeconds and maxDeliverySeconds bound max_delivery_seconds (measured on AWS).
+	minDeliverySeconds = 300
+	maxDeliverySeconds = 50400
+)
+
+// resourceSchema is the surface of ses_tenant_configuration_set.
+func resourceSchema(ctx context.Context) schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: "A configuration set, normally belonging to a tenant, with its event destinations. A tenant sends only with a configuration set of its own.",
+		Attributes: map[string]schema.Attribute{
+			"name": schema.StringAttribute{
+				Required: true, Validators: []validator.String{framework.ConfigurationSetName()},
+				MarkdownDescription: "Name: 1 to 64 of `A-Z a-z 0-9 _ -`. A change replaces the configuration set.",
+			},
+			"tenant_name": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{framework.TenantNameOrNone()},
+				MarkdownDescription: "Tenant that sends with the set. Changes in place: the set is associated with the new tenant first, then removed from the old one. " +
+					"Left out: the association is not managed here (a shared set). `\"\"` removes it. Associations with other tenants are never touched.",
+			},
+			"sending_enabled": schema.BoolAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: "Whether SES sends mail that names the set. Left out: not managed (`true` for a new set). To pause a tenant, use `ses_tenant_sending_state`.",
+			},
+			"reputation_metrics_enabled": schema.BoolAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: "Whether SES publishes the bounce and complaint rates of the set to CloudWatch. Left out: not managed (`true` for a new set).",
+			},
+			"tracking":           trackingAttribute(),
+			"delivery":           deliveryAttribute(),
+			"suppression":        suppressionAttribute(),
+			"vdm":                vdmAttribute(),
+			"archiving":          archivingAttribute(),
+			"event_destinations": destinationsAttribute(),
+			"adopt": framework.AdoptAttribute("an option or an event destination that stands would change. Tags, and what is missing, may be added; " +
+				"an event destination that `event_destinations` does not have would be removed, and so is a change."),
+			"on_destroy": framework.OnDestroyAttribute("configuration set"),
+			"tags":       framework.TagsAttribute(),
+			"tags_all":   framework.TagsAllAttribute(),
+			"arn":        schema.StringAttribute{Computed: true, MarkdownDescription: "ARN of the configuration set."},
+			"region":     framework.RegionAttribute(),
+			"timeouts":   timeouts.AttributesAll(ctx),
+		},
+	}
+}
+
+// trackingAttribute is the tracking argument.
+func trackingAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: "Domain that links and open pixels are rewritten to. Left out: not managed, SES's value is shown. `{}` clears it.",
+		Attributes: map[string]schema.Attribute{
+			"custom_redirect_domain": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{trackingDomain()},
+				MarkdownDescription: "Domain such as `links.example.com`. It, or a domain above it, must be verified in the same Region first; " +
+					"where that domain names this set as its default, use `ses_tenant_domain_default_configuration_set`.",
+			},
+			"https_policy": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf("OPTIONAL", "REQUIRE", "REQUIRE_OPEN_ONLY")},
+				MarkdownDescription: "`OPTIONAL` (default): open pixels by HTTP, links as they are; `REQUIRE`: both by HTTPS; `REQUIRE_OPEN_ONLY`: open pixels by HTTPS.",
+			},
+		},
+	}
+}
+
+// deliveryAttribute is the delivery argument.
+func deliveryAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: "How mail is delivered. Left out: not managed. `{}` clears all of it.",
+		Attributes: map[string]schema.Attribute{
+			"tls_policy": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf("OPTIONAL", "REQUIRE")},
+				MarkdownDescription: "`REQUIRE` delivers by TLS only; `OPTIONAL` in plain text where the other side has no TLS.",
+			},
+			"sending_pool_name": schema.StringAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: "Pool of dedicated IP addresses to send from. `\"\"` clears it.",
+			},
+			"max_delivery_seconds": schema.Int64Attribute{
+				Optional: true, Computed: true, Validators: []validator.Int64{int64validator.Between(minDeliverySeconds, maxDeliverySeconds)},
+				MarkdownDescription: "How long SES goes on trying to deliver, 300 to 50400 seconds.",
+			},
+		},
+	}
+}
+
+// suppressionAttribute is the suppression argument.
+func suppressionAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: "Suppression settings for mail that names the set, instead of those of tenant and account. Left out: not managed. `{}` clears them.",
+		Attributes: map[string]schema.Attribute{
+			"reasons": schema.SetAttribute{
+				Optional: true, Computed: true, ElementType: types.StringType,
+				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
+				MarkdownDescription: "Reasons for which addresses are suppressed: `BOUNCE`, `COMPLAINT`. `[]` is a value: none are.",
+			},
+			"scope": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf("TENANT", "ACCOUNT", "")},
+				MarkdownDescription: "Whose list counts: `TENANT` or `ACCOUNT`. It needs `reasons`. `\"\"` clears it alone.",
+			},
+		},
+	}
+}
+
+// vdmAttribute is the vdm argument.
+func vdmAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: "Settings of Virtual Deliverability Manager for the set, instead of the account's. Left out: not managed. `{}` clears them.",
+		Attributes: map[string]schema.Attribute{
+			"engagement_metrics": schema.BoolAttribute{
+				Optional: true, Computed: true, MarkdownDescription: "Whether opens and clicks are counted.",
+			},
+			"optimized_shared_delivery": schema.BoolAttribute{
+				Optional: true, Computed: true, MarkdownDescription: "Whether SES chooses among its shared IP addresses by past delivery.",
+			},
+		},
+	}
+}
+
+// archivingAttribute is the archiving argument.
+func archivingAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: "Mail Manager archive that keeps mail that names the set. Left out: not managed. `{}` clears it.",
+		Attributes: map[string]schema.Attribute{
+			"archive_arn": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{archiveARN()},
+				MarkdownDescription: "ARN of the archive.",
+			},
+		},
+	}
+}

@@ -1,0 +1,249 @@
+package document_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+const (
+	policyType  = "ses_tenant_sending_policy_document"
+	patternType = "ses_tenant_event_pattern"
+)
+
+// Both are known in the plan, in any order of their arguments, and nothing is asked of AWS.
+func TestDocumentsCallNothing(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, simulator.Options{})
+	config := func(names string) string {
+		return e.Config(`
+data "ses_tenant_sending_policy_document" "test" {
+  role          = "sender"
+  tenant_names  = [` + names + `]
+  identity_arns = ["arn:aws:ses:eu-west-1:123456789012:identity/acme.com"]
+}
+data "ses_tenant_event_pattern" "test" {
+  events             = ["resumed", "paused"]
+  tenant_name_prefix = "acme"
+}
+output "policy" {
+  value = jsondecode(data.ses_tenant_sending_policy_document.test.json) == jsondecode(data.ses_tenant_sending_policy_document.test.minified_json)
+}
+output "names" {
+  value = jsondecode(data.ses_tenant_sending_policy_document.test.minified_json).Statement[1].Condition.StringNotLike["ses:TenantName"]
+}
+output "pattern" {
+  value = data.ses_tenant_event_pattern.test.json
+}
+`)
+	}
+	names := knownvalue.TupleExact([]knownvalue.Check{knownvalue.StringExact("acme"), knownvalue.StringExact("team-*")})
+	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
+		{
+			Config: config(`"team-*", "acme"`),
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectKnownOutputValue("policy", knownvalue.Bool(true)), plancheck.ExpectKnownOutputValue("names", names),
+				plancheck.ExpectKnownOutputValue("pattern", knownvalue.StringExact(`{"source":["aws.ses"],"detail-type":["Sending Status Disabled","Sending Status Enabled"],"resources":[{"wildcard":"*:tenant/acme*"}]}`)),
+			}},
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue("data.ses_tenant_sending_policy_document.test", tfjsonpath.New("region"), knownvalue.Null()),
+			},
+		},
+		{Config: config(`"acme", "team-*"`), ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}}},
+	}})
+	if got := e.Simulator.Requests(); got.Total != 0 {
+		t.Errorf("There were calls: %v.", got.ByOperation)
+	}
+}
+
+// A provider block that says nothing at all is enough, without Region and credentials.
+func TestDocumentsNeedNoProviderBlock(t *testing.T) {
+	t.Parallel()
+	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{{
+		Config: `
+provider "ses" {
+  max_retries = 1
+}
+data "ses_tenant_sending_policy_document" "test" {
+  role = "reader"
+}
+data "ses_tenant_event_pattern" "test" {
+  events = ["paused"]
+}
+`,
+		ConfigStateChecks: []statecheck.StateCheck{
+			statecheck.ExpectKnownValue("data.ses_tenant_sending_policy_document.test", tfjsonpath.New("minified_json"), knownvalue.StringRegexp(regexp.MustCompile(`^\{"Version":"2012-10-17",.*ses:ListTenants`))),
+			statecheck.ExpectKnownValue("data.ses_tenant_event_pattern.test", tfjsonpath.New("json"), knownvalue.StringRegexp(regexp.MustCompile(`^\{"source":\["aws.ses"\]`))),
+		},
+	}}})
+}
+
+// What is made of a tenant that does not exist yet is known after apply, and the next plan is empty.
+func TestAccDocumentsOfNewTenants(t *testing.T) {
+	t.Parallel()
+	e := acctest.New(t)
+	name := acctest.Name("document")
+	acctest.Run(t, resource.TestCase{CheckDestroy: e.CheckDestroyed(t.Context()), Steps: []resource.TestStep{{
+		Config: e.Config(fmt.Sprintf(`
+resource "ses_tenant" "test" {
+  name = %q
+}
+data "ses_tenant_event_pattern" "test" {
+  events      = ["paused"]
+  tenant_arns = [ses_tenant.test.arn]
+}
+data "ses_tenant_sending_policy_document" "test" {
+  role         = "operator"
+  tenant_names = [ses_tenant.test.name]
+}
+`, name)),
+		ConfigStateChecks: []statecheck.StateCheck{
+			statecheck.ExpectKnownValue("data.ses_tenant_event_pattern.test", tfjsonpath.New("json"), knownvalue.StringRegexp(regexp.MustCompile(`"resources":\["arn:aws[a-z-]*:ses:[a-z0-9-]+:\d{12}:tenant/`+name+`/tn-[0-9a-f]+"\]`))),
+			statecheck.ExpectKnownValue("data.ses_tenant_sending_policy_document.test", tfjsonpath.New("minified_json"), knownvalue.StringRegexp(regexp.MustCompile(`"arn:\*:ses:\*:\*:tenant/`+name+`/\*"`))),
+		},
+	}}})
+}
+
+// Errors of the real binary show the argument that is to blame, at plan.
+func TestDocumentErrorsInAPlan(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, config, want string }{
+		{"configuration set as identity", `data "ses_tenant_sending_policy_document" "test" {
+  role          = "sender"
+  identity_arns = ["arn:aws:ses:eu-west-1:123456789012:configuration-set/acme"]
+}`, `(?s)identity_arns.*is\s+the\s+ARN\s+of\s+another\s+type.*configuration_set_arns`},
+		{"pattern too long", `data "ses_tenant_event_pattern" "test" {
+  events      = ["paused"]
+  tenant_arns = [for i in range(40) : "arn:aws:ses:eu-west-1:123456789012:tenant/acme-${i}/tn-${i}"]
+}`, `(?s)tenant_arns.*EventBridge\s+takes\s+at\s+most\s+2048`},
+		{"policy too long", `data "ses_tenant_sending_policy_document" "test" {
+  role         = "sender"
+  tenant_names = [for i in range(400) : "acme-${i}"]
+}`, `(?s)tenant_names.*IAM\s+takes\s+at\s+most\s+6144.*team-\*`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{{Config: c.config, PlanOnly: true, ExpectError: regexp.MustCompile(c.want)}}})
+		})
+	}
+}
+
+// Every bad argument is an error at its own path when the configuration is validated, and good ones are none.
+func TestDocumentsAreValidated(t *testing.T) {
+	t.Parallel()
+	server, err := acctest.Factories()["ses"]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const ireland = "arn:aws:ses:eu-west-1:123456789012:"
+	type arguments = map[string]any
+	list := func(values ...string) []string { return append([]string{}, values...) }
+	element := func(attribute, value string) string { return attribute + "." + value }
+	for _, c := range []struct {
+		dataSource string
+		config     arguments
+		// want are path, summary and detail of the one error; nothing is none.
+		path, summary, detail string
+	}{
+		{policyType, arguments{"role": "sender"}, "", "", ""},
+		{policyType, arguments{"role": "operator", "tenant_names": list("team-*", "a?c", "acme"), "region": "eu-west-1"}, "", "", ""},
+		{policyType, arguments{
+			"role": "sender", "identity_arns": list(ireland+"identity/acme.com", ireland+"identity/*.acme.com", "arn:aws:ses:*:123456789012:identity/*", ireland+"identity/Jo@acme.com"),
+			"configuration_set_arns": list(ireland + "configuration-set/acme-*"), "template_arns": list(ireland + "template/welcome"),
+		}, "", "", ""},
+		{policyType, arguments{"role": "admin"}, "role", "Invalid Attribute Value Match", `"sender"`},
+		{policyType, arguments{"role": "sender", "tenant_names": list()}, "tenant_names", "Invalid Attribute Value", "at least 1"},
+		{policyType, arguments{"role": "sender", "tenant_names": list("a b")}, element("tenant_names", "a b"), "Invalid tenant name", "may hold only A-Z, a-z, 0-9, _ and - (and * and ?"},
+		{policyType, arguments{"role": "sender", "tenant_names": list("")}, element("tenant_names", ""), "Invalid tenant name", "must not be empty"},
+		{policyType, arguments{"role": "sender", "tenant_names": list("*")}, element("tenant_names", "*"), "Invalid tenant name", "names every tenant; leave tenant_names out"},
+		{policyType, arguments{"role": "sender", "tenant_names": list("?*")}, element("tenant_names", "?*"), "Invalid tenant name", "names every tenant"},
+		{policyType, arguments{"role": "sender", "tenant_names": list(strings.Repeat("a", 65))}, element("tenant_names", strings.Repeat("a", 65)), "Invalid tenant name", "65 characters"},
+		{policyType, arguments{"role": "sender", "tenant_names": list("${aws:username}")}, element("tenant_names", "${aws:username}"), "Invalid tenant name", "may hold only"},
+		{policyType, arguments{"role": "sender", "identity_arns": list()}, "identity_arns", "Invalid Attribute Value", "at least 1"},
+		{policyType, arguments{"role": "sender", "configuration_set_arns": list()}, "configuration_set_arns", "Invalid Attribute Value", "at least 1"},
+		{policyType, arguments{"role": "sender", "template_arns": list()}, "template_arns", "Invalid Attribute Value", "at least 1"},
+		{policyType, arguments{"role": "sender", "identity_arns": list("acme.com")}, element("identity_arns", "acme.com"), "Invalid ARN", "is no ARN"},
+		{policyType, arguments{"role": "sender", "identity_arns": list("arn:aws:ses:eu-west-1:*:identity/a.example")}, element("identity_arns", "arn:aws:ses:eu-west-1:*:identity/a.example"), "Invalid ARN", "no account of twelve digits"},
+		{policyType, arguments{"role": "sender", "identity_arns": list("arn:*:ses:eu-west-1:123456789012:identity/a.example")}, element("identity_arns", "arn:*:ses:eu-west-1:123456789012:identity/a.example"), "Invalid ARN", "no partition"},
+		{policyType, arguments{"role": "sender", "identity_arns": list("arn:aws:ses:europe:123456789012:identity/a.example")}, element("identity_arns", "arn:aws:ses:europe:123456789012:identity/a.example"), "Invalid ARN", "no AWS Region"},
+		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "identity/Acme.com")}, element("identity_arns", ireland+"identity/Acme.com"), "Invalid ARN", "lower case"},
+		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "identity/a b")}, element("identity_arns", ireland+"identity/a b"), "Invalid ARN", "white space"},
+		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "identity/münchen.example")}, element("identity_arns", ireland+"identity/münchen.example"), "Invalid ARN", "punycode"},
+		{policyType, arguments{"role": "sender", "template_arns": list(ireland + "template/${aws:username}")}, element("template_arns", ireland+"template/${aws:username}"), "Invalid ARN", "policy variable"},
+		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "configuration-set/acme")}, element("identity_arns", ireland+"configuration-set/acme"), "Invalid ARN", "this one in configuration_set_arns"},
+		{policyType, arguments{"role": "sender", "configuration_set_arns": list(ireland + "identity/acme.com")}, element("configuration_set_arns", ireland+"identity/acme.com"), "Invalid ARN", "this one in identity_arns"},
+		{policyType, arguments{"role": "sender", "template_arns": list(ireland + "identity/acme.com")}, element("template_arns", ireland+"identity/acme.com"), "Invalid ARN", "this one in identity_arns"},
+		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "tenant/acme/tn-1")}, element("identity_arns", ireland+"tenant/acme/tn-1"), "Invalid ARN", "is a tenant"},
+		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "identity/a.example"), "template_arns": list("arn:aws:ses:eu-west-1:999999999999:template/a")}, element("template_arns", "arn:aws:ses:eu-west-1:999999999999:template/a"), "ARNs of different accounts", "its own account"},
+		{policyType, arguments{"role": "sender", "identity_arns": list(ireland+"identity/a.example", "arn:aws-cn:ses:cn-north-1:123456789012:identity/b.example")}, element("identity_arns", ireland+"identity/a.example"), "ARNs of different accounts", "partitions"},
+		{policyType, arguments{"role": "sender", "region": "us-east-1", "identity_arns": list(ireland + "identity/a.example")}, element("identity_arns", ireland+"identity/a.example"), "ARN of another Region", "us-east-1"},
+		{policyType, arguments{"role": "sender", "region": "nowhere"}, "region", "Invalid region", "nowhere"},
+		{policyType, arguments{"role": "sender", "tenant_names": manyNames(300)}, "tenant_names", "The policy is too long", "at most 6144"},
+
+		{patternType, arguments{"events": list("paused", "resumed", "finding_opened", "finding_closed")}, "", "", ""},
+		{patternType, arguments{"events": list("paused"), "tenant_name_prefix": "team-", "region": "eu-west-1"}, "", "", ""},
+		{patternType, arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme/tn-1"), "region": "eu-west-1"}, "", "", ""},
+		{patternType, arguments{"events": list()}, "events", "Invalid Attribute Value", "at least 1"},
+		{patternType, arguments{"events": list("bounced")}, element("events", "bounced"), "Invalid Attribute Value Match", `"paused"`},
+		{patternType, arguments{"events": list("paused"), "tenant_arns": list()}, "tenant_arns", "Invalid Attribute Value", "at least 1"},
+		{patternType, arguments{"events": list("paused"), "tenant_arns": list("acme")}, element("tenant_arns", "acme"), "Invalid ARN", "is no ARN"},
+		{patternType, arguments{"events": list("paused"), "tenant_arns": list(ireland + "identity/acme.com")}, element("tenant_arns", ireland+"identity/acme.com"), "Invalid ARN", "something else"},
+		{patternType, arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme")}, element("tenant_arns", ireland+"tenant/acme"), "Invalid ARN", "no complete ARN of a tenant"},
+		{patternType, arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme/tn-*")}, element("tenant_arns", ireland+"tenant/acme/tn-*"), "Invalid ARN", "take literally"},
+		{patternType, arguments{"events": list("paused"), "tenant_name_prefix": ""}, "tenant_name_prefix", "Invalid prefix of tenant names", "must not be empty"},
+		{patternType, arguments{"events": list("paused"), "tenant_name_prefix": "team-*"}, "tenant_name_prefix", "Invalid prefix of tenant names", "holds a wildcard"},
+		{patternType, arguments{"events": list("paused"), "tenant_name_prefix": "a b"}, "tenant_name_prefix", "Invalid prefix of tenant names", "may hold only"},
+		{patternType, arguments{"events": list("paused"), "tenant_name_prefix": "acme", "tenant_arns": list(ireland + "tenant/acme/tn-1")}, "tenant_name_prefix", "Both tenant_arns and tenant_name_prefix", "which tenants are meant"},
+		{patternType, arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme/tn-1"), "region": "us-east-1"}, element("tenant_arns", ireland+"tenant/acme/tn-1"), "ARN of another Region", "no event would match"},
+		{patternType, arguments{"events": list("paused"), "region": "EU"}, "region", "Invalid region", "EU"},
+	} {
+		schema := schemas.DataSourceSchemas[c.dataSource]
+		encoded, err := json.Marshal(c.config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		value, err := (&tfprotov6.RawState{JSON: encoded}).Unmarshal(schema.ValueType())
+		if err != nil {
+			t.Fatal(err)
+		}
+		config, err := tfprotov6.NewDynamicValue(schema.ValueType(), value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{TypeName: c.dataSource, Config: &config})
+		if err != nil {
+			t.Fatal(err)
+		}
+		failures := acctest.Failures(answer.Diagnostics)
+		switch {
+		case c.summary == "" && len(failures) == 0:
+		case c.summary == "" || len(failures) != 1 || !strings.HasPrefix(failures[0], c.path+": "+c.summary+": ") || !strings.Contains(failures[0], c.detail):
+			t.Errorf("%s %s: the errors are\n%s\nwant %s: %s: … %s", c.dataSource, encoded, strings.Join(failures, "\n"), c.path, c.summary, c.detail)
+		}
+	}
+}
+
+// manyNames are more names than a policy holds.
+func manyNames(count int) []string {
+	names := make([]string, count)
+	for i := range names {
+		names[i] = fmt.Sprintf("tenant-%d", i)
+	}
+	return names
+}

@@ -1,0 +1,57 @@
+package suppression
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// suppress puts the address on the list, unless it stands there. After a failure, kept tells whether the entry that was made could not be
+// removed again and has to stay in the state.
+func suppress(ctx context.Context, client *ses.Client, plan *addressModel, diags *diag.Diagnostics) (done, kept bool) {
+	tenant, address := plan.TenantName.ValueString(), plan.EmailAddress.ValueString()
+	stands, err := client.SuppressedAddress(ctx, tenant, address)
+	switch {
+	case err == nil && stands.Reason == plan.Reason.ValueString():
+		plan.flatten(stands)
+		return true, false
+	case err == nil:
+		diags.AddAttributeError(path.Root("reason"), "The "+plan.label()+" stands already", otherReason(*plan, stands, client.Region()))
+		return false, false
+	case !ses.IsNotFound(err):
+		cannotMake(*plan, err, client.Region(), diags)
+		return false, false
+	}
+	var steps framework.Steps
+	step := "putting it there"
+	err = client.PutSuppressedAddress(ctx, tenant, address, plan.Reason.ValueString())
+	if err != nil && !ses.MayHaveTakenEffect(err) {
+		cannotMake(*plan, err, client.Region(), diags)
+		return false, false
+	}
+	steps.Undo("remove the entry", func(ctx context.Context) error { return client.DeleteSuppressedAddress(ctx, tenant, address) })
+	if err == nil {
+		step = "reading it back"
+		stands, err = client.NewlySuppressed(ctx, tenant, address)
+	}
+	if err != nil {
+		plan.UpdatedAt = types.StringNull()
+		return false, !steps.Fail(ctx, diags, "Cannot make the "+plan.label(), step, err)
+	}
+	plan.settle(stands)
+	return true, false
+}
+
+// cannotMake says that nothing was made, and what leads on where there is no such tenant.
+func cannotMake(plan addressModel, err error, region string, diags *diag.Diagnostics) {
+	note := "Nothing was made."
+	if ses.IsNotFound(err) {
+		note = "The tenant has to exist, in " + region + ", before an address is put on its list; refer to an attribute of it, so that it is created first. " + note
+	}
+	framework.AddError(diags, "Cannot make the "+plan.label(), err, note)
+}

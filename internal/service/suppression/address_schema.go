@@ -1,0 +1,43 @@
+package suppression
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+)
+
+// addressSchema is the surface of ses_tenant_suppressed_address.
+func addressSchema(ctx context.Context) schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: "An address on a tenant's own suppression list: SES does not deliver the tenant's mail to it while the list counts for the tenant (`scope = \"TENANT\"` in its suppression settings, and the reason among `reasons`). " +
+			"The list exists whatever the scope is.\n\n" +
+			"~> **Recipients' addresses end up in the state.** An email address is personal data, and this resource keeps it in the state, in plans and in the logs of the runs. " +
+			"Use it for the few addresses that somebody has decided to block, such as a customer's role accounts, and not as a copy of what SES collects by itself.",
+		Attributes: map[string]schema.Attribute{
+			"tenant_name": schema.StringAttribute{
+				Required: true, Validators: []validator.String{framework.TenantName()},
+				MarkdownDescription: "Name of the tenant whose list it is. A change replaces the entry.",
+			},
+			"email_address": schema.StringAttribute{
+				Required: true, Validators: []validator.String{framework.Checked("Invalid email address", dnsrecord.ValidateAddress)},
+				MarkdownDescription: "The address, with its domain in lower case. SES tells upper and lower case apart before the `@`. A change replaces the entry.",
+			},
+			"reason": schema.StringAttribute{
+				Required: true, Validators: []validator.String{stringvalidator.OneOf("BOUNCE", "COMPLAINT")},
+				MarkdownDescription: "Why the address is on the list: `BOUNCE` or `COMPLAINT`. It can change in place.",
+			},
+			"updated_at": schema.StringAttribute{
+				Computed:            true,
+				MarkdownDescription: "When the entry was last written, by this configuration or by SES itself (RFC 3339, UTC).",
+			},
+			"region":   framework.RegionAttribute(),
+			"timeouts": timeouts.AttributesAll(ctx),
+		},
+	}
+}

@@ -1,0 +1,3 @@
+// Package suppression holds what decides which recipients a tenant that something else owns may not write to: the resources
+// ses_tenant_suppression, its settings, and ses_tenant_suppressed_address, one address of its list.
+package suppression

@@ -1,0 +1,89 @@
+package suppression
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+const (
+	onDestroyKeep  = "keep"
+	onDestroyClear = "clear"
+
+	// tenantKey holds in private state the ARN of the tenant that the settings belong to. A tenant that is created again under the same name
+	// has another ARN, which tells that the settings went with the old one.
+	tenantKey = "tenant"
+)
+
+// settingsModel is ses_tenant_suppression.
+type settingsModel struct {
+	TenantName types.String   `tfsdk:"tenant_name"`
+	Scope      types.String   `tfsdk:"scope"`
+	Reasons    types.Set      `tfsdk:"reasons"`
+	OnDestroy  types.String   `tfsdk:"on_destroy"`
+	Region     types.String   `tfsdk:"region"`
+	Timeouts   timeouts.Value `tfsdk:"timeouts"`
+}
+
+// label names the settings in a message.
+func (m settingsModel) label() string {
+	return "suppression settings of SES tenant " + m.TenantName.ValueString()
+}
+
+// keys are the natural key of the settings.
+func (m settingsModel) keys() map[string]string {
+	return map[string]string{"tenant_name": m.TenantName.ValueString()}
+}
+
+// replacedBy are the arguments in which a plan differs from the state and that cannot change in place.
+func (m settingsModel) replacedBy(plan settingsModel) path.Paths {
+	return differing([]pair{{"tenant_name", m.TenantName, plan.TenantName}, {"region", m.Region, plan.Region}})
+}
+
+// expand makes SES's settings of the model.
+func (m settingsModel) expand() *ses.TenantSuppression {
+	return &ses.TenantSuppression{Scope: m.Scope.ValueString(), Reasons: framework.SetStrings(m.Reasons)}
+}
+
+// flatten fills the model with what SES shows.
+func (m *settingsModel) flatten(settings *ses.TenantSuppression) {
+	m.Scope, m.Reasons = types.StringValue(settings.Scope), framework.StringSet(settings.Reasons)
+}
+
+// otherSettings says how to go on where a tenant has settings already that are not those of the plan.
+func otherSettings(stand, wanted *ses.TenantSuppression, tenantName, region string) string {
+	return fmt.Sprintf("They are %s, the configuration asks for %s. They may come from the argument suppression of a ses_tenant, from another configuration or from the console. "+
+		"If they are to be managed here, import them (terraform import ADDRESS %s@%s, or an import block): the next plan then shows what would change. Nothing was changed.",
+		stand, wanted, tenantName, region)
+}
+
+// tenantKnown is the ARN of the tenant that the settings were last seen at, empty before that.
+func tenantKnown(ctx context.Context, private framework.PrivateReader, diags *diag.Diagnostics) string {
+	var arn string
+	framework.Recall(ctx, private, tenantKey, &arn, diags)
+	return arn
+}
+
+// pair is an argument as the state has it and as the plan wants it.
+type pair struct {
+	name          string
+	state, wanted types.String
+}
+
+// differing are the paths of the arguments that differ.
+func differing(arguments []pair) path.Paths {
+	var differ path.Paths
+	for _, argument := range arguments {
+		if !argument.state.Equal(argument.wanted) {
+			differ = append(differ, path.Root(argument.name))
+		}
+	}
+	return differ
+}

@@ -1,0 +1,431 @@
+package ses_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+const (
+	topic   = "arn:aws:sns:eu-west-1:123456789012:feedback"
+	bus     = "arn:aws:events:eu-west-1:123456789012:event-bus/default"
+	archive = "arn:aws:ses:eu-west-1:123456789012:mailmanager-archive/a-1"
+	setARN  = "arn:aws:ses:eu-west-1:123456789012:configuration-set/marketing"
+)
+
+// stream is a delivery stream with its role.
+var stream = ses.Firehose{DeliveryStreamARN: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/mail", RoleARN: "arn:aws:iam::123456789012:role/ses"}
+
+// sameSet compares configuration sets in all that callers see.
+var sameSet = cmpopts.IgnoreUnexported(ses.SuppressionOptions{})
+
+// yes and no are switches of Virtual Deliverability Manager.
+var (
+	on, off = true, false
+	yes, no = &on, &off
+)
+
+// fullSet is a configuration set with every option; its tracking domain is verified in a simulator with [verified].
+func fullSet() ses.ConfigurationSet {
+	return ses.ConfigurationSet{
+		Name: "marketing", Tracking: &ses.TrackingOptions{CustomRedirectDomain: "links.example.com", HTTPSPolicy: "REQUIRE"},
+		Delivery:    &ses.DeliveryOptions{TLSPolicy: "REQUIRE", MaxDeliverySeconds: 300},
+		Suppression: &ses.SuppressionOptions{Reasons: []string{"BOUNCE", "COMPLAINT"}, Scope: "TENANT"},
+		VDM:         &ses.VDMOptions{EngagementMetrics: yes, OptimizedSharedDelivery: no}, ArchiveARN: archive, Tags: map[string]string{"team": "mail"},
+	}
+}
+
+// verified is a client of a simulator in which example.com is verified.
+func verified(t *testing.T) (*ses.Client, *simulator.Server) {
+	t.Helper()
+	client, server := simulated(t, simulator.VerifyAfter(0), nil)
+	domains(t, client, false, "example.com")
+	return client, server
+}
+
+func TestConfigurationSetRoundTrip(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]ses.ConfigurationSet{
+		"with every option":       fullSet(),
+		"as SES makes it":         {Name: "marketing", SendingEnabled: true, ReputationMetrics: true, Tags: map[string]string{}},
+		"without any":             {Name: "marketing", Tags: map[string]string{}},
+		"no reasons is a value":   {Name: "marketing", Suppression: &ses.SuppressionOptions{Reasons: []string{}}, Tags: map[string]string{}},
+		"one delivery option":     {Name: "marketing", Delivery: &ses.DeliveryOptions{TLSPolicy: "OPTIONAL"}, Tags: map[string]string{}},
+		"one switch of VDM alone": {Name: "marketing", VDM: &ses.VDMOptions{OptimizedSharedDelivery: yes}, Tags: map[string]string{}},
+	} {
+		client, _ := verified(t)
+		if err := client.CreateConfigurationSet(t.Context(), want); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		got, err := client.ConfigurationSet(t.Context(), "marketing")
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if diff := cmp.Diff(want, *got, sameSet); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestTrackingWithoutPolicyIsOptional(t *testing.T) {
+	t.Parallel()
+	client, _ := verified(t)
+	if err := client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "marketing", Tracking: &ses.TrackingOptions{CustomRedirectDomain: "example.com"}}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := client.ConfigurationSet(t.Context(), "marketing")
+	if err != nil || got.Tracking.HTTPSPolicy != ses.DefaultHTTPSPolicy {
+		t.Errorf("The policy is %+v (%v), want %s.", got.Tracking, err, ses.DefaultHTTPSPolicy)
+	}
+}
+
+func TestPutConfigurationSetOptions(t *testing.T) {
+	t.Parallel()
+	client, _ := verified(t)
+	ctx := t.Context()
+	const set = "marketing"
+	full := fullSet()
+	if err := client.CreateConfigurationSet(ctx, ses.ConfigurationSet{Name: set, SendingEnabled: true, ReputationMetrics: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, put := range []error{
+		client.PutSending(ctx, set, false), client.PutReputationMetrics(ctx, set, false), client.PutTracking(ctx, set, full.Tracking), client.PutDelivery(ctx, set, full.Delivery),
+		client.PutSuppression(ctx, set, full.Suppression), client.PutVDM(ctx, set, full.VDM), client.PutArchive(ctx, set, archive), client.UpdateTags(ctx, setARN, nil, full.Tags),
+	} {
+		if put != nil {
+			t.Fatal(put)
+		}
+	}
+	if got, err := client.ConfigurationSet(ctx, set); err != nil || cmp.Diff(full, *got, sameSet) != "" {
+		t.Errorf("After the puts (%v, -want +got):\n%s", err, cmp.Diff(&full, got, sameSet))
+	}
+	for _, put := range []error{
+		client.PutSending(ctx, set, true), client.PutReputationMetrics(ctx, set, true), client.PutTracking(ctx, set, nil), client.PutDelivery(ctx, set, nil),
+		client.PutSuppression(ctx, set, nil), client.PutVDM(ctx, set, nil), client.PutArchive(ctx, set, ""), client.UpdateTags(ctx, setARN, full.Tags, nil),
+	} {
+		if put != nil {
+			t.Fatal(put)
+		}
+	}
+	cleared := ses.ConfigurationSet{Name: set, SendingEnabled: true, ReputationMetrics: true, Tags: map[string]string{}}
+	if got, err := client.ConfigurationSet(ctx, set); err != nil || cmp.Diff(cleared, *got, sameSet) != "" {
+		t.Errorf("After clearing (%v, -want +got):\n%s", err, cmp.Diff(&cleared, got, sameSet))
+	}
+}
+
+func TestDeleteConfigurationSet(t *testing.T) {
+	t.Parallel()
+	client, _ := verified(t)
+	if err := client.DeleteConfigurationSet(t.Context(), "marketing"); err != nil {
+		t.Errorf("Deleting what is gone: %v.", err)
+	}
+	if err := client.CreateConfigurationSet(t.Context(), fullSet()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.Associate(t.Context(), "acme", setARN); err != nil {
+		t.Fatal(err)
+	}
+	if err := client.DeleteConfigurationSet(t.Context(), "marketing"); !ses.IsHeldByTenants(err) {
+		t.Errorf("Deleting what a tenant holds: %v.", err)
+	}
+	if err := client.MoveResource(t.Context(), setARN, "acme", ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := client.DeleteConfigurationSet(t.Context(), "marketing"); err != nil {
+		t.Errorf("Deleting: %v.", err)
+	}
+	if _, err := client.ConfigurationSet(t.Context(), "marketing"); !ses.IsNotFound(err) {
+		t.Errorf("After deleting: %v.", err)
+	}
+}
+
+func TestConfigurationSets(t *testing.T) {
+	t.Parallel()
+	client, server := simulated(t, simulator.Verification{}, nil)
+	for _, name := range []string{"b-set", "Acme-1", "acme-2"} {
+		if err := client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for filter, want := range map[string][]string{
+		"": {"Acme-1", "acme-2", "b-set"}, "ACME": {"Acme-1", "acme-2"}, "-": {"Acme-1", "acme-2", "b-set"}, "2": {"acme-2"}, "nothing": {}, strings.Repeat("x", 65): {},
+	} {
+		got, err := client.ConfigurationSets(t.Context(), filter)
+		if err != nil || cmp.Diff(want, got, cmpopts.EquateEmpty()) != "" {
+			t.Errorf("%q: %v (%v), want %v.", filter, got, err, want)
+		}
+	}
+	if calls := server.Requests().ByOperation["ListConfigurationSets"]; calls != 6 {
+		t.Errorf("%d listings, want 6.", calls)
+	}
+}
+
+func TestLostAnswerOfCreateConfigurationSet(t *testing.T) {
+	t.Parallel()
+	wanted := ses.ConfigurationSet{Name: "marketing", SendingEnabled: true, Delivery: &ses.DeliveryOptions{TLSPolicy: "REQUIRE"}, Tags: map[string]string{"a": "1"}}
+	standing := func(change func(*ses.ConfigurationSet)) func(*testing.T, *ses.Client) {
+		return func(t *testing.T, client *ses.Client) {
+			other := wanted
+			change(&other)
+			if err := client.CreateConfigurationSet(t.Context(), other); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, c := range []struct {
+		name    string
+		prepare func(*testing.T, *ses.Client)
+		fault   simulator.Fault
+		retries int
+		want    bool
+	}{
+		{"answer lost", nil, simulator.Fault{Reset: simulator.ResetAfter}, 3, true},
+		{"answer lost, no retry left", nil, simulator.Fault{Reset: simulator.ResetAfter}, 0, true},
+		{"server fault before it took effect", nil, simulator.Fault{Status: 500}, 3, true},
+		{"another option stands", standing(func(s *ses.ConfigurationSet) { s.Delivery = nil }), simulator.Fault{Reset: simulator.ResetBefore}, 3, false},
+		{"sending is off", standing(func(s *ses.ConfigurationSet) { s.SendingEnabled = false }), simulator.Fault{Reset: simulator.ResetBefore}, 3, false},
+		{"suppression stands", standing(func(s *ses.ConfigurationSet) { s.Suppression = &ses.SuppressionOptions{Reasons: []string{}} }), simulator.Fault{Reset: simulator.ResetBefore}, 3, false},
+		{"VDM stands", standing(func(s *ses.ConfigurationSet) { s.VDM = &ses.VDMOptions{EngagementMetrics: yes} }), simulator.Fault{Reset: simulator.ResetBefore}, 3, false},
+		{"other tags", standing(func(s *ses.ConfigurationSet) { s.Tags = nil }), simulator.Fault{Reset: simulator.ResetBefore}, 3, false},
+		{"an event destination stands", func(t *testing.T, client *ses.Client) {
+			standing(func(*ses.ConfigurationSet) {})(t, client)
+			addDestination(t, client, ses.EventDestination{Name: "x", EventTypes: []string{"SEND"}, TopicARN: topic})
+		}, simulator.Fault{Reset: simulator.ResetBefore}, 3, false},
+		{"a tenant holds it", func(t *testing.T, client *ses.Client) {
+			standing(func(*ses.ConfigurationSet) {})(t, client)
+			if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"}); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := client.Associate(t.Context(), "acme", setARN); err != nil {
+				t.Fatal(err)
+			}
+		}, simulator.Fault{Reset: simulator.ResetBefore}, 3, false},
+		{"nothing lost", standing(func(*ses.ConfigurationSet) {}), simulator.Fault{Code: "TooManyRequestsException"}, 3, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			server := newSimulator(t, simulator.Options{})
+			client := overNetwork(t, server, c.retries)
+			if c.prepare != nil {
+				c.prepare(t, client)
+			}
+			c.fault.Operation = "CreateConfigurationSet"
+			server.Inject(c.fault)
+			err := client.CreateConfigurationSet(t.Context(), wanted)
+			switch {
+			case c.want && err != nil:
+				t.Errorf("CreateConfigurationSet answers %v, want the set that its own lost try has made.", err)
+			case !c.want && !ses.IsAlreadyExists(err):
+				t.Errorf("CreateConfigurationSet answers %v, want an error that says that the set exists already.", err)
+			}
+		})
+	}
+}
+
+// addDestination adds an event destination to marketing.
+func addDestination(t *testing.T, client *ses.Client, destination ses.EventDestination) {
+	t.Helper()
+	if made, err := client.CreateEventDestination(t.Context(), "marketing", destination); !made || err != nil {
+		t.Fatal(made, err)
+	}
+}
+
+// everyKind are event destinations of every kind, sorted by name.
+func everyKind() []ses.EventDestination {
+	return []ses.EventDestination{
+		{Name: "bus", Enabled: true, EventTypes: []string{"BOUNCE"}, EventBusARN: bus},
+		{Name: "metrics", EventTypes: []string{"OPEN"}, Dimensions: map[string]ses.Dimension{"b": {"MESSAGE_TAG", "none"}, "a": {"EMAIL_HEADER", "x@y.z"}}},
+		{Name: "stream", Enabled: true, EventTypes: []string{"CLICK", "SEND"}, Firehose: &stream},
+		{Name: "topic", Enabled: true, EventTypes: []string{"BOUNCE", "COMPLAINT"}, TopicARN: topic},
+	}
+}
+
+func TestEventDestinations(t *testing.T) {
+	t.Parallel()
+	client, server := simulated(t, simulator.Verification{}, nil)
+	ctx := t.Context()
+	if _, err := client.EventDestinations(ctx, "marketing"); !ses.IsNotFound(err) {
+		t.Errorf("The event destinations of no configuration set: %v.", err)
+	}
+	if err := client.CreateConfigurationSet(ctx, ses.ConfigurationSet{Name: "marketing"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, destination := range everyKind() {
+		addDestination(t, client, destination)
+	}
+	got, err := client.EventDestinations(ctx, "marketing")
+	if diff := cmp.Diff(everyKind(), got); err != nil || diff != "" {
+		t.Errorf("%v, (-want +got):\n%s", err, diff)
+	}
+
+	changed := ses.EventDestination{Name: "topic", EventTypes: []string{"SEND"}, EventBusARN: bus}
+	if err := client.PutEventDestination(ctx, "marketing", changed); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"bus", "metrics", "stream", "nothing"} {
+		if err := client.DeleteEventDestination(ctx, "marketing", name); err != nil {
+			t.Error(err)
+		}
+	}
+	if got, err := client.EventDestinations(ctx, "marketing"); err != nil || cmp.Diff([]ses.EventDestination{changed}, got) != "" {
+		t.Errorf("After change and removal: %v, %v.", got, err)
+	}
+	if err := client.DeleteEventDestination(ctx, "nothing", "topic"); err != nil {
+		t.Errorf("Removing from a configuration set that is gone: %v.", err)
+	}
+
+	server.ResetRequests()
+	if made, err := client.CreateEventDestination(ctx, "marketing", changed); made || err != nil {
+		t.Errorf("What stands already: made %t, %v; want it to be taken as made.", made, err)
+	}
+	other := changed
+	other.Enabled = true
+	if _, err := client.CreateEventDestination(ctx, "marketing", other); !ses.IsAlreadyExists(err) {
+		t.Errorf("What stands already in another form: %v.", err)
+	}
+}
+
+func TestEventDestinationWithoutTargetIsRefused(t *testing.T) {
+	t.Parallel()
+	client, _ := simulated(t, simulator.Verification{}, nil)
+	if err := client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "marketing"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.CreateEventDestination(t.Context(), "marketing", ses.EventDestination{Name: "x", EventTypes: []string{"SEND"}}); !ses.IsBadRequest(err) {
+		t.Errorf("An event destination without any target gives %v.", err)
+	}
+}
+
+func TestLostAnswerOfCreateEventDestination(t *testing.T) {
+	t.Parallel()
+	wanted := ses.EventDestination{Name: "topic", Enabled: true, EventTypes: []string{"BOUNCE"}, TopicARN: topic}
+	for _, retries := range []int{0, 3} {
+		t.Run(fmt.Sprint(retries), func(t *testing.T) {
+			t.Parallel()
+			server := newSimulator(t, simulator.Options{})
+			client := overNetwork(t, server, retries)
+			if err := client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "marketing"}); err != nil {
+				t.Fatal(err)
+			}
+			server.Inject(simulator.Fault{Operation: "CreateConfigurationSetEventDestination", Reset: simulator.ResetAfter})
+			if made, err := client.CreateEventDestination(t.Context(), "marketing", wanted); !made || err != nil {
+				t.Errorf("A lost answer gives made %t, %v.", made, err)
+			}
+		})
+	}
+}
+
+func TestRoleMadeAMomentAgo(t *testing.T) {
+	t.Parallel()
+	refused := simulator.Fault{Code: "BadRequestException", Message: "Could not assume IAM role <" + stream.RoleARN + ">."}
+	destination := ses.EventDestination{Name: "stream", EventTypes: []string{"SEND"}, Firehose: &stream}
+	for _, c := range []struct {
+		name        string
+		destination ses.EventDestination
+		message     string
+		times       int
+		calls       int
+		waits       time.Duration
+		fails       bool
+	}{
+		{"twice refused", destination, refused.Message, 2, 3, 3 * time.Second, false},
+		{"refused for good", destination, refused.Message, -1, 5, 15 * time.Second, true},
+		{"refused for another reason", destination, "Invalid delivery stream.", -1, 1, 0, true},
+		{"not a delivery stream", ses.EventDestination{Name: "stream", EventTypes: []string{"SEND"}, TopicARN: topic}, refused.Message, -1, 1, 0, true},
+	} {
+		for _, operation := range []string{"CreateConfigurationSetEventDestination", "UpdateConfigurationSetEventDestination"} {
+			t.Run(c.name+", "+operation, func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					client, server := simulated(t, simulator.Verification{}, nil)
+					if err := client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "marketing"}); err != nil {
+						t.Fatal(err)
+					}
+					update := operation == "UpdateConfigurationSetEventDestination"
+					if update {
+						addDestination(t, client, ses.EventDestination{Name: "stream", EventTypes: []string{"OPEN"}, TopicARN: topic})
+					}
+					server.Inject(simulator.Fault{Operation: operation, Code: refused.Code, Message: c.message, Times: c.times})
+					server.ResetRequests()
+					began := time.Now()
+					var err error
+					if update {
+						err = client.PutEventDestination(t.Context(), "marketing", c.destination)
+					} else {
+						_, err = client.CreateEventDestination(t.Context(), "marketing", c.destination)
+					}
+					if (err != nil) != c.fails {
+						t.Errorf("It ends with %v.", err)
+					}
+					if calls, waited := server.Requests().ByOperation[operation], time.Since(began); calls != c.calls || waited != c.waits {
+						t.Errorf("%d calls in %v, want %d in %v.", calls, waited, c.calls, c.waits)
+					}
+				})
+			})
+		}
+	}
+}
+
+func TestReadAfterWriteOfAConfigurationSetJoinsNoOlderRead(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		client, server := simulated(t, simulator.Verification{}, nil)
+		if err := client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "marketing", SendingEnabled: true}); err != nil {
+			t.Fatal(err)
+		}
+		server.SetLatency(time.Second)
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			_, _ = client.ConfigurationSet(t.Context(), "marketing")
+		}()
+		synctest.Wait() // That read is under way now.
+		server.SetLatency(0)
+		if err := client.PutSending(t.Context(), "marketing", false); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := client.ConfigurationSet(t.Context(), "marketing"); err != nil || got.SendingEnabled {
+			t.Errorf("A read after the write shows %+v, %v.", got, err)
+		}
+		<-done
+	})
+}
+
+func TestSoleHolder(t *testing.T) {
+	t.Parallel()
+	client, _ := simulated(t, simulator.Verification{}, nil)
+	if err := client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "marketing"}); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"", "a", ""} {
+		if i > 0 {
+			tenant := string(rune('a' + i - 1))
+			if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: tenant}); err != nil {
+				t.Fatal(err)
+			}
+			if err := client.MoveResource(t.Context(), setARN, "", tenant); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got, err := client.SoleHolder(t.Context(), setARN); got != want || err != nil {
+			t.Errorf("With %d holders: %q, %v; want %q.", i, got, err, want)
+		}
+	}
+	if err := client.MoveResource(t.Context(), setARN, "a", "b"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := client.SoleHolder(t.Context(), setARN); got != "b" || err != nil {
+		t.Errorf("After the move: %q, %v.", got, err)
+	}
+}

@@ -1,0 +1,224 @@
+package ses
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+)
+
+// EventDestination is where a configuration set sends events about its mail, by one of the four ways. One of another kind (such as Amazon
+// Pinpoint) shows none of them.
+type EventDestination struct {
+	// Name is 1 to 64 of A-Z a-z 0-9 _ - (measured on AWS).
+	Name    string
+	Enabled bool
+	// EventTypes are words of [EventTypes], sorted; others pass through.
+	EventTypes []string
+	// TopicARN is an SNS topic, empty for none.
+	TopicARN string
+	// EventBusARN is an EventBridge bus, empty for none; SES takes the default bus of its own Region only (AWS documentation).
+	EventBusARN string
+	// Firehose is a delivery stream, nil for none.
+	Firehose *Firehose
+	// Dimensions are the CloudWatch dimensions by name, nil for none.
+	Dimensions map[string]Dimension
+}
+
+// Firehose is a delivery stream of Amazon Data Firehose and the role that SES writes to it with.
+type Firehose struct {
+	DeliveryStreamARN string
+	RoleARN           string
+}
+
+// Dimension says where the value of a CloudWatch dimension comes from.
+type Dimension struct {
+	// Source is a word of [DimensionSources].
+	Source string
+	// DefaultValue is published for mail that has no value.
+	DefaultValue string
+}
+
+// Equal compares two destinations; event types and dimensions are sets.
+func (d EventDestination) Equal(other EventDestination) bool {
+	return d.Name == other.Name && d.Enabled == other.Enabled && d.TopicARN == other.TopicARN && d.EventBusARN == other.EventBusARN &&
+		same(d.Firehose, other.Firehose) && (d.Dimensions == nil) == (other.Dimensions == nil) && maps.Equal(d.Dimensions, other.Dimensions) &&
+		slices.Equal(slices.Sorted(slices.Values(d.EventTypes)), slices.Sorted(slices.Values(other.EventTypes)))
+}
+
+// EventTypes are the events that SES publishes (SDK model), sorted.
+func EventTypes() []string { return sortedWords(types.EventType("").Values()) }
+
+// DimensionSources are where SES takes the values of CloudWatch dimensions from (SDK model), sorted.
+func DimensionSources() []string { return sortedWords(types.DimensionValueSource("").Values()) }
+
+// sortedWords are the words of an enumeration.
+func sortedWords[T ~string](values []T) []string {
+	words := make([]string, 0, len(values))
+	for _, value := range values {
+		words = append(words, string(value))
+	}
+	slices.Sort(words)
+	return words
+}
+
+// EventDestinations reads the event destinations of a configuration set (GetConfigurationSetEventDestinations), sorted by name; identical
+// reads under way are one call. Callers must not change the slice.
+func (c *Client) EventDestinations(ctx context.Context, set string) ([]EventDestination, error) {
+	return shared(ctx, c, destinationsKey(set), func(ctx context.Context) ([]EventDestination, error) {
+		out, err := invoke(ctx, "GetConfigurationSetEventDestinations", func(ctx context.Context) (*sesv2.GetConfigurationSetEventDestinationsOutput, error) {
+			return c.api.GetConfigurationSetEventDestinations(ctx, &sesv2.GetConfigurationSetEventDestinationsInput{ConfigurationSetName: aws.String(set)})
+		})
+		if err != nil {
+			return nil, err
+		}
+		destinations := make([]EventDestination, 0, len(out.EventDestinations))
+		for _, d := range out.EventDestinations {
+			destinations = append(destinations, eventDestination(d))
+		}
+		slices.SortFunc(destinations, func(a, b EventDestination) int { return strings.Compare(a.Name, b.Name) })
+		return destinations, nil
+	})
+}
+
+// CreateEventDestination adds an event destination. One of the name that equals it already is taken as made; made tells whether this very
+// call has made it, as far as that can be told.
+func (c *Client) CreateEventDestination(ctx context.Context, set string, destination EventDestination) (made bool, err error) {
+	err = whileRoleIsNew(ctx, destination, func() error {
+		defer c.wroteConfigurationSet(set)
+		_, err := invoke(ctx, "CreateConfigurationSetEventDestination", func(ctx context.Context) (*sesv2.CreateConfigurationSetEventDestinationOutput, error) {
+			return c.api.CreateConfigurationSetEventDestination(ctx, &sesv2.CreateConfigurationSetEventDestinationInput{
+				ConfigurationSetName: aws.String(set), EventDestinationName: aws.String(destination.Name), EventDestination: destination.sdk(),
+			})
+		})
+		return err
+	})
+	if err == nil {
+		return true, nil
+	}
+	lost := MayHaveTakenEffect(err)
+	if !lost && !IsAlreadyExists(err) {
+		return false, err
+	}
+	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
+	defer cancel()
+	found, lookErr := c.EventDestinations(look, set)
+	if lookErr == nil && slices.ContainsFunc(found, destination.Equal) {
+		return lost, nil
+	}
+	return false, err
+}
+
+// CreateNewEventDestination is [Client.CreateEventDestination] for a configuration set that was created a moment ago: SES may not know it
+// everywhere yet.
+func (c *Client) CreateNewEventDestination(ctx context.Context, set string, destination EventDestination) (made bool, err error) {
+	return untilFound(ctx, func() (bool, error) { return c.CreateEventDestination(ctx, set, destination) })
+}
+
+// PutEventDestination replaces the whole definition of an event destination (UpdateConfigurationSetEventDestination).
+func (c *Client) PutEventDestination(ctx context.Context, set string, destination EventDestination) error {
+	return whileRoleIsNew(ctx, destination, func() error {
+		defer c.wroteConfigurationSet(set)
+		_, err := invoke(ctx, "UpdateConfigurationSetEventDestination", func(ctx context.Context) (*sesv2.UpdateConfigurationSetEventDestinationOutput, error) {
+			return c.api.UpdateConfigurationSetEventDestination(ctx, &sesv2.UpdateConfigurationSetEventDestinationInput{
+				ConfigurationSetName: aws.String(set), EventDestinationName: aws.String(destination.Name), EventDestination: destination.sdk(),
+			})
+		})
+		return err
+	})
+}
+
+// DeleteEventDestination removes an event destination; one that is gone already, or whose set is, counts as removed.
+func (c *Client) DeleteEventDestination(ctx context.Context, set, name string) error {
+	defer c.wroteConfigurationSet(set)
+	_, err := invoke(ctx, "DeleteConfigurationSetEventDestination", func(ctx context.Context) (*sesv2.DeleteConfigurationSetEventDestinationOutput, error) {
+		return c.api.DeleteConfigurationSetEventDestination(ctx, &sesv2.DeleteConfigurationSetEventDestinationInput{
+			ConfigurationSetName: aws.String(set), EventDestinationName: aws.String(name),
+		})
+	})
+	if IsNotFound(err) {
+		return nil
+	}
+	return err
+}
+
+// roleRetries is how often a delivery stream is tried again whose role SES refuses: 1, 2, 4 and 8 seconds later, since IAM needs a few
+// seconds to spread a role that was made a moment ago.
+const roleRetries = 4
+
+// whileRoleIsNew repeats a call that names a role while SES refuses the role. Guess: that SES checks the role at once, answers a bad
+// request and names the role in its text, as the v1 API does.
+func whileRoleIsNew(ctx context.Context, destination EventDestination, call func() error) error {
+	pause := time.Second
+	for try := 0; ; try++ {
+		err := call()
+		if err == nil || destination.Firehose == nil || try == roleRetries || !isRoleRefused(err) {
+			return err
+		}
+		if sleep(ctx, pause) != nil {
+			return err
+		}
+		pause *= 2
+	}
+}
+
+// isRoleRefused tells whether SES could not use an IAM role (guess: only the text tells it from other bad requests).
+func isRoleRefused(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(strings.ToLower(e.Message), "role")
+}
+
+// destinationsKey is what identical reads of a set's event destinations are known by.
+func destinationsKey(set string) string { return "event destinations " + set }
+
+// eventDestination makes an [EventDestination] of SES's answer, in which anything may be absent or null.
+func eventDestination(out types.EventDestination) EventDestination {
+	d := EventDestination{Name: aws.ToString(out.Name), Enabled: out.Enabled, EventTypes: sortedWords(out.MatchingEventTypes)}
+	switch {
+	case out.SnsDestination != nil:
+		d.TopicARN = aws.ToString(out.SnsDestination.TopicArn)
+	case out.EventBridgeDestination != nil:
+		d.EventBusARN = aws.ToString(out.EventBridgeDestination.EventBusArn)
+	case out.KinesisFirehoseDestination != nil:
+		d.Firehose = &Firehose{aws.ToString(out.KinesisFirehoseDestination.DeliveryStreamArn), aws.ToString(out.KinesisFirehoseDestination.IamRoleArn)}
+	case out.CloudWatchDestination != nil:
+		d.Dimensions = map[string]Dimension{}
+		for _, dimension := range out.CloudWatchDestination.DimensionConfigurations {
+			d.Dimensions[aws.ToString(dimension.DimensionName)] = Dimension{string(dimension.DimensionValueSource), aws.ToString(dimension.DefaultDimensionValue)}
+		}
+	}
+	return d
+}
+
+// sdk is the whole definition in the SDK's form, lists sorted.
+func (d EventDestination) sdk() *types.EventDestinationDefinition {
+	out := &types.EventDestinationDefinition{Enabled: d.Enabled, MatchingEventTypes: make([]types.EventType, 0, len(d.EventTypes))}
+	for _, event := range slices.Sorted(slices.Values(d.EventTypes)) {
+		out.MatchingEventTypes = append(out.MatchingEventTypes, types.EventType(event))
+	}
+	switch {
+	case d.TopicARN != "":
+		out.SnsDestination = &types.SnsDestination{TopicArn: aws.String(d.TopicARN)}
+	case d.EventBusARN != "":
+		out.EventBridgeDestination = &types.EventBridgeDestination{EventBusArn: aws.String(d.EventBusARN)}
+	case d.Firehose != nil:
+		out.KinesisFirehoseDestination = &types.KinesisFirehoseDestination{
+			DeliveryStreamArn: aws.String(d.Firehose.DeliveryStreamARN), IamRoleArn: aws.String(d.Firehose.RoleARN),
+		}
+	case d.Dimensions != nil:
+		out.CloudWatchDestination = &types.CloudWatchDestination{}
+		for _, name := range slices.Sorted(maps.Keys(d.Dimensions)) {
+			out.CloudWatchDestination.DimensionConfigurations = append(out.CloudWatchDestination.DimensionConfigurations, types.CloudWatchDimensionConfiguration{
+				DimensionName: aws.String(name), DimensionValueSource: types.DimensionValueSource(d.Dimensions[name].Source),
+				DefaultDimensionValue: aws.String(d.Dimensions[name].DefaultValue),
+			})
+		}
+	}
+	return out
+}

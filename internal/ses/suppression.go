@@ -1,0 +1,92 @@
+package ses
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+)
+
+// String writes suppression settings as a configuration would; nil are those of a tenant that has none of its own.
+func (s *TenantSuppression) String() string {
+	if s == nil {
+		return "not set"
+	}
+	reasons := make([]string, 0, len(s.Reasons))
+	for _, reason := range s.Reasons {
+		reasons = append(reasons, strconv.Quote(reason))
+	}
+	return fmt.Sprintf("{ scope = %q, reasons = [%s] }", s.Scope, strings.Join(reasons, ", "))
+}
+
+// SuppressedAddress is an entry of a tenant's own suppression list, as GetSuppressedDestination shows it.
+type SuppressedAddress struct {
+	// Address has its domain in lower case and its local part as it was written, which SES compares exactly (measured on AWS).
+	Address string
+	// Reason is BOUNCE or COMPLAINT; unknown words pass through.
+	Reason string
+	// UpdatedAt is when the entry was last written, by anybody or by SES itself, UTC.
+	UpdatedAt time.Time
+}
+
+// SuppressedAddress reads one entry of a tenant's list (GetSuppressedDestination with a tenant's name); identical reads under way are one
+// call. The list exists whatever the tenant's scope is (measured on AWS). NotFound means that either the entry or the tenant is not there.
+func (c *Client) SuppressedAddress(ctx context.Context, tenantName, address string) (*SuppressedAddress, error) {
+	return shared(ctx, c, suppressedKey(tenantName, address), func(ctx context.Context) (*SuppressedAddress, error) {
+		out, err := invoke(ctx, "GetSuppressedDestination", func(ctx context.Context) (*sesv2.GetSuppressedDestinationOutput, error) {
+			return c.api.GetSuppressedDestination(ctx, &sesv2.GetSuppressedDestinationInput{TenantName: aws.String(tenantName), EmailAddress: aws.String(address)})
+		})
+		if err != nil {
+			return nil, err
+		}
+		entry := out.SuppressedDestination
+		if entry == nil {
+			return nil, &Error{Operation: "GetSuppressedDestination", Code: "NotFoundException", Message: "the answer holds no entry"}
+		}
+		return &SuppressedAddress{
+			Address: aws.ToString(entry.EmailAddress), Reason: string(entry.Reason), UpdatedAt: aws.ToTime(entry.LastUpdateTime).UTC(),
+		}, nil
+	})
+}
+
+// NewlySuppressed is [Client.SuppressedAddress] for an entry that was written a moment ago: SES may not show it everywhere yet.
+func (c *Client) NewlySuppressed(ctx context.Context, tenantName, address string) (*SuppressedAddress, error) {
+	return untilFound(ctx, func() (*SuppressedAddress, error) { return c.SuppressedAddress(ctx, tenantName, address) })
+}
+
+// PutSuppressedAddress writes an entry of a tenant's list with its reason, BOUNCE or COMPLAINT (PutSuppressedDestination). It makes the
+// entry or overwrites the one that stands, so it can be repeated (measured on AWS). A tenant that was created a moment ago is waited for.
+func (c *Client) PutSuppressedAddress(ctx context.Context, tenantName, address, reason string) error {
+	defer c.flight.Forget(suppressedKey(tenantName, address))
+	_, err := untilFound(ctx, func() (*sesv2.PutSuppressedDestinationOutput, error) {
+		return invoke(ctx, "PutSuppressedDestination", func(ctx context.Context) (*sesv2.PutSuppressedDestinationOutput, error) {
+			return c.api.PutSuppressedDestination(ctx, &sesv2.PutSuppressedDestinationInput{
+				TenantName: aws.String(tenantName), EmailAddress: aws.String(address), Reason: types.SuppressionListReason(reason),
+			})
+		})
+	})
+	return err
+}
+
+// DeleteSuppressedAddress removes an entry from a tenant's list (DeleteSuppressedDestination); one that is gone, or whose tenant is, counts
+// as removed.
+func (c *Client) DeleteSuppressedAddress(ctx context.Context, tenantName, address string) error {
+	defer c.flight.Forget(suppressedKey(tenantName, address))
+	_, err := invoke(ctx, "DeleteSuppressedDestination", func(ctx context.Context) (*sesv2.DeleteSuppressedDestinationOutput, error) {
+		return c.api.DeleteSuppressedDestination(ctx, &sesv2.DeleteSuppressedDestinationInput{TenantName: aws.String(tenantName), EmailAddress: aws.String(address)})
+	})
+	if IsNotFound(err) {
+		return nil
+	}
+	return err
+}
+
+// suppressedKey names the read of an entry under way; a tenant's name holds no white space.
+func suppressedKey(tenantName, address string) string {
+	return "suppressed " + tenantName + " " + address
+}
