@@ -39,6 +39,9 @@ func (r *Resource) warnAhead(ctx context.Context, config model, diags *diag.Diag
 // foreseen is what a creation will meet where the tenant is paused, nil where it is not. It only looks for the warnings' sake, so nothing that
 // keeps it from looking is an error: the creation itself reports what it meets.
 func foreseen(ctx context.Context, client *ses.Client, config model) *ses.ReputationEntity {
+	if config.Status.IsUnknown() || config.Status.ValueString() == ses.StatusDisabled {
+		return nil // There is nothing to warn of: not yet, or because the tenant is to be paused.
+	}
 	tenant, err := client.PausedTenant(ctx, config.TenantName.ValueString())
 	if err != nil || tenant == nil {
 		return nil
