@@ -69,7 +69,7 @@ func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
 			return nil, err
 		}
 		if out.Tenant == nil {
-			return nil, &Error{Operation: "GetTenant", Code: "NotFoundException", Message: "the answer holds no tenant"}
+			return nil, &Error{Service: serviceSES, Operation: "GetTenant", Code: "NotFoundException", Message: "the answer holds no tenant"}
 		}
 		t := out.Tenant
 		tenant := c.tenant(t.TenantName, t.TenantId, t.TenantArn, t.CreatedTimestamp, t.SendingStatus, t.Tags, t.SuppressionAttributes)
