@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
+	"time"
 )
 
 // document reads the members of a JSON object as SES does: absent and null are
@@ -74,6 +75,25 @@ func (d document) integer(name string) *int64 {
 		return &number
 	default:
 		d.scalarMismatch(value, "an Integer")
+	}
+	return nil
+}
+
+// instant reads a time, which is a number of seconds since 1970 (SDK model),
+// nil if there is none. Guess: the texts.
+func (d document) instant(name string) *time.Time {
+	switch value := d.members[name].(type) {
+	case nil:
+	case json.Number:
+		seconds, err := value.Float64()
+		if err != nil {
+			d.fail("NUMBER_VALUE can not be converted to a Timestamp")
+			return nil
+		}
+		at := time.UnixMilli(int64(seconds * 1000)).UTC()
+		return &at
+	default:
+		d.scalarMismatch(value, "a Timestamp")
 	}
 	return nil
 }

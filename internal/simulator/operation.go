@@ -52,6 +52,7 @@ var operations = slices.Concat(
 	reputationOperations,
 	recommendationOperations,
 	sendOperations,
+	metricOperations,
 )
 
 // call is one request on its way through the server.

@@ -59,6 +59,9 @@ type Server struct {
 	// untracked hides the reputation entity of a tenant that nobody has written
 	// to and that has not sent.
 	untracked bool
+	// metricFailures are the failures that wait for queries of metrics, by
+	// region and tenant.
+	metricFailures map[string]*metricFailure
 	// customerStatus gives new tenants a customer's status record.
 	customerStatus bool
 }

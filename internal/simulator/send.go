@@ -84,6 +84,7 @@ func sendEmail(c *call) (any, error) {
 	}
 	data := c.data()
 	data.Sent = append(data.Sent, sent)
+	data.countMail(sent)
 	return struct {
 		MessageID string `json:"MessageId"`
 	}{sent.MessageID}, nil

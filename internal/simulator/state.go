@@ -43,6 +43,9 @@ type region struct {
 	Findings    []finding           `json:"findings,omitempty"`
 	// Sent holds the mails that were accepted, in the order of sending.
 	Sent []Mail `json:"sent,omitempty"`
+	// Counted holds what was counted of mails, by the name of the tenant that
+	// sent them, empty for none.
+	Counted map[string][]counted `json:"counted,omitempty"`
 	// Account holds the account's settings in the region, nil for those of a
 	// new server.
 	Account *Account `json:"account,omitempty"`
@@ -120,6 +123,7 @@ func (r *region) fill(from *region) {
 	r.Suppression = from.Suppression
 	r.Findings = from.Findings
 	r.Sent = from.Sent
+	r.Counted = from.Counted
 	r.Account = from.Account
 }
 

@@ -1,0 +1,271 @@
+package simulator
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+var metricOperations = []operation{
+	{name: "BatchGetMetricData", method: "POST", path: "/v2/email/metrics/batch", handle: batchGetMetricData},
+}
+
+// The dimensions that a query may filter by (SDK model).
+const (
+	dimensionIdentity = "EMAIL_IDENTITY"
+	dimensionSet      = "CONFIGURATION_SET"
+	dimensionISP      = "ISP"
+	dimensionTenant   = "TENANT_NAME"
+)
+
+const (
+	// maximumQueries is how many queries a call takes (measured on AWS).
+	maximumQueries = 10
+	// maximumDimensions is how many dimensions a query takes (SDK model).
+	maximumDimensions = 3
+	// maximumInterval is the longest interval of a query (measured on AWS).
+	maximumInterval = 60 * 24 * time.Hour
+	// vdmRefusal begins so (measured on AWS). Guess: the rest.
+	vdmRefusal = "To use this feature you must enable Virtual Deliverability Manager for your account."
+)
+
+// metricQuery is one query as it is given.
+type metricQuery struct {
+	id, namespace, metric *string
+	// dimensions is nil if there are none.
+	dimensions map[string]*string
+	start, end *time.Time
+}
+
+// metricResult is what a query found; days without a count are absent (measured
+// on AWS).
+type metricResult struct {
+	ID         string `json:"Id"`
+	Timestamps []timestamp
+	Values     []int64
+}
+
+// metricError is a query that failed although the call did not.
+type metricError struct {
+	Code    string
+	ID      string `json:"Id"`
+	Message string
+}
+
+// batchGetMetricData refuses every request while Virtual Deliverability Manager
+// is off, before it looks at it. One bad query fails the call; a query that
+// fails at run time fails alone (measured on AWS). Results come in another
+// order than the queries, as they may (measured on AWS).
+func batchGetMetricData(c *call) (any, error) {
+	if !c.server.state.VDM {
+		return nil, notFound(vdmRefusal)
+	}
+	queries := readMetricQueries(c.body)
+	if err := c.body.err(); err != nil {
+		return nil, err
+	}
+	if err := checkMetricQueries(queries); err != nil {
+		return nil, err
+	}
+	answer := struct {
+		Errors  []metricError
+		Results []metricResult
+	}{[]metricError{}, []metricResult{}}
+	for _, query := range slices.Backward(queries) {
+		if code := c.server.metricFailure(c.region, value(query.dimensions[dimensionTenant])); code != "" {
+			// Guess: the text.
+			answer.Errors = append(answer.Errors, metricError{code, *query.id, "The query could not be run."})
+			continue
+		}
+		answer.Results = append(answer.Results, c.data().daily(query))
+	}
+	return answer, nil
+}
+
+// readMetricQueries reads the queries, nil if there are none.
+func readMetricQueries(body document) []metricQuery {
+	given := body.toObjects(body.members["Queries"])
+	queries := make([]metricQuery, 0, len(given))
+	for _, one := range given {
+		query := metricQuery{
+			id: one.text("Id"), namespace: one.text("Namespace"), metric: one.text("Metric"),
+			start: one.instant("StartDate"), end: one.instant("EndDate"),
+		}
+		if dimensions, present := one.object("Dimensions"); present {
+			query.dimensions = map[string]*string{}
+			for name := range dimensions.members {
+				query.dimensions[name] = dimensions.text(name)
+			}
+		}
+		queries = append(queries, query)
+	}
+	return queries
+}
+
+// checkMetricQueries checks the number of queries, their ids, the names of
+// dimensions, the constraints of members, the values of dimensions and the
+// dates, in this order (measured on AWS).
+func checkMetricQueries(queries []metricQuery) error {
+	// Guess: the texts for too few and too many.
+	switch {
+	case len(queries) == 0:
+		return constraint("queries", mustBeNonEmpty)
+	case len(queries) > maximumQueries:
+		return constraint("queries", "Member must have length less than or equal to "+strconv.Itoa(maximumQueries))
+	}
+	ids := map[string]bool{}
+	for _, query := range queries {
+		if query.id != nil && ids[*query.id] {
+			return badRequest("All queries must have a unique identifier.")
+		}
+		ids[value(query.id)] = query.id != nil
+	}
+	if err := firstRefusal(queries, metricQuery.checkDimensions); err != nil {
+		return err
+	}
+	var failed constraints
+	for i, query := range queries {
+		query.constrain(&failed, "queries."+strconv.Itoa(i+1)+".member.")
+	}
+	if err := failed.err(); err != nil {
+		return err
+	}
+	if err := firstRefusal(queries, metricQuery.checkValues); err != nil {
+		return err
+	}
+	return firstRefusal(queries, metricQuery.checkDates)
+}
+
+// firstRefusal returns what is wrong with the first query that is refused.
+func firstRefusal(queries []metricQuery, check func(metricQuery) error) error {
+	for _, query := range queries {
+		if err := check(query); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkDimensions lets known dimensions through.
+func (q metricQuery) checkDimensions() error {
+	for name := range q.dimensions {
+		if !slices.Contains([]string{dimensionIdentity, dimensionSet, dimensionISP, dimensionTenant}, name) {
+			return badRequest("Unsupported dimension provided.")
+		}
+	}
+	return nil
+}
+
+// constrain notes which members fail their constraints (SDK model). Guess: the
+// order of the members, and that dimensions must be given.
+func (q metricQuery) constrain(failed *constraints, path string) {
+	switch {
+	case q.id == nil:
+		failed.add(path+"id", mustNotBeNull)
+	case *q.id == "":
+		failed.add(path+"id", mustBeNonEmpty)
+	case utf8.RuneCountInString(*q.id) > 255:
+		failed.add(path+"id", "Member must have length less than or equal to 255")
+	}
+	failed.addRequiredEnum(path+"namespace", q.namespace, "VDM")
+	failed.addRequiredEnum(path+"metric", q.metric, metricNames...)
+	switch {
+	case len(q.dimensions) == 0:
+		failed.add(path+"dimensions", mustBeNonEmpty)
+	case len(q.dimensions) > maximumDimensions:
+		failed.add(path+"dimensions", "Member must have length less than or equal to "+strconv.Itoa(maximumDimensions))
+	}
+	if q.start == nil {
+		failed.add(path+"startDate", mustNotBeNull)
+	}
+	if q.end == nil {
+		failed.add(path+"endDate", mustNotBeNull)
+	}
+}
+
+// checkValues checks the values of the dimensions (measured on AWS). Guess:
+// their order, and which names of providers are known: all but the one that
+// stands for none.
+func (q metricQuery) checkValues() error {
+	if identity, given := q.dimensions[dimensionIdentity]; given {
+		if canonical := canonicalIdentity(value(identity)); !isDomain(canonical) && !isAddress(canonical) {
+			return badRequest("Invalid email identity provided.")
+		}
+	}
+	if provider, given := q.dimensions[dimensionISP]; given && (isBlank(provider) || *provider == "Unknown ISP") {
+		return badRequest("Invalid ISP name provided.")
+	}
+	if set, given := q.dimensions[dimensionSet]; given {
+		switch {
+		case isBlank(set):
+			return badRequest("The configuration set name must be specified.")
+		case !namePattern.MatchString(*set):
+			return badRequest("Invalid configuration set name <" + *set + ">: only alphanumeric ASCII characters, '_', and '-' are allowed.")
+		}
+	}
+	if tenant, given := q.dimensions[dimensionTenant]; given {
+		return checkTenantName(tenant)
+	}
+	return nil
+}
+
+// checkDates checks the interval (measured on AWS).
+func (q metricQuery) checkDates() error {
+	switch {
+	case !q.start.Before(*q.end):
+		return badRequest("Expected start date to be before the end date.")
+	case q.end.Sub(*q.start) > maximumInterval:
+		return badRequest("Invalid interval, can request at most 60 days. Please partition your requested interval.")
+	default:
+		return nil
+	}
+}
+
+// daily sums up what a query asks for, by UTC day; the end is exclusive
+// (measured on AWS). Guess: a day counts if it begins in the interval.
+func (r *region) daily(q metricQuery) metricResult {
+	sums := map[time.Time]int64{}
+	for tenant, all := range r.Counted {
+		if wanted, given := q.dimensions[dimensionTenant]; given && *wanted != tenant {
+			continue
+		}
+		for _, one := range all {
+			day := one.at()
+			if q.covers(one) && !day.Before(*q.start) && day.Before(*q.end) && one.Metrics[*q.metric] != 0 {
+				sums[day] += one.Metrics[*q.metric]
+			}
+		}
+	}
+	result := metricResult{ID: *q.id, Timestamps: []timestamp{}, Values: []int64{}}
+	for _, day := range sortedTimes(sums) {
+		result.Timestamps = append(result.Timestamps, timestamp(day))
+		result.Values = append(result.Values, sums[day])
+	}
+	return result
+}
+
+// covers tells whether a query counts these mails, whatever the tenant and the
+// day.
+func (q metricQuery) covers(one counted) bool {
+	if one.Untracked {
+		return false
+	}
+	for name, held := range map[string]string{dimensionIdentity: one.Identity, dimensionSet: one.ConfigurationSet, dimensionISP: one.ISP} {
+		if wanted, given := q.dimensions[name]; given && !strings.EqualFold(*wanted, held) {
+			return false
+		}
+	}
+	return true
+}
+
+// sortedTimes returns the keys in their order.
+func sortedTimes(sums map[time.Time]int64) []time.Time {
+	times := make([]time.Time, 0, len(sums))
+	for at := range sums {
+		times = append(times, at)
+	}
+	slices.SortFunc(times, time.Time.Compare)
+	return times
+}
