@@ -22,8 +22,8 @@ var usual = []string{
 	ses.MetricSend, ses.MetricDelivery, ses.MetricPermanentBounce, ses.MetricTransientBounce, ses.MetricComplaint, ses.MetricDeliveryComplaint,
 }
 
-// on is a UTC midnight in November 2026.
-func on(day int) time.Time { return time.Date(2026, time.November, day, 0, 0, 0, 0, time.UTC) }
+// november is a UTC midnight in November 2026.
+func november(day int) time.Time { return time.Date(2026, time.November, day, 0, 0, 0, 0, time.UTC) }
 
 // metered makes tenants with VDM on and 100 mails each on 5 November, of which two bounced.
 func metered(t *testing.T, names ...string) *simulator.Server {
@@ -41,7 +41,7 @@ func metered(t *testing.T, names ...string) *simulator.Server {
 // feed counts something for a tenant on a day of November 2026.
 func feed(t *testing.T, server *simulator.Server, tenant string, day int, counts map[string]int64) {
 	t.Helper()
-	if err := server.FeedMetrics(region, tenant, simulator.DailyMetrics{Day: on(day).Format(time.DateOnly), Metrics: counts}); err != nil {
+	if err := server.FeedMetrics(region, tenant, simulator.DailyMetrics{Day: november(day).Format(time.DateOnly), Metrics: counts}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -49,7 +49,7 @@ func feed(t *testing.T, server *simulator.Server, tenant string, day int, counts
 // asked asks for the usual figures of tenants from the first to the tenth of November.
 func asked(names ...string) (queries []ses.MetricQuery) {
 	for _, name := range names {
-		queries = append(queries, ses.MetricQuery{TenantName: name, Start: on(1), End: on(11), Metrics: usual})
+		queries = append(queries, ses.MetricQuery{TenantName: name, Start: november(1), End: november(11), Metrics: usual})
 	}
 	return queries
 }
@@ -71,8 +71,8 @@ func TestMetrics(t *testing.T) {
 	client := another(server)
 	results := client.Metrics(t.Context(), asked("acme", "nobody"))
 	want := ses.MetricData{
-		ses.MetricSend: {on(5): 100, on(7): 1}, ses.MetricDelivery: {on(5): 98}, ses.MetricPermanentBounce: {on(5): 2}, ses.MetricTransientBounce: {},
-		ses.MetricComplaint: {on(7): 1}, ses.MetricDeliveryComplaint: {},
+		ses.MetricSend: {november(5): 100, november(7): 1}, ses.MetricDelivery: {november(5): 98}, ses.MetricPermanentBounce: {november(5): 2}, ses.MetricTransientBounce: {},
+		ses.MetricComplaint: {november(7): 1}, ses.MetricDeliveryComplaint: {},
 	}
 	if diff := cmp.Diff(want, results[0].Data); diff != "" || results[0].Err != nil {
 		t.Errorf("%v, -want +got:\n%s", results[0].Err, diff)
@@ -85,7 +85,7 @@ func TestMetrics(t *testing.T) {
 	// What was read is kept, also for who wants more.
 	more := asked("acme")
 	more[0].Metrics = append(slices.Clone(usual), ses.MetricOpen)
-	if again := client.Metrics(t.Context(), more); again[0].Err != nil || len(again[0].Data) != 7 || again[0].Data[ses.MetricSend][on(5)] != 100 {
+	if again := client.Metrics(t.Context(), more); again[0].Err != nil || len(again[0].Data) != 7 || again[0].Data[ses.MetricSend][november(5)] != 100 {
 		t.Errorf("The second time: %+v", again)
 	}
 	expect(t, server, map[string]int{"BatchGetMetricData": 1})
@@ -105,7 +105,7 @@ func TestMetricsShareCalls(t *testing.T) {
 			group.Go(func() {
 				places <- struct{}{}
 				defer func() { <-places }()
-				if results := client.Metrics(t.Context(), asked(name)); results[0].Err != nil || results[0].Data[ses.MetricSend][on(5)] != 100 {
+				if results := client.Metrics(t.Context(), asked(name)); results[0].Err != nil || results[0].Data[ses.MetricSend][november(5)] != 100 {
 					t.Errorf("%s: %+v", name, results)
 				}
 			})
@@ -134,7 +134,7 @@ func TestMetricsOfManyTenants(t *testing.T) {
 				if !ses.IsAccessDenied(result.Err) || ses.IsVDMOff(result.Err) {
 					t.Errorf("The tenant that fails has %+v.", result)
 				}
-			} else if result.Err != nil || result.Data[ses.MetricPermanentBounce][on(5)] != 2 {
+			} else if result.Err != nil || result.Data[ses.MetricPermanentBounce][november(5)] != 2 {
 				t.Fatalf("%s: %+v", names[i], result)
 			}
 		}
@@ -183,9 +183,9 @@ func TestMetricsOfABadQuery(t *testing.T) {
 	server := metered(t, "acme", "other")
 	queries := asked("acme", "other", "acme")
 	queries[1].ISP = "Unknown ISP"
-	queries[2].Start = on(2)
+	queries[2].Start = november(2)
 	results := another(server).Metrics(t.Context(), queries)
-	if !ses.IsBadRequest(results[1].Err) || results[0].Err != nil || results[2].Err != nil || results[2].Data[ses.MetricSend][on(5)] != 100 {
+	if !ses.IsBadRequest(results[1].Err) || results[0].Err != nil || results[2].Err != nil || results[2].Data[ses.MetricSend][november(5)] != 100 {
 		t.Errorf("%+v", results)
 	}
 }
@@ -248,9 +248,9 @@ func TestMetricsOfAnISPAndADomain(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			query := ses.MetricQuery{TenantName: "acme", Start: on(6), End: on(7), Metrics: []string{ses.MetricSend}}
+			query := ses.MetricQuery{TenantName: "acme", Start: november(6), End: november(7), Metrics: []string{ses.MetricSend}}
 			test.narrow(&query)
-			if result := another(server).Metrics(t.Context(), []ses.MetricQuery{query})[0]; result.Err != nil || result.Data[ses.MetricSend][on(6)] != test.want {
+			if result := another(server).Metrics(t.Context(), []ses.MetricQuery{query})[0]; result.Err != nil || result.Data[ses.MetricSend][november(6)] != test.want {
 				t.Errorf("%+v, want %d", result, test.want)
 			}
 		})
