@@ -41,7 +41,7 @@ func said(err error) string {
 	if !errors.As(err, &e) || e.Code == "" {
 		return err.Error()
 	}
-	text := "SES answered " + e.Code
+	text := e.Service + " answered " + e.Code
 	if e.Message != "" {
 		text += ": " + e.Message
 	}

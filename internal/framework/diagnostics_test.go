@@ -17,7 +17,7 @@ import (
 func TestDetail(t *testing.T) {
 	t.Parallel()
 	said := func(code, message, id string) error {
-		return &ses.Error{Operation: "CreateTenant", Code: code, Message: message, RequestID: id}
+		return &ses.Error{Service: "SES", Operation: "CreateTenant", Code: code, Message: message, RequestID: id}
 	}
 	cases := []struct {
 		name  string
@@ -61,7 +61,7 @@ func TestDetail(t *testing.T) {
 
 func TestDiagnostics(t *testing.T) {
 	t.Parallel()
-	failure := &ses.Error{Operation: "GetTenant", Code: "BadRequestException", Message: "Bad name"}
+	failure := &ses.Error{Service: "SES", Operation: "GetTenant", Code: "BadRequestException", Message: "Bad name"}
 	var diags diag.Diagnostics
 	framework.AddError(&diags, "Cannot read SES tenant acme", failure, "A note.")
 	framework.AddAttributeError(&diags, path.Root("name"), "Cannot find SES tenant acme", failure)

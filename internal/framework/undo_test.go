@@ -16,7 +16,7 @@ import (
 
 func TestStepsFail(t *testing.T) {
 	t.Parallel()
-	refused := &ses.Error{Operation: "PutThing", Code: "BadRequestException", Message: "no such thing", RequestID: "r-1"}
+	refused := &ses.Error{Service: "SES", Operation: "PutThing", Code: "BadRequestException", Message: "no such thing", RequestID: "r-1"}
 	cases := []struct {
 		name string
 		// steps were done, in this order; those marked with ! cannot be undone.

@@ -63,7 +63,12 @@ func invoke[T any](ctx context.Context, operation string, call func(context.Cont
 }
 
 // documentedLimits are the operations for which AWS documents a limit for the account and Region, in calls a second.
-var documentedLimits = map[string]rate.Limit{"ListRecommendations": 1}
+var documentedLimits = map[string]rate.Limit{
+	"ListRecommendations": 1,
+	"BatchGetMetricData":  16,
+	"ListMetrics":         25,
+	"GetMetricData":       50,
+}
 
 // middlewares are what every call of the process passes through: pacing, exchanges that Ctrl-C does not cut, and the record of tries.
 func (p *Clients) middlewares(region string, pace *rate.Limiter) []func(*middleware.Stack) error {

@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/aws/ratelimit"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"golang.org/x/sync/singleflight"
 	"golang.org/x/time/rate"
@@ -18,19 +19,28 @@ type Client struct {
 	pool   *Clients
 	region string
 	api    *sesv2.Client
+	watch  *cloudwatch.Client
 
 	flight singleflight.Group
 	ahead  readAhead
 	names  nameLookups
 
-	// paused and entities are the listings of paused tenants and of reputation entities.
-	paused, entities *gradual
+	// tenants, paused and entities are the listings of all tenants, of paused ones and of reputation entities.
+	tenants, paused, entities *gradual
 	// findingsAsked counts the resources whose open findings were asked for one by one.
 	findingsAsked atomic.Int32
+
+	// metrics and seriesSums gather the queries for daily figures of VDM and of CloudWatch.
+	metrics    *gatherer[dailyMetric, map[time.Time]int64]
+	seriesSums *gatherer[dailySeries, map[time.Time]int64]
+	// seriesAsked counts the tenants whose series were asked for one by one.
+	seriesAsked atomic.Int32
 }
 
 func newClient(pool *Clients, region string) *Client {
-	c := &Client{pool: pool, region: region, paused: newGradual(), entities: newGradual()}
+	c := &Client{pool: pool, region: region, tenants: newGradual(), paused: newGradual(), entities: newGradual()}
+	c.metrics = &gatherer[dailyMetric, map[time.Time]int64]{size: maxMetricQueries, call: c.batchMetrics, alone: IsBadRequest}
+	c.seriesSums = &gatherer[dailySeries, map[time.Time]int64]{size: maxSeriesQueries, call: c.batchSeries, alone: IsBadRequest}
 	var pace *rate.Limiter
 	if rps := pool.options.RequestsPerSecond; rps > 0 {
 		pace = rate.NewLimiter(rate.Limit(rps), max(1, int(rps)))
@@ -44,6 +54,15 @@ func newClient(pool *Clients, region string) *Client {
 		o.Retryer = retryer
 		o.HTTPClient = plainBodies{o.HTTPClient}
 		o.APIOptions = append(o.APIOptions, pool.middlewares(region, pace)...)
+	})
+	c.watch = cloudwatch.NewFromConfig(pool.options.Config, func(o *cloudwatch.Options) {
+		o.Region = region
+		if pool.options.Endpoints.CloudWatch != "" {
+			o.BaseEndpoint = aws.String(pool.options.Endpoints.CloudWatch)
+		}
+		o.Retryer = newRetryer(pool.options)
+		o.HTTPClient = plainBodies{o.HTTPClient}
+		o.APIOptions = append(o.APIOptions, pool.middlewares(region, nil)...)
 	})
 	return c
 }

@@ -8,12 +8,15 @@ import (
 	"strings"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
 // Error is what SES (or the way to it) said to one call.
 type Error struct {
+	// Service is who was called: SES, CloudWatch or STS.
+	Service string
 	// Operation is the API operation, such as CreateTenant.
 	Operation string
 	// Code is the error type of the answer, such as BadRequestException; empty where no answer came.
@@ -35,7 +38,7 @@ type Error struct {
 // Error gives operation, code, text and request id in one line.
 func (e *Error) Error() string {
 	var b strings.Builder
-	b.WriteString("SES " + e.Operation + ": ")
+	b.WriteString(e.Service + " " + e.Operation + ": ")
 	switch {
 	case e.Code != "" && e.Message != "":
 		b.WriteString(e.Code + ": " + e.Message)
@@ -53,9 +56,16 @@ func (e *Error) Error() string {
 // Unwrap gives the SDK's error.
 func (e *Error) Unwrap() error { return e.cause }
 
+// serviceSES is how errors name SES.
+const serviceSES = "SES"
+
 // wrap makes an [Error] of what the SDK returned.
 func wrap(operation string, err error, tries *attempts) error {
-	e := &Error{Operation: operation, cause: err}
+	e := &Error{Service: serviceSES, Operation: operation, cause: err}
+	var call *smithy.OperationError
+	if errors.As(err, &call) && call.Service() != sesv2.ServiceID {
+		e.Service = call.Service()
+	}
 	var api smithy.APIError
 	if errors.As(err, &api) {
 		e.Code, e.Message = api.ErrorCode(), api.ErrorMessage()
@@ -104,7 +114,9 @@ func IsNotFound(err error) bool { return has(err, "NotFoundException") }
 func IsAlreadyExists(err error) bool { return has(err, "AlreadyExistsException") }
 
 // IsAccessDenied tells whether the caller's policy (or the tenant gate of a send) refused the call.
-func IsAccessDenied(err error) bool { return has(err, "AccessDeniedException", "AccessDenied") }
+func IsAccessDenied(err error) bool {
+	return has(err, "AccessDeniedException", "AccessDenied", "ACCESS_DENIED")
+}
 
 // IsThrottled tells whether the call was still throttled after the last retry.
 func IsThrottled(err error) bool {
@@ -162,15 +174,22 @@ func Remedy(err error) string {
 		if e.Operation == "UpdateReputationEntityPolicy" {
 			return "The credentials in use may not call ses:UpdateReputationEntityPolicy. SES asks for it on two resources, the tenant and the reputation policy (arn:PARTITION:ses:REGION:aws:reputation-policy/NAME)."
 		}
-		return fmt.Sprintf("The credentials in use may not call ses:%s on this object. Creating something with tags also needs ses:TagResource.", e.Operation)
+		if strings.HasPrefix(e.Operation, "Create") {
+			return fmt.Sprintf("The credentials in use may not call ses:%s on this object. Creating something with tags also needs ses:TagResource.", e.Operation)
+		}
+		return fmt.Sprintf("The credentials in use may not call %s:%s on this object.", strings.ToLower(e.Service), e.Operation)
 	case IsThrottled(err):
+		var e *Error
+		if errors.As(err, &e) && e.Service != serviceSES {
+			return e.Service + " still throttles the call after the last retry. Lower -parallelism, and look for other programs that call it."
+		}
 		return "SES throttles most control-plane calls at about one a second for the whole account. Set requests_per_second in the provider block or lower -parallelism, and look for other programs that call SES."
 	case IsLimitExceeded(err):
 		return "A quota of the account is used up in this Region. Service Quotas shows it and takes requests for more."
 	case IsCancelled(err):
 		return "The operation was cancelled or its time ran out; the timeouts attribute gives it more."
 	case IsUnreachable(err):
-		return "No answer came from SES. Check the region, the network, proxies and the endpoints in the provider block."
+		return "No answer came. Check the region, the network, proxies and the endpoints in the provider block."
 	}
 	return ""
 }

@@ -63,7 +63,7 @@ func (c *Client) OpenFindings(ctx context.Context) (map[string][]Finding, error)
 func (c *Client) OpenFindingsOf(ctx context.Context, resourceARN string) ([]Finding, error) {
 	_, known := c.ahead.get(findingsKey(resourceARN))
 	_, listed := c.ahead.get(openFindingsKey)
-	if !known && (listed || c.findingsAsked.Add(1) > askedOneByOne) {
+	if !known && (listed || c.findingsAsked.Add(1) > findingsOneByOne) {
 		open, err := c.OpenFindings(ctx)
 		return open[resourceARN], err
 	}
@@ -71,7 +71,13 @@ func (c *Client) OpenFindingsOf(ctx context.Context, resourceARN string) ([]Find
 	return slices.DeleteFunc(slices.Clone(all), func(f Finding) bool { return f.Status != FindingOpen }), err
 }
 
-const openFindingsKey = "open findings"
+const (
+	// openFindingsKey is where all open findings are kept.
+	openFindingsKey = "open findings"
+	// findingsOneByOne is how many resources are asked for one by one before all open findings are listed: fewer than elsewhere, since SES
+	// answers one such call a second.
+	findingsOneByOne = 2
+)
 
 // findingsKey is where what SES has found on a resource is kept.
 func findingsKey(resourceARN string) string { return "findings " + resourceARN }
@@ -93,6 +99,14 @@ func keeping[T any](ctx context.Context, c *Client, key string, read func(contex
 			c.ahead.put(key, began, answer{value, err})
 		}
 		return value, err
+	})
+}
+
+// keepsAll tells whether an answer is kept for each of these names.
+func (c *Client) keepsAll(names []string, key func(string) string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool {
+		_, kept := c.ahead.get(key(name))
+		return !kept
 	})
 }
 

@@ -2,6 +2,7 @@ package ses
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 )
 
@@ -14,7 +15,7 @@ type gradual struct {
 	// lock holds one token while somebody reads a page.
 	lock chan struct{}
 	// asked counts what was asked for one by one.
-	asked int
+	asked atomic.Int32
 	// began is when the first page was read, zero for none yet.
 	began time.Time
 	token *string
@@ -23,6 +24,9 @@ type gradual struct {
 }
 
 func newGradual() *gradual { return &gradual{lock: make(chan struct{}, 1)} }
+
+// expectMany lets the listing answer from the first object on: many are wanted at once.
+func (g *gradual) expectMany() { g.asked.Store(askedOneByOne) }
 
 // readOn reads one more page of a listing where that is worth it: after the first few objects, and unless the wanted one is kept already.
 // page reads a page and keeps what it holds. complete tells that all pages have been read and are fresh, so that what is not kept is not
@@ -37,8 +41,8 @@ func (c *Client) readOn(ctx context.Context, listing *gradual, key string, page 
 	if _, ok := c.ahead.get(key); ok {
 		return false // Somebody has read its page meanwhile.
 	}
-	if listing.asked < askedOneByOne {
-		listing.asked++
+	if listing.asked.Load() < askedOneByOne {
+		listing.asked.Add(1)
 		return false
 	}
 	if !c.ahead.fresh(listing.began) {

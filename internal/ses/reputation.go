@@ -103,7 +103,7 @@ func (c *Client) getReputationEntity(ctx context.Context, tenantARN string) (*Re
 		return nil, err
 	}
 	if out.ReputationEntity == nil {
-		return nil, &Error{Operation: "GetReputationEntity", Code: "NotFoundException", Message: "the answer holds no reputation entity"}
+		return nil, &Error{Service: serviceSES, Operation: "GetReputationEntity", Code: "NotFoundException", Message: "the answer holds no reputation entity"}
 	}
 	entity := reputationEntity(*out.ReputationEntity)
 	entity.TenantARN = tenantARN

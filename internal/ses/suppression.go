@@ -46,7 +46,7 @@ func (c *Client) SuppressedAddress(ctx context.Context, tenantName, address stri
 		}
 		entry := out.SuppressedDestination
 		if entry == nil {
-			return nil, &Error{Operation: "GetSuppressedDestination", Code: "NotFoundException", Message: "the answer holds no entry"}
+			return nil, &Error{Service: serviceSES, Operation: "GetSuppressedDestination", Code: "NotFoundException", Message: "the answer holds no entry"}
 		}
 		return &SuppressedAddress{
 			Address: aws.ToString(entry.EmailAddress), Reason: string(entry.Reason), UpdatedAt: aws.ToTime(entry.LastUpdateTime).UTC(),

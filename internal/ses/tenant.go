@@ -69,7 +69,7 @@ func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
 			return nil, err
 		}
 		if out.Tenant == nil {
-			return nil, &Error{Operation: "GetTenant", Code: "NotFoundException", Message: "the answer holds no tenant"}
+			return nil, &Error{Service: serviceSES, Operation: "GetTenant", Code: "NotFoundException", Message: "the answer holds no tenant"}
 		}
 		t := out.Tenant
 		tenant := c.tenant(t.TenantName, t.TenantId, t.TenantArn, t.CreatedTimestamp, t.SendingStatus, t.Tags, t.SuppressionAttributes)
@@ -167,9 +167,10 @@ func (c *Client) Tenants(ctx context.Context, filter TenantFilter) ([]TenantSumm
 	return tenants, err
 }
 
-// tenantsPage reads a page of ListTenants.
+// tenantsPage reads a page of ListTenants; what it holds is kept.
 func (c *Client) tenantsPage(filter map[string]string) func(context.Context, *string) ([]TenantSummary, *string, error) {
 	return func(ctx context.Context, token *string) ([]TenantSummary, *string, error) {
+		began := time.Now()
 		out, err := c.api.ListTenants(ctx, &sesv2.ListTenantsInput{Filter: filter, NextToken: token, PageSize: aws.Int32(maxPageSize)})
 		if err != nil {
 			return nil, nil, err
@@ -177,10 +178,14 @@ func (c *Client) tenantsPage(filter map[string]string) func(context.Context, *st
 		page := make([]TenantSummary, 0, len(out.Tenants))
 		for _, t := range out.Tenants {
 			c.pool.Learn(aws.ToString(t.TenantArn))
-			page = append(page, TenantSummary{
+			listed := TenantSummary{
 				Name: aws.ToString(t.TenantName), ID: aws.ToString(t.TenantId), ARN: aws.ToString(t.TenantArn),
 				CreatedAt: aws.ToTime(t.CreatedTimestamp).UTC(), SendingStatus: string(t.SendingStatus),
-			})
+			}
+			if listed.SendingStatus != "" { // Older answers have none, and who asks whether a tenant is paused must not believe that.
+				c.ahead.put(knownKey(listed.Name), began, listed)
+			}
+			page = append(page, listed)
 		}
 		return page, out.NextToken, nil
 	}

@@ -2,6 +2,7 @@ package ses
 
 import (
 	"context"
+	"slices"
 	"time"
 )
 
@@ -54,6 +55,42 @@ func (c *Client) pausedPage(ctx context.Context, token *string) (next *string, e
 		listed.SendingStatus = StatusDisabled // The list need not repeat what it was filtered by.
 		c.ahead.put(knownKey(listed.Name), began, listed)
 	}
+	return next, err
+}
+
+// MissingTenants tells which of these names are no tenants in the Region. What the process has read already serves; else the first few are
+// asked for by name, and when they are many, list pages are read, one more for each that is wanted.
+func (c *Client) MissingTenants(ctx context.Context, names []string) (map[string]bool, error) {
+	unknown := slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(names))), func(name string) bool {
+		_, known := c.keptTenant(name)
+		return known
+	})
+	if len(unknown) > askedOneByOne {
+		c.tenants.expectMany()
+	}
+	missing := map[string]bool{}
+	for _, name := range unknown {
+		complete := c.readOn(ctx, c.tenants, knownKey(name), c.nextTenants)
+		if _, known := c.keptTenant(name); known {
+			continue
+		}
+		if !complete {
+			_, err := c.Tenant(ctx, name)
+			if err == nil {
+				continue
+			}
+			if !IsNotFound(err) {
+				return nil, err
+			}
+		}
+		missing[name] = true
+	}
+	return missing, nil
+}
+
+// nextTenants reads one more page of all tenants; what it holds is kept.
+func (c *Client) nextTenants(ctx context.Context, token *string) (next *string, err error) {
+	_, next, err = onePage(ctx, "ListTenants", token, c.tenantsPage(nil))
 	return next, err
 }
 

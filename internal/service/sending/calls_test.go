@@ -115,5 +115,5 @@ resource "ses_tenant_sending_state" "test" {
 		t.Error("The plan with paused tenants is not empty.")
 	}
 	// The findings of the first few are asked for one by one, then all are listed once.
-	expectCalls(t, e, "The refresh with twenty paused tenants", map[string]int{readEntity: 3, "ListReputationEntities": 1, "ListRecommendations": 4})
+	expectCalls(t, e, "The refresh with twenty paused tenants", map[string]int{readEntity: 3, "ListReputationEntities": 1, "ListRecommendations": 3})
 }

@@ -1,0 +1,65 @@
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    ses = {
+      source = "ses-tenancy/ses"
+    }
+  }
+}
+
+variable "name_prefix" {
+  description = "Which tenants are looked at: those whose name begins so."
+  type        = string
+  default     = "org-"
+}
+
+data "ses_tenants" "all" {
+  name_prefix = var.name_prefix
+}
+
+data "ses_tenants_metrics" "all" {
+  tenant_names = [for tenant in data.ses_tenants.all.tenants : tenant.name]
+  days         = 7
+
+  thresholds = {
+    bounce_rate    = 0.05  # 5 %
+    complaint_rate = 0.001 # 0.1 %
+    minimum_sends  = 200   # Fewer mails say nothing about a rate.
+  }
+
+  # This fails the plan, and so the pipeline.
+  lifecycle {
+    postcondition {
+      condition     = alltrue([for tenant in values(self.tenants) : tenant.healthy])
+      error_message = join("\n", flatten([for tenant in values(self.tenants) : [for breach in tenant.breaches : breach.message]]))
+    }
+  }
+}
+
+locals {
+  # Half of what fails the plan, whatever the number of mails.
+  noticeable = [
+    for name, tenant in data.ses_tenants_metrics.all.tenants :
+    format("%s: %s bounces and %s complaints for %s mails.", name, tenant.totals.permanent_bounce, tenant.totals.complaint, tenant.totals.send)
+    if coalesce(tenant.rates.bounce, 0) > 0.025 || coalesce(tenant.rates.complaint, 0) > 0.0005
+  ]
+  unknown = [
+    for name, tenant in data.ses_tenants_metrics.all.tenants : "${name}: ${tenant.unavailable_reason}" if !tenant.available
+  ]
+}
+
+# These warn and fail nothing.
+check "rates_are_low" {
+  assert {
+    condition     = length(local.noticeable) == 0
+    error_message = "Look at these tenants:\n${join("\n", local.noticeable)}"
+  }
+}
+
+check "figures_are_known" {
+  assert {
+    condition     = length(local.unknown) == 0
+    error_message = "Nothing is known of these tenants:\n${join("\n", local.unknown)}"
+  }
+}
