@@ -23,9 +23,9 @@ func volumes(t testing.TB, target, days int64) []int64 {
 	if !ok {
 		t.Fatalf("warmup_schedule(%d, %d) gives %s", target, days, got)
 	}
-	numbers := []int64{}
-	for _, element := range list.Elements() {
-		numbers = append(numbers, element.(types.Int64).ValueInt64())
+	var numbers []int64
+	if diags := list.ElementsAs(t.Context(), &numbers, false); diags.HasError() {
+		t.Fatal(diags)
 	}
 	return numbers
 }

@@ -117,6 +117,16 @@ func TestDashboardsAreAccepted(t *testing.T) {
 	}
 }
 
+// as is a value of a type that it has to have.
+func as[T any](t testing.TB, value any) T {
+	t.Helper()
+	typed, ok := value.(T)
+	if !ok {
+		t.Fatalf("This is a %T: %v", value, value)
+	}
+	return typed
+}
+
 // The check of the structure refuses what CloudWatch refuses.
 func TestBrokenDashboardsAreRefused(t *testing.T) {
 	t.Parallel()
@@ -175,10 +185,10 @@ func TestBrokenDashboardsAreRefused(t *testing.T) {
 		if err := json.Unmarshal([]byte(dashboardJSON(t, "acme")), &body); err != nil {
 			t.Fatal(err)
 		}
-		widgets := body["widgets"].([]any)
-		text, graph := widgets[0].(object), widgets[1].(object)
-		properties := graph["properties"].(object)
-		c.change(body, text, graph, properties, properties["metrics"].([]any)[0].([]any)[0].(object))
+		widgets := as[[]any](t, body["widgets"])
+		text, graph := as[object](t, widgets[0]), as[object](t, widgets[1])
+		properties := as[object](t, graph["properties"])
+		c.change(body, text, graph, properties, as[object](t, as[[]any](t, as[[]any](t, properties["metrics"])[0])[0]))
 		broken, err := json.Marshal(body)
 		if err != nil {
 			t.Fatal(err)
@@ -194,7 +204,7 @@ func TestLimitsAreChecked(t *testing.T) {
 	t.Parallel()
 	fine := newDashboardBody(tenantNames(50, 64), "eu-west-1")
 	graph := func(body dashboardBody, i int) *dashboardGraph {
-		graph := body.Widgets[i].Properties.(dashboardGraph)
+		graph := as[dashboardGraph](t, body.Widgets[i].Properties)
 		graph.Metrics = slices.Clone(graph.Metrics)
 		body.Widgets[i].Properties = graph
 		return &graph

@@ -148,8 +148,10 @@ func checkFinds(t testing.TB, tenants []string, others ...string) {
 				}
 			}
 			for _, metric := range []cloudWatchMetric{
-				{"AWS/SES", words[0], map[string]string{"TenantName": name}}, {"AWS/SES", words[0], map[string]string{"TenantName": name, "TenantId": "x", "ses:from-domain": "acme.com"}},
-				{"My/App", words[0], dimensions}, {"AWS/SES", "Reputation." + words[0] + "Rate", dimensions},
+				{"AWS/SES", words[0], map[string]string{"TenantName": name}},
+				{"AWS/SES", words[0], map[string]string{"TenantName": name, "TenantId": "x", "ses:from-domain": "acme.com"}},
+				{"My/App", words[0], dimensions},
+				{"AWS/SES", "Reputation." + words[0] + "Rate", dimensions},
 			} {
 				if searchFinds(t, search, metric) {
 					t.Errorf("%s finds %v.", text, metric)
