@@ -39,7 +39,8 @@ func (f *warmupSchedule) Definition(_ context.Context, _ function.DefinitionRequ
 		Summary: "How many mails to send each day while a new sender warms up",
 		MarkdownDescription: fmt.Sprintf("Gives a list with the volume of each day. It begins with %d mails (or with the target, where that is less), grows by the same factor every day, and ends with the target. "+
 			"Mailbox providers distrust a domain or an IP address that sends much all at once; AWS advises to start small and names two to six weeks for an IP address; its own warm-up of IP addresses takes 45 days.\n\n"+
-			"The fewer days, the steeper the growth: more than twice as much every day is hardly a warm-up. From %d to 50,000 mails that takes 9 days at least. One day gives the target alone, which turns the warm-up off.", warmupStart, warmupStart),
+			"The fewer days, the steeper the growth: more than twice as much every day is hardly a warm-up. From %d to 50,000 mails that takes 9 days at least. One day gives the target alone, which turns the warm-up off.\n\n"+
+			"SES does not enforce a volume for a tenant. `thresholds = { daily_sends = … }` of the data source `ses_tenant_metrics` turns the volume of a day into a breach, which a check or a pause can depend on.", warmupStart, warmupStart),
 		Parameters: []function.Parameter{
 			function.Int64Parameter{
 				Name:                "daily_target",
