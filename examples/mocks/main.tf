@@ -79,12 +79,20 @@ data "ses_tenant_event_pattern" "this" {
   tenant_arns = [ses_tenant.this.arn]
 }
 
+data "ses_tenant_dashboard_document" "this" {
+  tenant_names = [ses_tenant.this.name]
+}
+
 output "policy" {
   value = jsondecode(data.ses_tenant_sending_policy_document.this.minified_json)
 }
 
 output "pattern" {
   value = jsondecode(data.ses_tenant_event_pattern.this.json)
+}
+
+output "dashboard" {
+  value = jsondecode(data.ses_tenant_dashboard_document.this.json)
 }
 
 data "ses_tenant_reputation" "this" {

@@ -30,7 +30,7 @@ run "apply" {
   }
 
   assert {
-    condition     = output.policy.Version == "2012-10-17" && output.pattern.source[0] == "aws.ses"
+    condition     = output.policy.Version == "2012-10-17" && output.pattern.source[0] == "aws.ses" && length(output.dashboard.widgets) == 0
     error_message = "The documents are JSON."
   }
 

@@ -124,6 +124,13 @@ mock_data "ses_tenant_event_pattern" {
   }
 }
 
+mock_data "ses_tenant_dashboard_document" {
+  defaults = {
+    region = "eu-west-1"
+    json   = "{\"widgets\":[]}"
+  }
+}
+
 mock_resource "ses_tenant_sending_state" {
   defaults = {
     reputation_policy = "standard"

@@ -60,12 +60,14 @@ func (p *ProviderData) ClientFor(region types.String, diags *diag.Diagnostics) (
 	return client, ok
 }
 
+// waitForData is what leads on where a data source needs a value that will be known later.
+const waitForData = " Let the data source depend on what these values come from (depends_on), so that Terraform reads it at apply, or give the values literally."
+
 // ClientForData is [ProviderData.ClientFor] for a data source that has to be read now: Terraform takes no unknown answer from it.
 func (p *ProviderData) ClientForData(name string, region types.String, diags *diag.Diagnostics) (client *ses.Client, ok bool) {
 	client, ok = p.Client(region)
 	if !ok {
-		diags.AddError("Cannot read "+name, p.whyNot(region,
-			" Let the data source depend on what these values come from (depends_on), so that Terraform reads it at apply, or give the values literally."))
+		diags.AddError("Cannot read "+name, p.whyNot(region, waitForData))
 	}
 	return client, ok
 }
@@ -76,6 +78,15 @@ func (p *ProviderData) DataClient(name string, region *types.String, diags *diag
 		return nil, false
 	}
 	return p.ClientForData(name, *region, diags)
+}
+
+// DataRegion is [ProviderData.DataClient] for a data source that needs the region alone.
+func (p *ProviderData) DataRegion(name string, region *types.String, diags *diag.Diagnostics) (ok bool) {
+	*region = p.PlanRegion(*region, types.StringNull(), diags)
+	if region.IsUnknown() {
+		diags.AddError("Cannot read "+name, p.whyNot(*region, waitForData))
+	}
+	return Known(*region)
 }
 
 // WarnNotRefreshed says that an object stays as the state has it, because the provider block is not known yet.

@@ -183,6 +183,17 @@ func TestDataClient(t *testing.T) {
 			if !ok && (len(diags) != 1 || diags[0].Summary() != c.summary) {
 				t.Errorf("The errors are %v, want %q alone.", diags, c.summary)
 			}
+
+			// Without a client, what else is not known does not matter.
+			var regionDiags diag.Diagnostics
+			region = c.region
+			ok = c.ok || c.data.Clients == nil
+			if got := c.data.DataRegion("data.ses_tenant", &region, &regionDiags); got != ok || !region.Equal(c.want) || regionDiags.HasError() == ok {
+				t.Errorf("DataRegion = %t in %s (%v), want %t in %s.", got, region, regionDiags, ok, c.want)
+			}
+			if !ok && !regionDiags.Equal(diags) {
+				t.Errorf("The errors are %v, want %v.", regionDiags, diags)
+			}
 		})
 	}
 }

@@ -1,5 +1,6 @@
 // Package function holds the provider-defined functions. They are pure: they ask neither AWS nor DNS, and give the same answer
-// in every plan. What they compute is in package dnsrecord; here stand their arguments, texts and errors.
+// in every plan. What they compute of DNS records is in package dnsrecord; here stand their
+// arguments, texts and errors.
 package function
 
 import "github.com/hashicorp/terraform-plugin-framework/function"
@@ -10,5 +11,6 @@ func All() []func() function.Function {
 		NewDKIMTXT,
 		NewRecordsTable,
 		NewRelativeName,
+		NewWarmupSchedule,
 	}
 }

@@ -20,7 +20,10 @@ import (
 
 // run calls a function as the framework does.
 func run(ctx context.Context, f function.Function, arguments ...attr.Value) (attr.Value, *function.FuncError) {
-	resp := function.RunResponse{Result: function.NewResultData(types.StringUnknown())}
+	var definition function.DefinitionResponse
+	f.Definition(ctx, function.DefinitionRequest{}, &definition)
+	result, err := definition.Definition.Return.NewResultData(ctx)
+	resp := function.RunResponse{Result: result, Error: err}
 	f.Run(ctx, function.RunRequest{Arguments: function.NewArgumentsData(arguments)}, &resp)
 	return resp.Result.Value(), resp.Error
 }
@@ -71,7 +74,7 @@ func TestAllFunctionsAreValid(t *testing.T) {
 			}
 		}
 	}
-	if diff := cmp.Diff(map[string]bool{"relative_name": true, "records_table": true, "dkim_txt": true}, names); diff != "" {
+	if diff := cmp.Diff(map[string]bool{"relative_name": true, "records_table": true, "dkim_txt": true, "warmup_schedule": true}, names); diff != "" {
 		t.Errorf("functions (-want +got):\n%s", diff)
 	}
 }

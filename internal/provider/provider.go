@@ -61,6 +61,7 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		account.NewDataSource,
+		document.NewDashboardDataSource,
 		document.NewEventPatternDataSource,
 		document.NewSendingPolicyDataSource,
 		domain.NewDataSource,

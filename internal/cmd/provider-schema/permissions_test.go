@@ -12,14 +12,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// input matches the type of an operation's input and captures the operation.
-var input = regexp.MustCompile(`\bsesv2\.([A-Z][A-Za-z]+)Input\b`)
+// input matches the type of an operation's input and captures service and operation.
+var input = regexp.MustCompile(`\b(sesv2|cloudwatch)\.([A-Z][A-Za-z]+)Input\b`)
+
+// prefixes are what the actions of a service begin with, by its package in the SDK.
+var prefixes = map[string]string{"sesv2": "ses:", "cloudwatch": "cloudwatch:"}
 
 // policy matches the IAM policy in Markdown and captures it.
 var policy = regexp.MustCompile("(?ms)^```json\\n(.*?)^```$")
 
-// The policy in the guide allows each operation that the provider uses, and nothing else. Actions of SES v2 are called as
-// its operations are; only replicating a DKIM key is an action without an operation (AWS documentation).
+// The policy in the guide allows each operation that the provider uses, and nothing else. Actions of SES v2 and
+// CloudWatch are called as their operations are; only replicating a DKIM key is an action without an operation (AWS documentation).
 func TestTheGuideToPermissionsIsComplete(t *testing.T) {
 	t.Parallel()
 	want := map[string]bool{"ses:ReplicateEmailIdentityDkimSigningKey": true}
@@ -32,7 +35,7 @@ func TestTheGuideToPermissionsIsComplete(t *testing.T) {
 			continue
 		}
 		for _, found := range input.FindAllSubmatch(read(t, source), -1) {
-			want["ses:"+string(found[1])] = true
+			want[prefixes[string(found[1])]+string(found[2])] = true
 		}
 	}
 

@@ -19,11 +19,12 @@ import (
 )
 
 const (
-	policyType  = "ses_tenant_sending_policy_document"
-	patternType = "ses_tenant_event_pattern"
+	policyType    = "ses_tenant_sending_policy_document"
+	patternType   = "ses_tenant_event_pattern"
+	dashboardType = "ses_tenant_dashboard_document"
 )
 
-// Both are known in the plan, in any order of their arguments, and nothing is asked of AWS.
+// All are known in the plan, in any order of their arguments, and nothing is asked of AWS.
 func TestDocumentsCallNothing(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
@@ -38,6 +39,9 @@ data "ses_tenant_event_pattern" "test" {
   events             = ["resumed", "paused"]
   tenant_name_prefix = "acme"
 }
+data "ses_tenant_dashboard_document" "test" {
+  tenant_names = [for name in [` + names + `] : trim(name, "-*")]
+}
 output "policy" {
   value = jsondecode(data.ses_tenant_sending_policy_document.test.json) == jsondecode(data.ses_tenant_sending_policy_document.test.minified_json)
 }
@@ -47,6 +51,9 @@ output "names" {
 output "pattern" {
   value = data.ses_tenant_event_pattern.test.json
 }
+output "regions" {
+  value = distinct([for widget in jsondecode(data.ses_tenant_dashboard_document.test.json).widgets : widget.properties.region if widget.type == "metric"])
+}
 `)
 	}
 	names := knownvalue.TupleExact([]knownvalue.Check{knownvalue.StringExact("acme"), knownvalue.StringExact("team-*")})
@@ -55,6 +62,8 @@ output "pattern" {
 			Config: config(`"team-*", "acme"`),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
 				plancheck.ExpectKnownOutputValue("policy", knownvalue.Bool(true)), plancheck.ExpectKnownOutputValue("names", names),
+				// The dashboard takes the Region of the provider.
+				plancheck.ExpectKnownOutputValue("regions", knownvalue.TupleExact([]knownvalue.Check{knownvalue.StringExact(e.Region)})),
 				plancheck.ExpectKnownOutputValue("pattern", knownvalue.StringExact(`{"source":["aws.ses"],"detail-type":["Sending Status Disabled","Sending Status Enabled"],"resources":[{"wildcard":"*:tenant/acme*"}]}`)),
 			}},
 			ConfigStateChecks: []statecheck.StateCheck{
@@ -82,12 +91,34 @@ data "ses_tenant_sending_policy_document" "test" {
 data "ses_tenant_event_pattern" "test" {
   events = ["paused"]
 }
+data "ses_tenant_dashboard_document" "test" {
+  region = "eu-south-2"
+}
 `,
 		ConfigStateChecks: []statecheck.StateCheck{
 			statecheck.ExpectKnownValue("data.ses_tenant_sending_policy_document.test", tfjsonpath.New("minified_json"), knownvalue.StringRegexp(regexp.MustCompile(`^\{"Version":"2012-10-17",.*ses:ListTenants`))),
 			statecheck.ExpectKnownValue("data.ses_tenant_event_pattern.test", tfjsonpath.New("json"), knownvalue.StringRegexp(regexp.MustCompile(`^\{"source":\["aws.ses"\]`))),
+			statecheck.ExpectKnownValue("data.ses_tenant_dashboard_document.test", tfjsonpath.New("json"), knownvalue.StringRegexp(regexp.MustCompile(`^\{"start":"-P14D",.*"region":"eu-south-2"`))),
 		},
 	}}})
+}
+
+// A dashboard without any Region is an error, since CloudWatch takes none; so is one whose Region is not known while it is read.
+func TestDashboardNeedsARegion(t *testing.T) {
+	t.Parallel()
+	const dashboard = `
+data "ses_tenant_dashboard_document" "test" {}
+`
+	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
+		{Config: `provider "ses" {}` + dashboard, PlanOnly: true, ExpectError: regexp.MustCompile(`(?s)No region is set`)},
+		{Config: `
+resource "terraform_data" "region" {
+  input = "eu-west-1"
+}
+provider "ses" {
+  region = terraform_data.region.output
+}` + dashboard, PlanOnly: true, ExpectError: regexp.MustCompile(`(?s)Cannot read the dashboard.*region.*depends_on`)},
+	}})
 }
 
 // What is made of a tenant that does not exist yet is known after apply, and the next plan is empty.
@@ -108,10 +139,14 @@ data "ses_tenant_sending_policy_document" "test" {
   role         = "operator"
   tenant_names = [ses_tenant.test.name]
 }
+data "ses_tenant_dashboard_document" "test" {
+  tenant_names = [split("/", ses_tenant.test.arn)[1]]
+}
 `, name)),
 		ConfigStateChecks: []statecheck.StateCheck{
 			statecheck.ExpectKnownValue("data.ses_tenant_event_pattern.test", tfjsonpath.New("json"), knownvalue.StringRegexp(regexp.MustCompile(`"resources":\["arn:aws[a-z-]*:ses:[a-z0-9-]+:\d{12}:tenant/`+name+`/tn-[0-9a-f]+"\]`))),
 			statecheck.ExpectKnownValue("data.ses_tenant_sending_policy_document.test", tfjsonpath.New("minified_json"), knownvalue.StringRegexp(regexp.MustCompile(`"arn:\*:ses:\*:\*:tenant/`+name+`/\*"`))),
+			statecheck.ExpectKnownValue("data.ses_tenant_dashboard_document.test", tfjsonpath.New("json"), knownvalue.StringRegexp(regexp.MustCompile(`TenantName=\\"`+name+`\\"`))),
 		},
 	}}})
 }
@@ -128,6 +163,10 @@ func TestDocumentErrorsInAPlan(t *testing.T) {
   events      = ["paused"]
   tenant_arns = [for i in range(40) : "arn:aws:ses:eu-west-1:123456789012:tenant/acme-${i}/tn-${i}"]
 }`, `(?s)tenant_arns.*EventBridge\s+takes\s+at\s+most\s+2048`},
+		{"too many tenants", `data "ses_tenant_dashboard_document" "test" {
+  region       = "eu-west-1"
+  tenant_names = [for i in range(751) : "acme-${i}"]
+}`, `(?s)tenant_names.*751\s+names;\s+at\s+most\s+750`},
 		{"policy too long", `data "ses_tenant_sending_policy_document" "test" {
   role         = "sender"
   tenant_names = [for i in range(400) : "acme-${i}"]
@@ -212,6 +251,14 @@ func TestDocumentsAreValidated(t *testing.T) {
 		{patternType, arguments{"events": list("paused"), "tenant_name_prefix": "acme", "tenant_arns": list(ireland + "tenant/acme/tn-1")}, "tenant_name_prefix", "Both tenant_arns and tenant_name_prefix", "which tenants are meant"},
 		{patternType, arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme/tn-1"), "region": "us-east-1"}, element("tenant_arns", ireland+"tenant/acme/tn-1"), "ARN of another Region", "no event would match"},
 		{patternType, arguments{"events": list("paused"), "region": "EU"}, "region", "Invalid region", "EU"},
+
+		{dashboardType, arguments{}, "", "", ""},
+		{dashboardType, arguments{"tenant_names": manyNames(750), "region": "eu-west-1"}, "", "", ""},
+		{dashboardType, arguments{"tenant_names": list()}, "tenant_names", "Invalid Attribute Value", "at least 1"},
+		{dashboardType, arguments{"tenant_names": list("team-*")}, element("tenant_names", "team-*"), "Invalid tenant name", "holds a wildcard"},
+		{dashboardType, arguments{"tenant_names": list("a\"b")}, element("tenant_names", "a\"b"), "Invalid tenant name", "may hold only"},
+		{dashboardType, arguments{"tenant_names": manyNames(751)}, "tenant_names", "Too many tenants for one dashboard", "at most 2500 metrics"},
+		{dashboardType, arguments{"region": "nowhere"}, "region", "Invalid region", "nowhere"},
 	} {
 		schema := schemas.DataSourceSchemas[c.dataSource]
 		encoded, err := json.Marshal(c.config)

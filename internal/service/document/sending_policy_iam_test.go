@@ -163,6 +163,13 @@ func TestPoliciesDecide(t *testing.T) {
 		{"reader acme", "ses:GetAccount", []string{"*"}, nil, true},
 		{"reader acme", "ses:ListRecommendations", []string{"*"}, nil, true},
 		{"reader acme", "ses:BatchGetMetricData", []string{"*"}, nil, true},
+		{"reader acme", "cloudwatch:ListMetrics", []string{"*"}, nil, true},
+		{"reader acme", "cloudwatch:GetMetricData", []string{"*"}, nil, true},
+		{"reader acme", "cloudwatch:PutMetricData", []string{"*"}, nil, false},
+		{"reader acme", "cloudwatch:GetDashboard", []string{"*"}, nil, false},
+		{"operator acme, team-*", "cloudwatch:GetMetricData", []string{"*"}, nil, true},
+		{"operator of any tenant", "cloudwatch:PutDashboard", []string{"*"}, nil, false},
+		{"sender of any tenant", "cloudwatch:GetMetricData", []string{"*"}, nil, false},
 		{"reader acme", "ses:GetEmailIdentityPolicies", message[:1], nil, false},
 		{"reader of any tenant", "ses:GetTenant", other, nil, true},
 		{"reader of any tenant", "ses:CreateTenant", other, nil, false},
@@ -227,17 +234,16 @@ func TestPoliciesHoldNoVariables(t *testing.T) {
 	}
 }
 
-// call matches the type of an operation's input and captures the operation.
-var call = regexp.MustCompile(`\bsesv2\.((?:Get|List|Batch)[A-Za-z]+)Input\b`)
+// call matches the type of an operation's input and captures service and operation.
+var call = regexp.MustCompile(`\b(sesv2|cloudwatch)\.((?:Get|List|Batch)[A-Za-z]+)Input\b`)
 
-// A reader may do all that the provider does to refresh, so that a job that only plans can do with it.
+// A reader may do all that the provider does to refresh, so that a job that only plans can do with it; and so may an operator.
 func TestReaderCanPlan(t *testing.T) {
 	t.Parallel()
 	sources, err := filepath.Glob(filepath.Join("..", "..", "ses", "*.go"))
 	if err != nil || len(sources) == 0 {
 		t.Fatalf("There are no sources: %v", err)
 	}
-	document := policy(t, policyArguments{}.model(roleReader))
 	operations := map[string]bool{}
 	for _, source := range sources {
 		content, err := os.ReadFile(source)
@@ -245,19 +251,22 @@ func TestReaderCanPlan(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, found := range call.FindAllSubmatch(content, -1) {
-			operations[string(found[1])] = true
+			operations[map[string]string{"sesv2": "ses:", "cloudwatch": "cloudwatch:"}[string(found[1])]+string(found[2])] = true
 		}
 	}
-	if len(operations) < 5 {
+	if len(operations) < 5 || !operations["cloudwatch:GetMetricData"] {
 		t.Fatalf("There are hardly any operations: %v", operations)
 	}
-	for operation := range operations {
-		allowed := false
-		for _, resource := range []string{"*", ireland + "tenant/a/tn-1", ireland + "identity/a.example", ireland + "configuration-set/a", ireland + "template/a"} {
-			allowed = allowed || iamAllows(iamRequest{action: "ses:" + operation, resources: []string{resource}}, document)
-		}
-		if !allowed {
-			t.Errorf("A reader may not call %s.", operation)
+	for _, role := range []string{roleReader, roleOperator} {
+		document := policy(t, policyArguments{}.model(role))
+		for operation := range operations {
+			allowed := false
+			for _, resource := range []string{"*", ireland + "tenant/a/tn-1", ireland + "identity/a.example", ireland + "configuration-set/a", ireland + "template/a"} {
+				allowed = allowed || iamAllows(iamRequest{action: operation, resources: []string{resource}}, document)
+			}
+			if !allowed {
+				t.Errorf("The %s may not call %s.", role, operation)
+			}
 		}
 	}
 }

@@ -236,6 +236,8 @@ func TestDocuments(t *testing.T) {
       "Sid": "ReadAccount",
       "Effect": "Allow",
       "Action": [
+        "cloudwatch:GetMetricData",
+        "cloudwatch:ListMetrics",
         "ses:BatchGetMetricData",
         "ses:GetAccount",
         "ses:ListConfigurationSets",

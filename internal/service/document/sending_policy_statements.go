@@ -51,9 +51,10 @@ var readResource = []string{
 
 // readAccount are the actions that IAM cannot narrow to tenants: lists and figures of the whole account. ListReputationEntities is
 // documented as checked against tenants, without a word on which; so it stands here, since a list names none. BatchGetMetricData and
-// ListRecommendations can be narrowed to identities, but not to a tenant (AWS documentation, IAM reference).
+// ListRecommendations can be narrowed to identities, but not to a tenant (AWS documentation, IAM reference). CloudWatch's figures of tenants
+// are read by actions that know no resources at all.
 var readAccount = []string{
-	"ses:BatchGetMetricData", "ses:GetAccount", "ses:ListConfigurationSets", "ses:ListEmailIdentities", "ses:ListEmailTemplates", "ses:ListRecommendations",
+	"cloudwatch:GetMetricData", "cloudwatch:ListMetrics", "ses:BatchGetMetricData", "ses:GetAccount", "ses:ListConfigurationSets", "ses:ListEmailIdentities", "ses:ListEmailTemplates", "ses:ListRecommendations",
 	"ses:ListReputationEntities", "ses:ListTenants",
 }
 
