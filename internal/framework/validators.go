@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -102,6 +103,40 @@ func RegionName() validator.String {
 		}
 		return nil
 	})
+}
+
+// Instant accepts what [ParseInstant] does.
+func Instant() validator.String {
+	return Checked("Invalid time", func(text string) error {
+		_, err := ParseInstant(text)
+		return err
+	})
+}
+
+// ParseInstant reads a time as RFC 3339 writes it.
+func ParseInstant(text string) (time.Time, error) {
+	instant, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%q is no time as RFC 3339 writes it; write something like 2026-10-01T12:00:00Z", text)
+	}
+	return instant, nil
+}
+
+// Day accepts what [ParseDay] does.
+func Day() validator.String {
+	return Checked("Invalid day", func(text string) error {
+		_, err := ParseDay(text)
+		return err
+	})
+}
+
+// ParseDay reads a UTC day, such as 2026-10-01, as its midnight.
+func ParseDay(text string) (time.Time, error) {
+	day, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%q is no day; write something like 2026-10-01", text)
+	}
+	return day, nil
 }
 
 // tagText is what a tag's key and value may hold (AWS documentation, measured on AWS).

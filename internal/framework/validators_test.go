@@ -30,6 +30,12 @@ func TestStringValidators(t *testing.T) {
 		value     string
 		wrong     string
 	}{
+		{"time", framework.Instant(), "2026-10-01T12:00:00+02:00", ""},
+		{"time with fractions", framework.Instant(), "2026-10-01T12:00:00.123456789Z", ""},
+		{"time without zone", framework.Instant(), "2026-10-01T12:00:00", `"2026-10-01T12:00:00" is no time`},
+		{"day", framework.Day(), "2026-02-28", ""},
+		{"day that is none", framework.Day(), "2026-02-29", `"2026-02-29" is no day; write something like 2026-10-01`},
+		{"day with a time", framework.Day(), "2026-02-28T00:00:00Z", "is no day"},
 		{"tenant name", framework.TenantName(), "acme_Inc-1", ""},
 		{"shortest tenant name", framework.TenantName(), "a", ""},
 		{"longest tenant name", framework.TenantName(), strings.Repeat("a", 64), ""},

@@ -53,7 +53,7 @@ func (m model) situation(state *model, seen sighting) situation {
 	if state != nil {
 		s.Standing, s.State = true, state.Status
 	}
-	if instant, err := parseInstant(m.ResumePausesBefore.ValueString()); err == nil {
+	if instant, err := framework.ParseInstant(m.ResumePausesBefore.ValueString()); err == nil {
 		s.ResumeBefore = instant
 	}
 	return s
@@ -165,27 +165,12 @@ func checkWord(what, given string, words ...string) error {
 	return fmt.Errorf("%q is no %s; there are %s and %s", given, what, strings.Join(words[:last], ", "), words[last])
 }
 
-// parseInstant reads a time.
-func parseInstant(text string) (time.Time, error) {
-	instant, err := time.Parse(time.RFC3339, text)
-	if err != nil {
-		return time.Time{}, fmt.Errorf("%q is no time as RFC 3339 writes it; write something like 2026-10-01T12:00:00Z", text)
-	}
-	return instant, nil
-}
-
-// checkInstant says what is wrong with a time.
-func checkInstant(text string) error {
-	_, err := parseInstant(text)
-	return err
-}
-
 // checkPassed says what is wrong with resume_pauses_before where it has not passed yet.
 func checkPassed(instant types.String, now time.Time) error {
 	if !framework.Known(instant) {
 		return nil
 	}
-	if parsed, err := parseInstant(instant.ValueString()); err != nil || !parsed.After(now) {
+	if parsed, err := framework.ParseInstant(instant.ValueString()); err != nil || !parsed.After(now) {
 		return err
 	}
 	return errors.New(instant.ValueString() + " has not come yet (it is " + now.UTC().Format(time.RFC3339) +

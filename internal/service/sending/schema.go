@@ -33,7 +33,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 					"To go back to SES's default, write `standard`.",
 			},
 			"resume_pauses_before": schema.StringAttribute{
-				Optional: true, Validators: []validator.String{framework.Checked("Invalid time", checkInstant)},
+				Optional: true, Validators: []validator.String{framework.Instant()},
 				MarkdownDescription: "A time (RFC 3339, such as `2026-10-01T12:00:00Z`) that has passed. A pause that began then or earlier, whoever made it, is lifted once by the next apply, unless `status` is `DISABLED`: " +
 					"with `status`, or with `ENABLED` where that is left out. A later pause is not, so the argument may stay. What SES itself enforces is not lifted by it.",
 			},
