@@ -14,6 +14,7 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/configset"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/document"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/metrics"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/sending"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/suppression"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
@@ -67,6 +68,8 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		domain.NewDataSource,
 		domain.NewDNSCheckDataSource,
 		domain.NewListDataSource,
+		metrics.NewDataSource,
+		metrics.NewListDataSource,
 		sending.NewReputationDataSource,
 		sending.NewReputationsDataSource,
 		tenant.NewDataSource,

@@ -115,7 +115,7 @@ func IsAlreadyExists(err error) bool { return has(err, "AlreadyExistsException")
 
 // IsAccessDenied tells whether the caller's policy (or the tenant gate of a send) refused the call.
 func IsAccessDenied(err error) bool {
-	return has(err, "AccessDeniedException", "AccessDenied", "ACCESS_DENIED")
+	return has(err, "AccessDeniedException", "AccessDenied", codeAccessDenied)
 }
 
 // IsThrottled tells whether the call was still throttled after the last retry.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	cloudwatch "github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 )
@@ -224,8 +225,16 @@ func (c *Client) onceMetrics(ctx context.Context, asks []dailyMetric, open []int
 	return nil
 }
 
-// codeInternalFailure is the code of a query that SES has failed to run (SDK model).
-const codeInternalFailure = "INTERNAL_FAILURE"
+// Codes of a query that was not run although the call was taken (SDK model).
+const (
+	codeInternalFailure = "INTERNAL_FAILURE"
+	codeAccessDenied    = "ACCESS_DENIED"
+)
+
+// IsQueryFailed tells whether SES or CloudWatch took the call but did not run this very query, which says nothing about other queries.
+func IsQueryFailed(err error) bool {
+	return has(err, codeInternalFailure, codeAccessDenied, string(cloudwatch.StatusCodeInternalError), string(cloudwatch.StatusCodeForbidden))
+}
 
 // position turns the id of a query back into its place in the call.
 func position(id *string, count int) (int, bool) {

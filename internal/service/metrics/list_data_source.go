@@ -1,0 +1,106 @@
+package metrics
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+var (
+	_ datasource.DataSourceWithConfigure      = (*ListDataSource)(nil)
+	_ datasource.DataSourceWithValidateConfig = (*ListDataSource)(nil)
+)
+
+// NewListDataSource makes the data source ses_tenants_metrics.
+func NewListDataSource() datasource.DataSource { return &ListDataSource{} }
+
+// ListDataSource is the data source ses_tenants_metrics.
+type ListDataSource struct {
+	data *framework.ProviderData
+}
+
+// Metadata implements datasource.DataSource.
+func (d *ListDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_tenants_metrics"
+}
+
+// Schema implements datasource.DataSource.
+func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = listSchema(ctx)
+}
+
+// Configure implements datasource.DataSourceWithConfigure.
+func (d *ListDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
+}
+
+// ValidateConfig implements datasource.DataSourceWithValidateConfig.
+func (d *ListDataSource) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
+	var m listModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	if !resp.Diagnostics.HasError() {
+		m.check(ctx, &resp.Diagnostics)
+	}
+}
+
+// Read implements datasource.DataSource.
+func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var m listModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	w, limits := m.window(time.Now(), &resp.Diagnostics), m.limits(ctx, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	client, ok := d.data.DataClient("data.ses_tenants_metrics", &m.Region, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	names := framework.SetStrings(m.TenantNames)
+	found, err := m.read(ctx, client, names, w)
+	if err == nil {
+		err = common(found)
+	}
+	if err != nil && m.OnUnavailable.ValueString() != unavailableNull {
+		framework.AddError(&resp.Diagnostics, fmt.Sprintf("Cannot read the metrics of %d SES tenants in %s", len(names), client.Region()), err, advice(err, client.Region()))
+		return
+	}
+	tenants := make(map[string]attr.Value, len(names))
+	for _, name := range names {
+		one, ok := found[name]
+		if !ok {
+			one.err = err
+		}
+		shown, diags := types.ObjectValueFrom(ctx, outcomeType.AttrTypes, one.shows(name, client.Region(), w, limits, m.IncludeSeries.ValueBool()))
+		resp.Diagnostics.Append(diags...)
+		tenants[name] = shown
+	}
+	m.Tenants = types.MapValueMust(outcomeType, tenants)
+	m.Window = flattenWindow(w)
+	resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
+}
+
+// common is an error that is not one tenant's own: none of those that exist has figures, and not for want of them.
+func common(found map[string]reading) error {
+	var first error
+	for _, one := range found {
+		switch {
+		case one.missing:
+		case one.err == nil, ses.IsNoSeries(one.err):
+			return nil
+		case !ses.IsQueryFailed(one.err):
+			first = one.err
+		}
+	}
+	return first
+}

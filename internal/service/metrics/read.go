@@ -1,0 +1,73 @@
+package metrics
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// reading is what was found of one tenant.
+type reading struct {
+	data ses.MetricData
+	// missing tells that there is no such tenant, err why there are no figures.
+	missing bool
+	err     error
+}
+
+// read looks the tenants up and reads their figures. It fails where not even the tenants can be looked up.
+func (a arguments) read(ctx context.Context, client *ses.Client, tenants []string, w window) (map[string]reading, error) {
+	missing, err := client.MissingTenants(ctx, tenants)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[string]reading, len(tenants))
+	var queries []ses.MetricQuery
+	for _, tenant := range tenants {
+		switch {
+		case missing[tenant]:
+			found[tenant] = reading{missing: true}
+		case w.length() == 0:
+			found[tenant] = reading{data: nothing(a.wanted())}
+		default:
+			queries = append(queries, a.query(tenant, w))
+		}
+	}
+	from := client.Metrics
+	if a.Source.ValueString() == sourceCloudWatch {
+		from = client.CloudWatchMetrics
+	}
+	for i, result := range from(ctx, queries) {
+		found[queries[i].TenantName] = reading{data: result.Data, err: result.Err}
+	}
+	return found, nil
+}
+
+// shows makes what is shown of a reading.
+func (r reading) shows(tenant, region string, w window, limits thresholds, series bool) outcome {
+	switch {
+	case r.missing:
+		return unavailable("There is no SES tenant " + tenant + " in " + region + ".")
+	case r.err != nil:
+		return unavailable(reason(r.err, region))
+	}
+	f := figures{r.data, w}
+	return flatten(f, judge(tenant, f, limits), series)
+}
+
+// reason says in short why there are no figures.
+func reason(err error, region string) string {
+	if ses.IsVDMOff(err) {
+		return "Virtual Deliverability Manager is off in " + region + "."
+	}
+	return err.Error()
+}
+
+// advice is what leads on from figures that cannot be had.
+func advice(err error, region string) string {
+	if ses.IsVDMOff(err) {
+		return fmt.Sprintf("Virtual Deliverability Manager is off in %s, as it is until somebody switches it on: in the SES console, or with aws sesv2 put-account-vdm-attributes --vdm-attributes VdmEnabled=ENABLED --region %s. "+
+			"It costs extra for each mail, and counts from then on only. Without it, source = \"cloudwatch\" knows sends, bounces and complaints; on_unavailable = \"null\" goes on without figures.", region, region)
+	}
+	return "on_unavailable = \"null\" goes on without figures."
+}
