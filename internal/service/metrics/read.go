@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
@@ -55,12 +56,22 @@ func (r reading) shows(tenant, region string, w window, limits thresholds, serie
 	return flatten(f, judge(tenant, f, limits), series)
 }
 
-// reason says in short why there are no figures.
+// reason says in short why there are no figures, in the same words each time it is read: a request id would be a change in every plan.
 func reason(err error, region string) string {
-	if ses.IsVDMOff(err) {
+	var e *ses.Error
+	switch {
+	case ses.IsVDMOff(err):
 		return "Virtual Deliverability Manager is off in " + region + "."
+	case ses.IsCancelled(err):
+		return "The time for reading ran out."
+	case !errors.As(err, &e):
+		return err.Error() + "."
+	case e.Code == "":
+		return e.Service + " did not answer " + e.Operation + "."
+	case e.Message == "":
+		return e.Service + " answered " + e.Code + " to " + e.Operation + "."
 	}
-	return err.Error()
+	return e.Service + " answered " + e.Code + " to " + e.Operation + ": " + e.Message
 }
 
 // advice is what leads on from figures that cannot be had.
