@@ -118,10 +118,11 @@ func TestWholeOrganizationComesAndGoes(t *testing.T) {
 }
 
 // TestCallsOfAnOrganization counts what an organization costs: one tenant with one domain, one configuration set with one event
-// destination, and one sending state.
+// destination, its metrics, and one sending state that is paused by them.
 func TestCallsOfAnOrganization(t *testing.T) {
 	t.Parallel()
 	e := simulated(t)
+	e.Simulator.SetVDM(true)
 	tf := e.Terraform(t, `
 resource "ses_tenant" "acme" {
   name = "acme"
@@ -142,9 +143,14 @@ resource "ses_tenant_domain" "acme" {
   mail_from              = { subdomain = "bounce" }
 }
 
+data "ses_tenant_metrics" "acme" {
+  tenant_name = ses_tenant.acme.name
+}
+
 resource "ses_tenant_sending_state" "acme" {
   tenant_name       = ses_tenant.acme.name
   reputation_policy = "strict"
+  status            = data.ses_tenant_metrics.acme.healthy ? null : "DISABLED"
 }
 `)
 	tf.Plan("first.tfplan")
@@ -156,7 +162,7 @@ resource "ses_tenant_sending_state" "acme" {
 		{"create", func() { tf.Apply("first.tfplan") }, map[string]int{
 			"CreateTenant": 1, "CreateConfigurationSet": 1, "CreateConfigurationSetEventDestination": 1, "CreateEmailIdentity": 1,
 			"PutEmailIdentityMailFromAttributes": 1, "GetEmailIdentity": 1, "CreateTenantResourceAssociation": 2,
-			"GetReputationEntity": 1, "UpdateReputationEntityPolicy": 1,
+			"BatchGetMetricData": 1, "GetReputationEntity": 1, "UpdateReputationEntityPolicy": 1,
 		}},
 		{"refresh", func() {
 			if tf.Plan("second.tfplan") {
@@ -164,7 +170,7 @@ resource "ses_tenant_sending_state" "acme" {
 			}
 		}, map[string]int{
 			"GetTenant": 1, "GetConfigurationSet": 1, "GetConfigurationSetEventDestinations": 1, "GetEmailIdentity": 1, "ListTenantResources": 1,
-			"GetReputationEntity": 1,
+			"BatchGetMetricData": 1, "GetReputationEntity": 1,
 		}},
 	} {
 		e.Simulator.ResetRequests()
