@@ -99,7 +99,15 @@ data "ses_tenant_reputation" "this" {
   tenant_name = ses_tenant.this.name
 }
 
+data "ses_tenant_metrics" "this" {
+  tenant_name = ses_tenant.this.name
+}
+
+data "ses_tenants_metrics" "this" {
+  tenant_names = [ses_tenant.this.name]
+}
+
 resource "ses_tenant_sending_state" "this" {
   tenant_name = ses_tenant.this.name
-  status      = data.ses_tenant_reputation.this.open_high_findings > 0 ? "DISABLED" : null
+  status      = data.ses_tenant_reputation.this.open_high_findings == 0 && data.ses_tenant_metrics.this.healthy ? null : "DISABLED"
 }

@@ -230,3 +230,26 @@ mock_resource "ses_tenant_domain_default_configuration_set" {
     region = "eu-west-1"
   }
 }
+
+# A tenant that is well.
+mock_data "ses_tenant_metrics" {
+  defaults = {
+    window             = { start_date = "2026-01-01", end_date = "2026-01-08" }
+    totals             = { send = 1000, delivery = 990, permanent_bounce = 5, transient_bounce = 5, complaint = 0, open = null, click = null }
+    rates              = { bounce = 0.005, delivery = 0.99, complaint = 0, open = null, click = null }
+    breaches           = {}
+    enough_data        = true
+    healthy            = true
+    available          = true
+    unavailable_reason = null
+    region             = "eu-west-1"
+  }
+}
+
+mock_data "ses_tenants_metrics" {
+  defaults = {
+    window  = { start_date = "2026-01-01", end_date = "2026-01-08" }
+    tenants = {}
+    region  = "eu-west-1"
+  }
+}

@@ -18,8 +18,12 @@ import (
 // module is this module's path, whose main package is the provider.
 const module = "github.com/ses-tenancy/terraform-provider-ses"
 
-// address is the provider's address as a configuration writes it.
-const address = "registry.terraform.io/ses-tenancy/ses"
+const (
+	// source is the provider's address as an example writes it; the binary's own registry stands before it.
+	source = "ses-tenancy/ses"
+	// address is the provider's address as the configuration of a test writes it.
+	address = "registry.terraform.io/" + source
+)
 
 // RequiredProviders is the block that a configuration for [Environment.Terraform] begins with.
 const RequiredProviders = `terraform {
@@ -56,13 +60,28 @@ func (e *Environment) Terraform(t *testing.T, configuration string) *Terraform {
 		t.Fatal(err)
 	}
 	rc := filepath.Join(t.TempDir(), "terraform.rc")
-	overrides := fmt.Sprintf("disable_checkpoint = true\n\nprovider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n", address, folder)
+	overrides := fmt.Sprintf("disable_checkpoint = true\n\nprovider_installation {\n  dev_overrides {\n    %[1]q = %[3]q\n    %[2]q = %[3]q\n  }\n  direct {}\n}\n",
+		address, "registry.opentofu.org/"+source, folder)
 	if err := os.WriteFile(rc, []byte(overrides), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	tf.Setenv(cliConfigVariable, rc)
 	tf.Write("provider.tf", RequiredProviders+e.Provider())
 	tf.Write("main.tf", configuration)
+	return tf
+}
+
+// Example makes a working directory with the files of an example as they are, given by the way to its folder. The provider block is added.
+func (e *Environment) Example(t *testing.T, folder string) *Terraform {
+	t.Helper()
+	tf := e.Terraform(t, "")
+	if err := os.Remove(tf.Path("main.tf")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(tf.directory, os.DirFS(folder)); err != nil {
+		t.Fatal(err)
+	}
+	tf.Write("provider.tf", e.Provider())
 	return tf
 }
 

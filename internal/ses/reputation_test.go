@@ -27,9 +27,15 @@ func tenants(t *testing.T, client *ses.Client, names ...string) []string {
 
 // another is a second process that works with the same server: its client has written nothing yet.
 func another(server *simulator.Server) *ses.Client {
+	return retrying(server, 0)
+}
+
+// retrying is [another] that repeats calls so often.
+func retrying(server *simulator.Server, retries int) *ses.Client {
+	const url = "http://simulator.invalid"
 	config := awsConfig()
 	config.HTTPClient = inProcess{server}
-	return ses.NewClients(ses.Options{Config: config, Endpoints: ses.Endpoints{SESv2: "http://simulator.invalid"}}).Region(region)
+	return ses.NewClients(ses.Options{Config: config, Endpoints: ses.Endpoints{SESv2: url, CloudWatch: url}, MaxRetries: retries}).Region(region)
 }
 
 // expect compares the calls since the last look.

@@ -7,8 +7,21 @@ locals {
   warmup_day  = max(0, local.warmup_days...)
 }
 
-# What the application is told: SES itself has no quota for a tenant. The same number as thresholds = { daily_sends = … } of
-# ses_tenant_metrics makes a tenant unhealthy that sends more than this on a day.
+# What the application is told: SES itself has no quota for a tenant.
 output "sends_today" {
   value = local.warmup[local.warmup_day]
+}
+
+# A day with more sends than that is a breach, and the tenant is not healthy.
+data "ses_tenant_metrics" "acme" {
+  tenant_name = "acme"
+  days        = 1
+  thresholds  = { daily_sends = local.warmup[local.warmup_day] }
+}
+
+check "warmup" {
+  assert {
+    condition     = data.ses_tenant_metrics.acme.healthy
+    error_message = join(" ", [for breach in data.ses_tenant_metrics.acme.breaches : breach.message])
+  }
 }

@@ -31,22 +31,19 @@ func (m model) keys() map[string]string {
 	return map[string]string{"tenant_name": m.TenantName.ValueString(), "resource_arn": m.ResourceARN.ValueString()}
 }
 
-// replacedBy are the arguments in which a plan differs from the state: SES can follow each only by a new association.
-func (m model) replacedBy(plan model) path.Paths {
-	var differ path.Paths
-	for _, argument := range []struct {
-		name          string
-		state, wanted types.String
-	}{
-		{"tenant_name", m.TenantName, plan.TenantName},
-		{"resource_arn", m.ResourceARN, plan.ResourceARN},
-		{"region", m.Region, plan.Region},
-	} {
-		if !argument.state.Equal(argument.wanted) {
-			differ = append(differ, path.Root(argument.name))
-		}
+// region is where the region stands.
+func (m *model) region() *types.String { return &m.Region }
+
+// replaces are the arguments in which a plan differs from a state and that cannot change in place; none for a creation.
+func (m *model) replaces(state *model) path.Paths {
+	if state == nil {
+		return nil
 	}
-	return differ
+	return framework.Changed(
+		framework.Argument{Name: "tenant_name", State: state.TenantName, Plan: m.TenantName},
+		framework.Argument{Name: "resource_arn", State: state.ResourceARN, Plan: m.ResourceARN},
+		framework.Argument{Name: "region", State: state.Region, Plan: m.Region},
+	)
 }
 
 // resourceType is the type that an ARN names; unknown while the ARN is.

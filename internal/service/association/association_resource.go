@@ -4,9 +4,9 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
@@ -53,46 +53,21 @@ func (r *Resource) Configure(_ context.Context, req resource.ConfigureRequest, r
 
 // ModifyPlan implements resource.ResourceWithModifyPlan.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || r.data == nil {
-		return
-	}
-	var plan, state model
-	resp.Diagnostics.Append(req.Config.Get(ctx, &plan)...)
-	standing := types.StringNull()
-	if !req.State.Raw.IsNull() {
-		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-		standing = state.Region
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	plan.Region = r.data.PlanRegion(plan.Region, standing, &resp.Diagnostics)
-	plan.ResourceType = resourceType(plan.ResourceARN)
-	refuseOtherRegion(plan.ResourceARN, plan.Region, &resp.Diagnostics)
-	if !req.State.Raw.IsNull() {
-		resp.RequiresReplace.Append(state.replacedBy(plan)...)
-	}
-	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
-	}
+	framework.PlanAsConfigured(ctx, r.data, req, resp, (*model).region, func(plan, state *model) path.Paths {
+		plan.ResourceType = resourceType(plan.ResourceARN)
+		refuseOtherRegion(plan.ResourceARN, plan.Region, &resp.Diagnostics)
+		return plan.replaces(state)
+	})
 }
 
 // Create implements resource.Resource.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	timeout, diags := plan.Timeouts.Create(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	plan.Region = r.data.ApplyRegion(plan.Region, &resp.Diagnostics)
+	ctx, client, end := r.data.BeginCreate(ctx, req.Plan, &plan, &plan.Timeouts, &plan.Region, &resp.Diagnostics)
+	defer end()
 	plan.ResourceType = resourceType(plan.ResourceARN)
-	client, ok := r.data.ClientFor(plan.Region, &resp.Diagnostics)
 	refuseOtherRegion(plan.ResourceARN, plan.Region, &resp.Diagnostics)
-	if !ok || resp.Diagnostics.HasError() {
+	if client == nil || resp.Diagnostics.HasError() {
 		return
 	}
 	if _, err := client.AssociateNew(ctx, plan.TenantName.ValueString(), plan.ResourceARN.ValueString()); err != nil {
@@ -115,14 +90,11 @@ func (r *Resource) save(ctx context.Context, state *tfsdk.State, identity *tfsdk
 // Read implements resource.Resource.
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	ctx, end, ok := framework.BeginRead(ctx, req.State, &state, &state.Timeouts, &resp.Diagnostics)
+	defer end()
+	if !ok {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	state.Region = r.data.StateRegion(state.Region)
 	state.ResourceType = resourceType(state.ResourceARN)
 	client, ok := r.data.Client(state.Region)
@@ -157,15 +129,11 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 // Delete implements resource.Resource.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Delete(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || !ok {
+	ctx, client, end := r.data.BeginDelete(ctx, req.State, &state, &state.Timeouts, &state.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	if err := client.Disassociate(ctx, state.TenantName.ValueString(), state.ResourceARN.ValueString()); err != nil {
 		framework.AddError(&resp.Diagnostics, "Cannot remove the "+state.label(), err)
 	}

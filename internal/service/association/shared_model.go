@@ -30,16 +30,18 @@ func (m sharedModel) keys() map[string]string {
 // names are the tenants that are known, sorted.
 func (m sharedModel) names() []string { return framework.SetStrings(m.TenantNames) }
 
-// replacedBy are the arguments in which a plan differs from the state and that cannot change in place.
-func (m sharedModel) replacedBy(plan sharedModel) path.Paths {
-	var differ path.Paths
-	if !m.ResourceARN.Equal(plan.ResourceARN) {
-		differ = append(differ, path.Root("resource_arn"))
+// region is where the region stands.
+func (m *sharedModel) region() *types.String { return &m.Region }
+
+// replaces are the arguments in which a plan differs from a state and that cannot change in place; none for a creation.
+func (m *sharedModel) replaces(state *sharedModel) path.Paths {
+	if state == nil {
+		return nil
 	}
-	if !m.Region.Equal(plan.Region) {
-		differ = append(differ, path.Root("region"))
-	}
-	return differ
+	return framework.Changed(
+		framework.Argument{Name: "resource_arn", State: state.ResourceARN, Plan: m.ResourceARN},
+		framework.Argument{Name: "region", State: state.Region, Plan: m.Region},
+	)
 }
 
 // without are the names that the other list does not hold, in their order.

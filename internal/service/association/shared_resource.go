@@ -4,9 +4,9 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
@@ -48,44 +48,19 @@ func (r *SharedResource) Configure(_ context.Context, req resource.ConfigureRequ
 
 // ModifyPlan implements resource.ResourceWithModifyPlan.
 func (r *SharedResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || r.data == nil {
-		return
-	}
-	var plan, state sharedModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &plan)...)
-	standing := types.StringNull()
-	if !req.State.Raw.IsNull() {
-		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-		standing = state.Region
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	plan.Region = r.data.PlanRegion(plan.Region, standing, &resp.Diagnostics)
-	refuseOtherRegion(plan.ResourceARN, plan.Region, &resp.Diagnostics)
-	if !req.State.Raw.IsNull() {
-		resp.RequiresReplace.Append(state.replacedBy(plan)...)
-	}
-	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
-	}
+	framework.PlanAsConfigured(ctx, r.data, req, resp, (*sharedModel).region, func(plan, state *sharedModel) path.Paths {
+		refuseOtherRegion(plan.ResourceARN, plan.Region, &resp.Diagnostics)
+		return plan.replaces(state)
+	})
 }
 
 // Create implements resource.Resource.
 func (r *SharedResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan sharedModel
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	timeout, diags := plan.Timeouts.Create(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	plan.Region = r.data.ApplyRegion(plan.Region, &resp.Diagnostics)
-	client, ok := r.data.ClientFor(plan.Region, &resp.Diagnostics)
+	ctx, client, end := r.data.BeginCreate(ctx, req.Plan, &plan, &plan.Timeouts, &plan.Region, &resp.Diagnostics)
+	defer end()
 	refuseOtherRegion(plan.ResourceARN, plan.Region, &resp.Diagnostics)
-	if !ok || resp.Diagnostics.HasError() {
+	if client == nil || resp.Diagnostics.HasError() {
 		return
 	}
 	done, left := share(ctx, client, plan, &resp.Diagnostics)
@@ -107,14 +82,11 @@ func (r *SharedResource) save(ctx context.Context, state *tfsdk.State, identity 
 // Read implements resource.Resource.
 func (r *SharedResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state sharedModel
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	ctx, end, ok := framework.BeginRead(ctx, req.State, &state, &state.Timeouts, &resp.Diagnostics)
+	defer end()
+	if !ok {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	client, ok := r.data.Client(state.Region)
 	if !ok {
 		r.data.WarnNotRefreshed("The "+state.label(), state.Region, &resp.Diagnostics)
@@ -138,16 +110,11 @@ func (r *SharedResource) Read(ctx context.Context, req resource.ReadRequest, res
 // Update implements resource.Resource.
 func (r *SharedResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	var plan, state sharedModel
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := plan.Timeouts.Update(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || !ok {
+	ctx, client, end := r.data.BeginUpdate(ctx, req.Plan, req.State, &plan, &state, &plan.Timeouts, &state.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	stand := change(ctx, client, state, plan, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		plan = state
@@ -159,14 +126,10 @@ func (r *SharedResource) Update(ctx context.Context, req resource.UpdateRequest,
 // Delete implements resource.Resource.
 func (r *SharedResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state sharedModel
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Delete(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || !ok {
+	ctx, client, end := r.data.BeginDelete(ctx, req.State, &state, &state.Timeouts, &state.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	unshare(ctx, client, state, &resp.Diagnostics)
 }

@@ -89,13 +89,6 @@ func newSet(name string) *ses.ConfigurationSet {
 }
 
 // replacements are the arguments whose change SES can only follow by a new configuration set.
-func replacements(config, state model) []path.Path {
-	var replace []path.Path
-	if !config.Name.Equal(state.Name) {
-		replace = append(replace, path.Root("name"))
-	}
-	if !config.Region.Equal(state.Region) {
-		replace = append(replace, path.Root("region"))
-	}
-	return replace
+func replacements(config, state model) path.Paths {
+	return framework.Changed(framework.Argument{Name: "name", State: state.Name, Plan: config.Name}, framework.Argument{Name: "region", State: state.Region, Plan: config.Region})
 }

@@ -100,15 +100,12 @@ func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureReques
 // Read implements datasource.DataSource.
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m dataSourceModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_domain", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	client, identity := readIdentity(ctx, d.data, m.Domain, &m.Region, &resp.Diagnostics)
+	identity := readIdentity(ctx, client, m.Domain.ValueString(), &resp.Diagnostics)
 	if identity == nil {
 		return
 	}
@@ -148,28 +145,19 @@ func (m *dataSourceModel) flatten(identity *ses.Identity, holders []ses.Resource
 	m.DNSRecords, m.Verification = seen.DNSRecords, seen.Verification
 }
 
-// readIdentity reads the domain that a data source names, and fills its region. The identity is nil, with an error, where that is not possible.
-func readIdentity(ctx context.Context, data *framework.ProviderData, domain types.String, region *types.String, diags *diag.Diagnostics) (*ses.Client, *ses.Identity) {
-	name := domain.ValueString()
-	*region = data.PlanRegion(*region, types.StringNull(), diags)
-	if diags.HasError() {
-		return nil, nil
-	}
-	client, ok := data.ClientForData("domain "+name, *region, diags)
-	if !ok {
-		return nil, nil
-	}
+// readIdentity reads the domain that a data source names. The identity is nil, with an error, where that is not possible.
+func readIdentity(ctx context.Context, client *ses.Client, name string, diags *diag.Diagnostics) *ses.Identity {
 	identity, err := client.Identity(ctx, name)
 	switch {
 	case ses.IsNotFound(err):
 		framework.AddAttributeError(diags, path.Root("domain"), "SES has no domain "+name, err,
 			fmt.Sprintf("Looked for it in %s. Check its spelling and the region; a domain that is made in the same configuration is referred to by its resource.", client.Region()))
-		return nil, nil
+		return nil
 	case err != nil:
 		framework.AddError(diags, "Cannot read domain "+name, err)
-		return nil, nil
+		return nil
 	}
-	return client, identity
+	return identity
 }
 
 // dataDomainAttribute is the domain argument of a data source. Domains only: an address fails the check.

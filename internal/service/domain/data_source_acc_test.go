@@ -145,7 +145,7 @@ func TestAccDataSourcesRefuse(t *testing.T) {
 		"check with a malformed resolver":           {dnsCheck("acme.com", "1.1.1.1:dns"), `its\s+port\s+is\s+a\s+number`},
 		"list with a status that there is not":      {"data \"ses_tenant_domains\" \"test\" {\n  verification_status = \"DONE\"\n}\n", `verification_status.*"SUCCESS"`},
 		"list with an empty part of a name":         {"data \"ses_tenant_domains\" \"test\" {\n  name_contains = \"\"\n}\n", `name_contains`},
-		"region that is known after the apply only": {unknownRegion(missing), `Cannot read domain ` + regexp.QuoteMeta(missing) + `.*depends_on`},
+		"region that is known after the apply only": {unknownRegion(missing), `Cannot read data\.ses_tenant_domain.*depends_on`},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -26,16 +26,18 @@ func (m defaultSetModel) label() string {
 	return "default configuration set of domain " + m.Domain.ValueString()
 }
 
-// replacedBy are the arguments in which a plan differs from the state and that no link can follow in place.
-func (m defaultSetModel) replacedBy(plan defaultSetModel) path.Paths {
-	var replace path.Paths
-	if !plan.Domain.Equal(m.Domain) {
-		replace = append(replace, path.Root("domain"))
+// region is where the region stands.
+func (m *defaultSetModel) region() *types.String { return &m.Region }
+
+// replaces are the arguments in which a plan differs from a state and that cannot change in place; none for a creation.
+func (m *defaultSetModel) replaces(state *defaultSetModel) path.Paths {
+	if state == nil {
+		return nil
 	}
-	if !plan.Region.Equal(m.Region) {
-		replace = append(replace, path.Root("region"))
-	}
-	return replace
+	return framework.Changed(
+		framework.Argument{Name: "domain", State: state.Domain, Plan: m.Domain},
+		framework.Argument{Name: "region", State: state.Region, Plan: m.Region},
+	)
 }
 
 // takenAdvice says how to go on where a domain has another default configuration set.

@@ -51,42 +51,15 @@ func (r *DefaultSetResource) Configure(_ context.Context, req resource.Configure
 
 // ModifyPlan implements resource.ResourceWithModifyPlan.
 func (r *DefaultSetResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || r.data == nil {
-		return
-	}
-	var plan, state defaultSetModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &plan)...)
-	standing := types.StringNull()
-	if !req.State.Raw.IsNull() {
-		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-		standing = state.Region
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	plan.Region = r.data.PlanRegion(plan.Region, standing, &resp.Diagnostics)
-	if !req.State.Raw.IsNull() {
-		resp.RequiresReplace.Append(state.replacedBy(plan)...)
-	}
-	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
-	}
+	framework.PlanAsConfigured(ctx, r.data, req, resp, (*defaultSetModel).region, (*defaultSetModel).replaces)
 }
 
 // Create implements resource.Resource. A domain that has another default configuration set is left alone.
 func (r *DefaultSetResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan defaultSetModel
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	timeout, diags := plan.Timeouts.Create(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	plan.Region = r.data.ApplyRegion(plan.Region, &resp.Diagnostics)
-	client, ok := r.data.ClientFor(plan.Region, &resp.Diagnostics)
-	if !ok {
+	ctx, client, end := r.data.BeginCreate(ctx, req.Plan, &plan, &plan.Timeouts, &plan.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
 	arn, err := ownIdentityARN(ctx, client, plan.Domain.ValueString())
@@ -111,15 +84,12 @@ func (r *DefaultSetResource) save(ctx context.Context, state *tfsdk.State, ident
 // Read implements resource.Resource.
 func (r *DefaultSetResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state defaultSetModel
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	arn := linkedARN(ctx, req.Private, &resp.Diagnostics)
-	timeout, diags := state.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	ctx, end, ok := framework.BeginRead(ctx, req.State, &state, &state.Timeouts, &resp.Diagnostics)
+	defer end()
+	if !ok {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	client, ok := r.data.Client(state.Region)
 	if !ok {
 		r.data.WarnNotRefreshed("The "+state.label(), state.Region, &resp.Diagnostics)
@@ -157,17 +127,12 @@ func (r *DefaultSetResource) gone(ctx context.Context, arn string, state default
 // Update implements resource.Resource.
 func (r *DefaultSetResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	var plan, state defaultSetModel
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	arn := linkedARN(ctx, req.Private, &resp.Diagnostics)
-	timeout, diags := plan.Timeouts.Update(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || !ok {
+	ctx, client, end := r.data.BeginUpdate(ctx, req.Plan, req.State, &plan, &state, &plan.Timeouts, &state.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	if !plan.ConfigurationSetName.Equal(state.ConfigurationSetName) {
 		if err := client.PutDefaultConfigurationSet(ctx, plan.Domain.ValueString(), plan.ConfigurationSetName.ValueString()); err != nil {
 			framework.AddAttributeError(&resp.Diagnostics, path.Root("configuration_set_name"), "Cannot change the "+plan.label(), err, missingNote(err))
@@ -180,15 +145,11 @@ func (r *DefaultSetResource) Update(ctx context.Context, req resource.UpdateRequ
 // Delete implements resource.Resource. Another default that somebody has chosen meanwhile stays.
 func (r *DefaultSetResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state defaultSetModel
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Delete(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || !ok {
+	ctx, client, end := r.data.BeginDelete(ctx, req.State, &state, &state.Timeouts, &state.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	identity, err := client.Identity(ctx, state.Domain.ValueString())
 	if err == nil && identity.ConfigurationSetName == state.ConfigurationSetName.ValueString() {
 		err = client.PutDefaultConfigurationSet(ctx, state.Domain.ValueString(), "")

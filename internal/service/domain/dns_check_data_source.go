@@ -80,15 +80,12 @@ func (d *DNSCheckDataSource) Configure(_ context.Context, req datasource.Configu
 // Read implements datasource.DataSource.
 func (d *DNSCheckDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m dnsCheckModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_domain_dns_check", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	client, identity := readIdentity(ctx, d.data, m.Domain, &m.Region, &resp.Diagnostics)
+	identity := readIdentity(ctx, client, m.Domain.ValueString(), &resp.Diagnostics)
 	if identity == nil {
 		return
 	}

@@ -77,17 +77,9 @@ func (d *ListDataSource) Configure(_ context.Context, req datasource.ConfigureRe
 // Read implements datasource.DataSource.
 func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m listModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	m.Region = d.data.PlanRegion(m.Region, types.StringNull(), &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	client, ok := d.data.ClientForData("the list of domains", m.Region, &resp.Diagnostics)
-	if !ok {
+	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_domains", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
 	listed, err := client.Identities(ctx, m.filter())

@@ -123,13 +123,6 @@ func (m model) check(diags *diag.Diagnostics) {
 }
 
 // replacements are the arguments whose change SES can only follow by a new identity.
-func replacements(config, state model) []path.Path {
-	var replace []path.Path
-	if !config.Domain.Equal(state.Domain) {
-		replace = append(replace, path.Root("domain"))
-	}
-	if !config.Region.Equal(state.Region) {
-		replace = append(replace, path.Root("region"))
-	}
-	return replace
+func replacements(config, state model) path.Paths {
+	return framework.Changed(framework.Argument{Name: "domain", State: state.Domain, Plan: config.Domain}, framework.Argument{Name: "region", State: state.Region, Plan: config.Region})
 }

@@ -98,14 +98,11 @@ func (r *VerificationResource) Create(ctx context.Context, req resource.CreateRe
 // Read implements resource.Resource.
 func (r *VerificationResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state verificationModel
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	ctx, end, ok := framework.BeginRead(ctx, req.State, &state, &state.Timeouts, &resp.Diagnostics)
+	defer end()
+	if !ok {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	client, ok := r.data.Client(state.Region)
 	if !ok {
 		r.data.WarnNotRefreshed(state.label(), state.Region, &resp.Diagnostics)

@@ -54,17 +54,13 @@ func (d *ListDataSource) ValidateConfig(ctx context.Context, req datasource.Vali
 // Read implements datasource.DataSource.
 func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m listModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	w, limits := m.window(time.Now(), &resp.Diagnostics), m.limits(ctx, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
+	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenants_metrics", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	client, ok := d.data.DataClient("data.ses_tenants_metrics", &m.Region, &resp.Diagnostics)
-	if !ok {
+	w, limits := m.window(time.Now(), &resp.Diagnostics), m.limits(ctx, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
 		return
 	}
 	names := framework.SetStrings(m.TenantNames)

@@ -85,16 +85,9 @@ func (d *ReputationDataSource) Configure(_ context.Context, req datasource.Confi
 // Read implements datasource.DataSource.
 func (d *ReputationDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m reputationModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	client, ok := d.data.DataClient("data.ses_tenant_reputation", &m.Region, &resp.Diagnostics)
-	if !ok {
+	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_reputation", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
 	label := "SES tenant " + m.TenantName.ValueString()

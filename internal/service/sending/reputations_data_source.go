@@ -67,16 +67,9 @@ func (d *ReputationsDataSource) Configure(_ context.Context, req datasource.Conf
 // Read implements datasource.DataSource.
 func (d *ReputationsDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m reputationsModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	client, ok := d.data.DataClient("data.ses_tenant_reputations", &m.Region, &resp.Diagnostics)
-	if !ok {
+	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_reputations", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
 	entities, err := client.ReputationEntities(ctx, ses.ReputationFilter{

@@ -87,18 +87,10 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 // Create implements resource.Resource.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan, config model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	timeout, diags := plan.Timeouts.Create(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	plan.Region = r.data.ApplyRegion(plan.Region, &resp.Diagnostics)
-	client, ok := r.data.ClientFor(plan.Region, &resp.Diagnostics)
-	if !ok {
+	ctx, client, end := r.data.BeginCreate(ctx, req.Plan, &plan, &plan.Timeouts, &plan.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
 	create := &creation{client: client, config: config, plan: plan, diags: &resp.Diagnostics}
@@ -125,15 +117,12 @@ func (r *Resource) save(ctx context.Context, state *tfsdk.State, identity *tfsdk
 // Read implements resource.Resource.
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	seen, _ := recall(ctx, req.Private, &resp.Diagnostics)
-	timeout, diags := state.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	ctx, end, ok := framework.BeginRead(ctx, req.State, &state, &state.Timeouts, &resp.Diagnostics)
+	defer end()
+	if !ok {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	state.Region = r.data.StateRegion(state.Region)
 	client, ok := r.data.Client(state.Region)
 	if !ok {
@@ -164,18 +153,13 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 // Update implements resource.Resource.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	var plan, state, config model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	seen, _ := recall(ctx, req.Private, &resp.Diagnostics)
-	timeout, diags := plan.Timeouts.Update(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || !ok {
+	ctx, client, end := r.data.BeginUpdate(ctx, req.Plan, req.State, &plan, &state, &plan.Timeouts, &state.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	if plan.changesSES(state) {
 		entity := update(ctx, client, config, state, seen, &resp.Diagnostics)
 		if entity == nil {
@@ -194,19 +178,15 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 // Delete implements resource.Resource.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if framework.LeavesAlone(ctx, req.State, onDestroyReset, &resp.Diagnostics) {
+		return
+	}
 	seen, _ := recall(ctx, req.Private, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || state.OnDestroy.ValueString() != onDestroyReset {
+	ctx, client, end := r.data.BeginDelete(ctx, req.State, &state, &state.Timeouts, &state.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	timeout, diags := state.Timeouts.Delete(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || !ok {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	reset(ctx, client, state, seen, &resp.Diagnostics)
 }
 

@@ -33,9 +33,19 @@ func (m addressModel) keys() map[string]string {
 	return map[string]string{"tenant_name": m.TenantName.ValueString(), "email_address": m.EmailAddress.ValueString()}
 }
 
-// replacedBy are the arguments in which a plan differs from the state and that cannot change in place.
-func (m addressModel) replacedBy(plan addressModel) path.Paths {
-	return differing([]pair{{"tenant_name", m.TenantName, plan.TenantName}, {"email_address", m.EmailAddress, plan.EmailAddress}, {"region", m.Region, plan.Region}})
+// region is where the region stands.
+func (m *addressModel) region() *types.String { return &m.Region }
+
+// replaces are the arguments in which a plan differs from a state and that cannot change in place; none for a creation.
+func (m *addressModel) replaces(state *addressModel) path.Paths {
+	if state == nil {
+		return nil
+	}
+	return framework.Changed(
+		framework.Argument{Name: "tenant_name", State: state.TenantName, Plan: m.TenantName},
+		framework.Argument{Name: "email_address", State: state.EmailAddress, Plan: m.EmailAddress},
+		framework.Argument{Name: "region", State: state.Region, Plan: m.Region},
+	)
 }
 
 // flatten fills the model with what SES shows. The address stays as it is written: SES would not have found it otherwise.

@@ -53,48 +53,23 @@ func (r *AddressResource) Configure(_ context.Context, req resource.ConfigureReq
 
 // ModifyPlan implements resource.ResourceWithModifyPlan.
 func (r *AddressResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || r.data == nil {
-		return
-	}
-	var plan, state addressModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &plan)...)
-	standing := types.StringNull()
-	if !req.State.Raw.IsNull() {
-		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-		standing = state.Region
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	plan.Region = r.data.PlanRegion(plan.Region, standing, &resp.Diagnostics)
-	plan.UpdatedAt = types.StringUnknown()
-	if !req.State.Raw.IsNull() {
-		replace := state.replacedBy(plan)
-		resp.RequiresReplace.Append(replace...)
-		if len(replace) == 0 && plan.Reason.Equal(state.Reason) {
+	framework.PlanAsConfigured(ctx, r.data, req, resp, (*addressModel).region, func(plan, state *addressModel) path.Paths {
+		replaces := plan.replaces(state)
+		plan.UpdatedAt = types.StringUnknown()
+		if state != nil && len(replaces) == 0 && plan.Reason.Equal(state.Reason) {
 			plan.UpdatedAt = state.UpdatedAt
 		}
-	}
-	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
-	}
+		return replaces
+	})
 }
 
 // Create implements resource.Resource. An entry that stands already with the reason of the plan is taken as made; with another one it is an
 // error, although SES would overwrite it.
 func (r *AddressResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan addressModel
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	timeout, diags := plan.Timeouts.Create(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	plan.Region = r.data.ApplyRegion(plan.Region, &resp.Diagnostics)
-	client, ok := r.data.ClientFor(plan.Region, &resp.Diagnostics)
-	if !ok {
+	ctx, client, end := r.data.BeginCreate(ctx, req.Plan, &plan, &plan.Timeouts, &plan.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
 	owner, err := client.Owner(ctx, plan.TenantName.ValueString())
@@ -118,14 +93,11 @@ func (r *AddressResource) save(ctx context.Context, state *tfsdk.State, identity
 // Read implements resource.Resource.
 func (r *AddressResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state addressModel
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	ctx, end, ok := framework.BeginRead(ctx, req.State, &state, &state.Timeouts, &resp.Diagnostics)
+	defer end()
+	if !ok {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	client, ok := r.data.Client(state.Region)
 	if !ok {
 		r.data.WarnNotRefreshed("The "+state.label(), state.Region, &resp.Diagnostics)
@@ -154,16 +126,11 @@ func (r *AddressResource) Read(ctx context.Context, req resource.ReadRequest, re
 // Update implements resource.Resource.
 func (r *AddressResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	var plan, state addressModel
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := plan.Timeouts.Update(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || !ok {
+	ctx, client, end := r.data.BeginUpdate(ctx, req.Plan, req.State, &plan, &state, &plan.Timeouts, &state.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	tenant, address := state.TenantName.ValueString(), state.EmailAddress.ValueString()
 	owner, err := client.Owner(ctx, tenant)
 	if err == nil && !plan.Reason.Equal(state.Reason) {
@@ -186,15 +153,11 @@ func (r *AddressResource) Update(ctx context.Context, req resource.UpdateRequest
 // Delete implements resource.Resource.
 func (r *AddressResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state addressModel
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Delete(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || !ok {
+	ctx, client, end := r.data.BeginDelete(ctx, req.State, &state, &state.Timeouts, &state.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	if err := client.DeleteSuppressedAddress(ctx, state.TenantName.ValueString(), state.EmailAddress.ValueString()); err != nil {
 		framework.AddError(&resp.Diagnostics, "Cannot remove the "+state.label(), err)
 	}

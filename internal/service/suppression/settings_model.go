@@ -42,9 +42,18 @@ func (m settingsModel) keys() map[string]string {
 	return map[string]string{"tenant_name": m.TenantName.ValueString()}
 }
 
-// replacedBy are the arguments in which a plan differs from the state and that cannot change in place.
-func (m settingsModel) replacedBy(plan settingsModel) path.Paths {
-	return differing([]pair{{"tenant_name", m.TenantName, plan.TenantName}, {"region", m.Region, plan.Region}})
+// region is where the region stands.
+func (m *settingsModel) region() *types.String { return &m.Region }
+
+// replaces are the arguments in which a plan differs from a state and that cannot change in place; none for a creation.
+func (m *settingsModel) replaces(state *settingsModel) path.Paths {
+	if state == nil {
+		return nil
+	}
+	return framework.Changed(
+		framework.Argument{Name: "tenant_name", State: state.TenantName, Plan: m.TenantName},
+		framework.Argument{Name: "region", State: state.Region, Plan: m.Region},
+	)
 }
 
 // expand makes SES's settings of the model.
@@ -69,21 +78,4 @@ func tenantKnown(ctx context.Context, private framework.PrivateReader, diags *di
 	var arn string
 	framework.Recall(ctx, private, tenantKey, &arn, diags)
 	return arn
-}
-
-// pair is an argument as the state has it and as the plan wants it.
-type pair struct {
-	name          string
-	state, wanted types.String
-}
-
-// differing are the paths of the arguments that differ.
-func differing(arguments []pair) path.Paths {
-	var differ path.Paths
-	for _, argument := range arguments {
-		if !argument.state.Equal(argument.wanted) {
-			differ = append(differ, path.Root(argument.name))
-		}
-	}
-	return differ
 }

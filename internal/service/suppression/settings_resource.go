@@ -6,7 +6,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
@@ -49,42 +48,15 @@ func (r *SettingsResource) Configure(_ context.Context, req resource.ConfigureRe
 
 // ModifyPlan implements resource.ResourceWithModifyPlan.
 func (r *SettingsResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || r.data == nil {
-		return
-	}
-	var plan, state settingsModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &plan)...)
-	standing := types.StringNull()
-	if !req.State.Raw.IsNull() {
-		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-		standing = state.Region
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	plan.Region = r.data.PlanRegion(plan.Region, standing, &resp.Diagnostics)
-	if !req.State.Raw.IsNull() {
-		resp.RequiresReplace.Append(state.replacedBy(plan)...)
-	}
-	if !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(resp.Plan.Set(ctx, &plan)...)
-	}
+	framework.PlanAsConfigured(ctx, r.data, req, resp, (*settingsModel).region, (*settingsModel).replaces)
 }
 
 // Create implements resource.Resource. Settings that stand already as the plan wants them are taken as made; others are an error.
 func (r *SettingsResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan settingsModel
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	timeout, diags := plan.Timeouts.Create(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	plan.Region = r.data.ApplyRegion(plan.Region, &resp.Diagnostics)
-	client, ok := r.data.ClientFor(plan.Region, &resp.Diagnostics)
-	if !ok {
+	ctx, client, end := r.data.BeginCreate(ctx, req.Plan, &plan, &plan.Timeouts, &plan.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
 	tenant, kept := set(ctx, client, plan, &resp.Diagnostics)
@@ -104,15 +76,12 @@ func (r *SettingsResource) save(ctx context.Context, state *tfsdk.State, identit
 // Read implements resource.Resource.
 func (r *SettingsResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state settingsModel
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	ctx, end, ok := framework.BeginRead(ctx, req.State, &state, &state.Timeouts, &resp.Diagnostics)
+	defer end()
 	known := tenantKnown(ctx, req.Private, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
+	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	client, ok := r.data.Client(state.Region)
 	if !ok {
 		r.data.WarnNotRefreshed("The "+state.label(), state.Region, &resp.Diagnostics)
@@ -147,17 +116,12 @@ func (r *SettingsResource) gone(ctx context.Context, state settingsModel, tenant
 // Update implements resource.Resource.
 func (r *SettingsResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	var plan, state settingsModel
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := plan.Timeouts.Update(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	ctx, client, end := r.data.BeginUpdate(ctx, req.Plan, req.State, &plan, &state, &plan.Timeouts, &state.Region, &resp.Diagnostics)
+	defer end()
 	tenantARN := tenantKnown(ctx, req.Private, &resp.Diagnostics)
-	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || !ok {
+	if client == nil || resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	if wanted := plan.expand(); !wanted.Equal(state.expand()) {
 		if err := client.PutTenantSuppression(ctx, state.TenantName.ValueString(), wanted); err != nil {
 			framework.AddError(&resp.Diagnostics, "Cannot change the "+state.label(), err)
@@ -170,19 +134,15 @@ func (r *SettingsResource) Update(ctx context.Context, req resource.UpdateReques
 // Delete implements resource.Resource.
 func (r *SettingsResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state settingsModel
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if state.OnDestroy.ValueString() != onDestroyClear {
+	if framework.LeavesAlone(ctx, req.State, onDestroyClear, &resp.Diagnostics) {
 		return
 	}
-	timeout, diags := state.Timeouts.Delete(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
 	known := tenantKnown(ctx, req.Private, &resp.Diagnostics)
-	client, ok := r.data.ClientFor(state.Region, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() || !ok {
+	ctx, client, end := r.data.BeginDelete(ctx, req.State, &state, &state.Timeouts, &state.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	tenant, err := client.Tenant(ctx, state.TenantName.ValueString())
 	switch {
 	case ses.IsNotFound(err):

@@ -100,16 +100,9 @@ func (d *DataSource) ValidateConfig(ctx context.Context, req datasource.Validate
 // Read implements datasource.DataSource.
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m dataModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	client, ok := d.data.DataClient("data.ses_tenant", &m.Region, &resp.Diagnostics)
-	if !ok {
+	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
 	tenant := find(ctx, client, m, &resp.Diagnostics)

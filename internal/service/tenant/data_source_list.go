@@ -81,16 +81,9 @@ func (d *ListDataSource) Configure(_ context.Context, req datasource.ConfigureRe
 // Read implements datasource.DataSource.
 func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m listModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	timeout, diags := m.Timeouts.Read(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	client, ok := d.data.DataClient("data.ses_tenants", &m.Region, &resp.Diagnostics)
-	if !ok {
+	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenants", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
 		return
 	}
 	tenants, err := client.Tenants(ctx, m.filter())
