@@ -31,6 +31,10 @@ func TestGetMetricDataConstraints(t *testing.T) {
 	server, at := start(t, simulator.Options{})
 	type members = map[string]any
 	long := strings.Repeat("a", 256)
+	many := []any{}
+	for i := range 31 {
+		many = append(many, members{"Name": fmt.Sprint("n", i), "Value": "v"})
+	}
 	const first = "MetricDataQueries.member.1."
 	tests := []struct {
 		name    string
@@ -58,14 +62,8 @@ func TestGetMetricDataConstraints(t *testing.T) {
 		{"no statistic", func(_, _, stat, _ members) { stat["Stat"] = "" }, "The parameter " + first + "MetricStat.Stat is required."},
 		{"an unknown statistic", func(_, _, stat, _ members) { stat["Stat"] = "None" }, "The value None for parameter " + first + "MetricStat.Stat is not a valid statistic."},
 		{"a dimension without value", func(_, _, _, metric members) { metric["Dimensions"] = []any{members{"Name": "TenantName"}} }, "The parameter " + first + "MetricStat.Metric.Dimensions.member.1.Value is required."},
-		{"two mistakes are joined line by line", func(_, query, stat, _ members) { query["Id"], stat["Stat"] = "A", "None" },
-			"The value A for parameter " + first + "Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.\nThe value None for parameter " + first + "MetricStat.Stat is not a valid statistic."},
-		{"31 dimensions", func(_, _, _, metric members) {
-			metric["Dimensions"] = []any{}
-			for i := range 31 {
-				metric["Dimensions"] = append(metric["Dimensions"].([]any), members{"Name": fmt.Sprint("n", i), "Value": "v"})
-			}
-		}, "The parameter " + first + "MetricStat.Metric.Dimensions takes at most 30 dimensions."},
+		{"two mistakes are joined line by line", func(_, query, stat, _ members) { query["Id"], stat["Stat"] = "A", "None" }, "The value A for parameter " + first + "Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.\nThe value None for parameter " + first + "MetricStat.Stat is not a valid statistic."},
+		{"31 dimensions", func(_, _, _, metric members) { metric["Dimensions"] = many }, "The parameter " + first + "MetricStat.Metric.Dimensions takes at most 30 dimensions."},
 		{"not served: expressions", func(_, query, _, _ members) { delete(query, "MetricStat"); query["Expression"] = "1+1" }, "The simulator does not serve expressions (query a)."},
 		{"not served: another statistic", func(_, _, stat, _ members) { stat["Stat"] = "p99.9" }, "The simulator does not serve the statistic p99.9, only Sum (query a)."},
 		{"not served: a longer period", func(_, _, stat, _ members) { stat["Period"] = 86460 }, "The simulator does not serve periods of more than a day (query a)."},

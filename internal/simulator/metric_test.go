@@ -118,6 +118,7 @@ func TestMetricChecks(t *testing.T) {
 	// Each of these fails at one step, so that two of them show the order.
 	badDimension, badMember, badValue, badDates := dimensions(`"SUBJECT":"x"`), `"Metric":"SENDS"`, `"Dimensions":{"ISP":""}`, `"EndDate":1`
 	conform(t, []row{
+		{name: "VDM on: a member of the wrong type", options: on, call: `POST /v2/email/metrics/batch {"Queries":7}`, status: 400, code: serialization, message: "Expected list or null"},
 		refused("number of queries: 0", oneError+failed("queries", tooShort)),
 		{name: "number of queries: none given", options: on, call: "POST /v2/email/metrics/batch {}", status: 400, code: badRequest, message: oneError + failed("queries", tooShort)},
 		fine("number of queries: 10", numbered(10)...),
