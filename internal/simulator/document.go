@@ -79,8 +79,8 @@ func (d document) integer(name string) *int64 {
 	return nil
 }
 
-// instant reads a time, which is a number of seconds since 1970 (SDK model),
-// nil if there is none. Guess: the texts.
+// instant reads a time, which is a number of seconds since 1970 in JSON and a
+// type of its own in CBOR (SDK model), nil if there is none. Guess: the texts.
 func (d document) instant(name string) *time.Time {
 	switch value := d.members[name].(type) {
 	case nil:
@@ -92,6 +92,8 @@ func (d document) instant(name string) *time.Time {
 		}
 		at := time.UnixMilli(int64(seconds * 1000)).UTC()
 		return &at
+	case time.Time:
+		return &value
 	default:
 		d.scalarMismatch(value, "a Timestamp")
 	}

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 )
@@ -126,17 +127,23 @@ func (s *Server) takeFault(operation, region string) *Fault {
 	return nil
 }
 
-// err returns the answer of a fault that does not reset.
-func (f *Fault) err() error {
-	status, code := f.Status, f.Code
-	if code == "" {
-		code = "InternalServiceErrorException"
-		if known, isKnown := codeByStatus[status]; isKnown {
-			code = known
-		}
+// err returns the answer of a fault that does not reset, with the codes of the
+// service where the fault names none.
+func (f *Fault) err(service string) error {
+	codes, code := codeByStatus, f.Code
+	if service == serviceMonitoring {
+		codes = cloudWatchCodeByStatus
 	}
-	if status == 0 {
-		status = statusOf(code)
+	if known, isKnown := codes[f.Status]; code == "" && isKnown {
+		code = known
 	}
-	return &apiError{status, code, f.Message}
+	switch {
+	case service == serviceMonitoring:
+		// The code may be given by the error's shape.
+		known := cloudWatchErrorOf(cmp.Or(code, "InternalServiceError"))
+		return &apiError{cmp.Or(f.Status, known.status), known.code, f.Message}
+	default:
+		code = cmp.Or(code, "InternalServiceErrorException")
+		return &apiError{cmp.Or(f.Status, statusOf(code)), code, f.Message}
+	}
 }

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// Request is one request of SES or STS in the journal. It never holds a secret:
+// Request is one request of SES, CloudWatch or STS in the journal. It never holds a secret:
 // signatures are not recorded, private keys and tokens are masked.
 type Request struct {
 	// Operation is the operation's name, such as "CreateTenant", or "Unknown"
@@ -21,6 +21,7 @@ type Request struct {
 	Method string `json:"method"`
 	// Path is the raw, still encoded path, with the query if there is one.
 	Path string `json:"path"`
+	// Body is JSON also where CloudWatch's request is CBOR.
 	Body string `json:"body"`
 	// Status is the HTTP status of the answer, 0 if the connection was reset.
 	Status int `json:"status"`

@@ -24,7 +24,7 @@ type lever struct {
 }
 
 // levers is the router under leverPrefix.
-var levers = slices.Concat(serverLevers, sendingLevers, metricLevers)
+var levers = slices.Concat(serverLevers, sendingLevers, metricLevers, cloudWatchLevers)
 
 var serverLevers = []lever{
 	{http.MethodGet, "requests", func(s *Server, _ []byte) (any, error) { return s.Requests(), nil }},

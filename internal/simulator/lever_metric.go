@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -31,10 +32,14 @@ type DailyMetrics struct {
 }
 
 // FeedMetrics adds to what was counted of a tenant's mails on one day. It fails
-// if there is no such tenant, day or metric, and for a count below zero.
+// if there is no such tenant, day or metric, for a count below zero and without
+// any count.
 func (s *Server) FeedMetrics(region, tenantName string, fed DailyMetrics) error {
 	if _, err := time.Parse(time.DateOnly, fed.Day); err != nil {
 		return fmt.Errorf("%q is no day: want it as 2026-11-20", fed.Day)
+	}
+	if len(fed.Metrics) == 0 {
+		return errors.New("metrics are missing: want counts such as SEND")
 	}
 	for name, count := range fed.Metrics {
 		switch {
@@ -62,6 +67,12 @@ func (s *Server) ForgetMetrics(region, tenantName string) error {
 	})
 }
 
+// The codes of queries that fail at run time (SDK model).
+const (
+	metricInternalFailure = "INTERNAL_FAILURE"
+	metricAccessDenied    = "ACCESS_DENIED"
+)
+
 // metricFailure is how queries of one tenant fail.
 type metricFailure struct {
 	code string
@@ -71,9 +82,10 @@ type metricFailure struct {
 
 // FailMetrics lets the next queries of a tenant's metrics fail at run time with
 // a code, INTERNAL_FAILURE or ACCESS_DENIED (SDK model): so many, or all for zero
-// times. An empty code ends that. The setting is not in the state file.
+// times. An empty code ends that. Queries of CloudWatch fail as well, with the
+// status InternalError or Forbidden. The setting is not in the state file.
 func (s *Server) FailMetrics(region, tenantName, code string, times int) error {
-	if !slices.Contains([]string{"", "INTERNAL_FAILURE", "ACCESS_DENIED"}, code) {
+	if !slices.Contains([]string{"", metricInternalFailure, metricAccessDenied}, code) {
 		return fmt.Errorf("code %q is not known: want INTERNAL_FAILURE or ACCESS_DENIED", code)
 	}
 	if times < 0 {

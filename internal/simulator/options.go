@@ -31,6 +31,8 @@ type Options struct {
 	ReputationUntracked bool
 	// CustomerStatusFromStart is what [Server.SetCustomerStatusFromStart] sets.
 	CustomerStatusFromStart bool
+	// CloudWatchDimensions is what [Server.SetCloudWatchDimensions] sets.
+	CloudWatchDimensions CloudWatchDimensions
 	// StateFile is the path of a JSON file that is loaded at the start, if it
 	// exists, and written after each change. Empty means memory only.
 	StateFile string
@@ -38,7 +40,7 @@ type Options struct {
 	Clock func() time.Time
 }
 
-// Server is a simulated SES for all regions of one account. It implements
+// Server is a simulated SES, with the metrics of CloudWatch, for all regions of one account. It implements
 // [net/http.Handler] and is safe for concurrent use. Make one with [New].
 type Server struct {
 	account   string
@@ -62,6 +64,8 @@ type Server struct {
 	// metricFailures are the failures that wait for queries of metrics, by
 	// region and tenant.
 	metricFailures map[string]*metricFailure
+	// dimensions are those of the series of CloudWatch.
+	dimensions CloudWatchDimensions
 	// customerStatus gives new tenants a customer's status record.
 	customerStatus bool
 }
@@ -91,6 +95,7 @@ func New(options Options) (*Server, error) {
 
 		untracked:      options.ReputationUntracked,
 		customerStatus: options.CustomerStatusFromStart,
+		dimensions:     options.CloudWatchDimensions,
 	}
 	if options.StateFile != "" {
 		data, err := os.ReadFile(options.StateFile)

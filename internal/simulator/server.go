@@ -19,12 +19,21 @@ type response struct {
 	status      int
 	contentType string
 	errorType   string
-	body        []byte
+	// headers are further headers of the answer.
+	headers map[string]string
+	body    []byte
 	// reset means no answer: the connection is reset.
 	reset bool
 }
 
-// ServeHTTP answers SES and STS, and the levers under /_simulator/.
+// protocol is how a service writes its answers.
+type protocol struct {
+	service string
+	success func(any, *Request) response
+	refusal func(error, *Request) response
+}
+
+// ServeHTTP answers SES, CloudWatch and STS, and the levers under /_simulator/.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	rawPath := r.URL.EscapedPath()
 	if strings.HasPrefix(rawPath, leverPrefix) {
@@ -40,6 +49,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err != nil:
 		answer = refusal(&apiError{http.StatusRequestEntityTooLarge, "RequestEntityTooLargeException", "The request body cannot be read: " + err.Error()}, &entry)
+	case isCBOR(r):
+		answer = s.serveCloudWatch(r, body, &entry)
 	case isSTS(r, body):
 		answer = s.serveSTS(r, body, &entry)
 	default:
@@ -81,32 +92,38 @@ func (s *Server) serveSES(r *http.Request, body []byte, entry *Request) response
 		body:      decodeDocument(body),
 		params:    params,
 	}
-	return s.perform(entry, true, func() response {
-		if row.prepare != nil {
-			row.prepare(c)
+	return s.answer(c, entry, protocol{serviceSES, success, refusal})
+}
+
+// answer lets the handler of a call answer it, unless perform does.
+func (s *Server) answer(c *call, entry *Request, answers protocol) response {
+	return s.perform(entry, answers.service, func() response {
+		if c.operation.prepare != nil {
+			c.operation.prepare(c)
 		}
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		c.now = s.clock()
-		answer, err := row.handle(c)
+		answer, err := c.operation.handle(c)
 		if err == nil {
 			err = s.save()
 		}
 		if err != nil {
-			return refusal(err, entry)
+			return answers.refusal(err, entry)
 		}
-		return success(answer, entry)
-	}, refusal)
+		return answers.success(answer, entry)
+	}, answers.refusal)
 }
 
 // perform lets an operation take effect, unless a limit or a fault is in the
-// way; its refusal is encoded as the protocol has it. It waits as long as the latency says, whether or not the client is still
-// there: a request that has been sent takes effect.
-func (s *Server) perform(entry *Request, throttled bool, operate func() response, encode func(error, *Request) response) response {
+// way; its refusal is encoded as the protocol has it. It waits as long as the
+// latency says, whether or not the client is still there: a request that has
+// been sent takes effect.
+func (s *Server) perform(entry *Request, service string, operate func() response, encode func(error, *Request) response) response {
 	s.mu.Lock()
 	latency := s.latency + s.jitter.next()
 	now := s.clock()
-	allowed := !throttled || s.admit(entry.Region, entry.Operation, now)
+	allowed := service == serviceSTS || s.admit(service, entry.Region, entry.Operation, now)
 	var fault *Fault
 	if allowed {
 		fault = s.takeFault(entry.Operation, entry.Region)
@@ -117,7 +134,7 @@ func (s *Server) perform(entry *Request, throttled bool, operate func() response
 	}
 	switch {
 	case !allowed:
-		return encode(throttledError(), entry)
+		return encode(throttledError(service), entry)
 	case fault == nil:
 		return operate()
 	case fault.Reset == ResetBefore:
@@ -126,7 +143,7 @@ func (s *Server) perform(entry *Request, throttled bool, operate func() response
 		operate()
 		return connectionReset(entry)
 	default:
-		return encode(fault.err(), entry)
+		return encode(fault.err(service), entry)
 	}
 }
 
@@ -186,6 +203,9 @@ func (s *Server) write(w http.ResponseWriter, answer response) {
 	header.Set("Date", s.clock().UTC().Format(http.TimeFormat))
 	if answer.errorType != "" {
 		header.Set("X-Amzn-Errortype", answer.errorType)
+	}
+	for name, value := range answer.headers {
+		header.Set(name, value)
 	}
 	w.WriteHeader(answer.status)
 	// A client that has gone needs no answer.

@@ -71,7 +71,7 @@ func (s *Server) serveSTS(r *http.Request, body []byte, entry *Request) response
 	if !served {
 		return xmlRefusal(&apiError{http.StatusBadRequest, "InvalidAction", "Could not find operation " + action + " for version " + form.Get("Version")}, entry)
 	}
-	return s.perform(entry, false, func() response {
+	return s.perform(entry, serviceSTS, func() response {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		answer, err := handle(&stsCall{s, signed.region, signed.accessKeyID, form, s.clock()})

@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// Limits says how many requests a second SES lets through per region before it
-// answers TooManyRequestsException. Rates are requests a second and may be
-// fractions; zero is no limit. STS is not limited.
+// Limits says how many requests a second SES and CloudWatch let through per
+// region before they answer TooManyRequestsException and Throttling. Rates are
+// requests a second and may be fractions; zero is no limit. STS is not limited.
 type Limits struct {
-	// Shared limits all operations together.
+	// Shared limits all operations of one service together.
 	Shared float64 `json:"shared"`
 	// PerOperation limits each operation by itself.
 	PerOperation float64 `json:"per_operation"`
@@ -39,8 +39,9 @@ func ParseLimits(text string) (Limits, error) {
 	return Limits{}, fmt.Errorf("limits %q are not known: want none, operation=R or shared=R with R requests a second greater than 0", text)
 }
 
-// bucketKey names a token bucket. The operation is empty for the shared one.
-type bucketKey struct{ region, operation string }
+// bucketKey names a token bucket. The operation is empty for the shared one of a
+// service.
+type bucketKey struct{ service, region, operation string }
 
 // bucket is a token bucket that holds what may be spent at once.
 type bucket struct {
@@ -59,13 +60,13 @@ func (s *Server) SetThrottle(limits Limits) {
 
 // admit spends a request, or tells that the limits do not allow it. A refused
 // request spends nothing. The caller holds the lock.
-func (s *Server) admit(region, operation string, now time.Time) bool {
+func (s *Server) admit(service, region, operation string, now time.Time) bool {
 	rate := s.limits.PerOperation
 	if own, named := s.limits.Operations[operation]; named {
 		rate = own
 	}
-	shared := s.bucket(bucketKey{region: region}, s.limits.Shared, now)
-	own := s.bucket(bucketKey{region, operation}, rate, now)
+	shared := s.bucket(bucketKey{service: service, region: region}, s.limits.Shared, now)
+	own := s.bucket(bucketKey{service, region, operation}, rate, now)
 	if (shared != nil && shared.tokens < 1) || (own != nil && own.tokens < 1) {
 		return false
 	}
@@ -98,7 +99,10 @@ func (s *Server) bucket(key bucketKey, rate float64, now time.Time) *bucket {
 }
 
 // throttledError is the answer over the limit, which has no Retry-After (SDK
-// model). Guess: the text.
-func throttledError() error {
+// model). Guess: the text, and the code of CloudWatch.
+func throttledError(service string) error {
+	if service == serviceMonitoring {
+		return cloudWatchRefusal("Throttling", "Rate exceeded")
+	}
 	return refuse("TooManyRequestsException", "Rate exceeded")
 }
