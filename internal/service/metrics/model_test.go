@@ -154,7 +154,7 @@ func TestShowsOfAReading(t *testing.T) {
 	}{
 		{"missing", reading{missing: true}, "There is no SES tenant acme in eu-west-1."},
 		{"VDM off", reading{err: fmt.Errorf("cannot read: %w", off)}, "Virtual Deliverability Manager is off in eu-west-1."},
-		{"another error", reading{err: errors.New("the line is down")}, "the line is down"},
+		{"another error", reading{err: errors.New("the line is down")}, "the line is down."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

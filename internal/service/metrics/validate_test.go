@@ -68,13 +68,11 @@ func TestCheck(t *testing.T) {
 		{"a start alone", arguments{StartDate: text("2026-11-20")}, []string{"start_date: Missing end_date:"}},
 		{"an end alone", arguments{EndDate: text("2026-11-20")}, []string{"end_date: Missing start_date:"}},
 		{"a start and an end that is not known", arguments{StartDate: text("2026-11-20"), EndDate: types.StringUnknown()}, nil},
-		{"a start that is not known, alone", arguments{StartDate: types.StringUnknown()}, []string{"start_date: Missing end_date:"}},
 		{"days and a start", arguments{Days: types.Int64Value(7), StartDate: text("2026-11-20")}, []string{"start_date: Both days and start_date:"}},
 		{
 			"days and both", arguments{Days: types.Int64Value(7), StartDate: text("2026-11-20"), EndDate: text("2026-11-21")},
 			[]string{"end_date: Both days and end_date:", "start_date: Both days and start_date:"},
 		},
-		{"days that are not known and an end", arguments{Days: types.Int64Unknown(), EndDate: text("2026-11-21")}, []string{"end_date: Both days and end_date:"}},
 		{"two filters", arguments{Domain: text("acme.com"), ISP: text("Gmail")}, nil},
 		{"two filters and one that is not known", arguments{Domain: text("acme.com"), ISP: text("Gmail"), ConfigurationSetName: types.StringUnknown()}, nil},
 		{
