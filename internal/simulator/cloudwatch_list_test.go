@@ -109,3 +109,20 @@ func TestListMetricsPages(t *testing.T) {
 		t.Errorf("a token of another listing gives %v", err)
 	}
 }
+
+// TestRecentlyActive proves that a metric is active for three hours after the
+// last day that it counted.
+func TestRecentlyActive(t *testing.T) {
+	t.Parallel()
+	for hours, want := range map[int]int{2: 1, 3: 0} {
+		server, at := start(t, simulator.Options{Clock: func() time.Time { return time.Date(2026, 10, 20, hours, 0, 0, 0, time.UTC) }})
+		memory{}.send(t, at, createTenant("acme"))
+		if err := server.FeedMetrics("us-east-1", "acme", fedDay(map[string]int64{"SEND": 1})); err != nil {
+			t.Fatal(err)
+		}
+		got, err := cloudWatchClient(at).ListMetrics(t.Context(), &cloudwatch.ListMetricsInput{RecentlyActive: types.RecentlyActivePt3h})
+		if err != nil || len(got.Metrics) != want {
+			t.Errorf("after %d hours the metrics are %+v, %v", hours, got, err)
+		}
+	}
+}
