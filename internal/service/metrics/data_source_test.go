@@ -82,14 +82,14 @@ func TestMetricsOfAWeek(t *testing.T) {
 	} {
 		expectJSON(t, c.label+"."+c.attribute, shown[c.label][c.attribute], c.want)
 	}
-	if days := shown["long"]["series"].([]any); len(days) != 60 {
+	if days := as[[]any](t, shown["long"]["series"]); len(days) != 60 {
 		t.Errorf("A series of 60 days has %d.", len(days))
 	}
 	// The plural shows the same, and what is the matter with a tenant that does not exist.
-	tenants := shown["both"]["tenants"].(map[string]any)
+	tenants := as[map[string]any](t, shown["both"]["tenants"])
 	for _, name := range []string{"gaps", "bounced"} {
 		want := map[string]any{}
-		for attribute := range tenants[name].(map[string]any) {
+		for attribute := range as[map[string]any](t, tenants[name]) {
 			want[attribute] = shown[name][attribute]
 		}
 		if name == "gaps" {
@@ -161,10 +161,10 @@ func TestMetricsOfParts(t *testing.T) {
 	} {
 		expectJSON(t, c.label+"."+c.attribute, shown[c.label][c.attribute], c.want)
 	}
-	rates := shown["engagement"]["rates"].(map[string]any)
+	rates := as[map[string]any](t, shown["engagement"]["rates"])
 	expectJSON(t, "the rate of opens", rates["open"], "0.75")
 	expectJSON(t, "the rate of clicks", rates["click"], "0.125")
-	expectJSON(t, "the day of opens", shown["engagement"]["series"].([]any)[5],
+	expectJSON(t, "the day of opens", as[[]any](t, shown["engagement"]["series"])[5],
 		`{"date":"2025-03-08","send":50000,"delivery":50000,"permanent_bounce":0,"transient_bounce":0,"complaint":0,"open":30,"click":3}`)
 }
 
@@ -189,13 +189,13 @@ func TestMetricsOfTheLastDays(t *testing.T) {
 		sent, start int
 	}{{"one", 5, 0}, {"usual", 27, -6}, {"longest", 327, -59}, {"cleaned", 7, -3}, {"cleaned_now", 0, 1}} {
 		expectJSON(t, c.label, shown[c.label]["totals"], totals(c.sent, 0, 0, 0, 0))
-		window := shown[c.label]["window"].(map[string]any)
+		window := as[map[string]any](t, shown[c.label]["window"])
 		if today == date(0) && (window["start_date"] != date(c.start) || window["end_date"] != date(1)) {
 			t.Errorf("The window of %s is %v on %s.", c.label, window, today)
 		}
 	}
 	for label, want := range map[string]int{"one": 1, "longest": 60} {
-		if days := shown[label]["series"].([]any); len(days) != want {
+		if days := as[[]any](t, shown[label]["series"]); len(days) != want {
 			t.Errorf("The series of %s has %d days, want %d.", label, len(days), want)
 		}
 	}

@@ -49,7 +49,8 @@ func TestFigures(t *testing.T) {
 	}{
 		{
 			"no mail at all", vdm(nil),
-			map[string]int64{"send": 0, "delivery": 0, "permanent_bounce": 0, "transient_bounce": 0, "complaint": 0}, nil,
+			map[string]int64{"send": 0, "delivery": 0, "permanent_bounce": 0, "transient_bounce": 0, "complaint": 0},
+			nil,
 		},
 		{
 			"one bounce", vdm(map[string]perDay{"SEND": {17: 1}, "PERMANENT_BOUNCE": {17: 1}}),
@@ -80,7 +81,8 @@ func TestFigures(t *testing.T) {
 		},
 		{
 			"everything outside", vdm(map[string]perDay{"SEND": {13: 1000, 21: 1000}, "PERMANENT_BOUNCE": {13: 100}, "COMPLAINT": {21: 1}, "DELIVERY_COMPLAINT": {21: 9}}),
-			map[string]int64{"send": 0, "delivery": 0, "permanent_bounce": 0, "transient_bounce": 0, "complaint": 0}, nil,
+			map[string]int64{"send": 0, "delivery": 0, "permanent_bounce": 0, "transient_bounce": 0, "complaint": 0},
+			nil,
 		},
 		{
 			"complaints without a delivery that could draw one", vdm(map[string]perDay{"SEND": {15: 300}, "DELIVERY": {15: 300}, "COMPLAINT": {15: 2}}),
@@ -96,7 +98,8 @@ func TestFigures(t *testing.T) {
 		},
 		{
 			"a late bounce of a tenant that has stopped", vdm(map[string]perDay{"PERMANENT_BOUNCE": {14: 1}, "COMPLAINT": {14: 1}}),
-			map[string]int64{"send": 0, "delivery": 0, "permanent_bounce": 1, "transient_bounce": 0, "complaint": 1}, nil,
+			map[string]int64{"send": 0, "delivery": 0, "permanent_bounce": 1, "transient_bounce": 0, "complaint": 1},
+			nil,
 		},
 		{
 			"CloudWatch knows no deliveries that could draw complaints",
@@ -105,8 +108,10 @@ func TestFigures(t *testing.T) {
 			map[string]float64{"bounce": 0.2, "delivery": 0.8, "complaint": 0.015},
 		},
 		{
-			"CloudWatch knows no deliveries", map[string]perDay{"SEND": {14: 250}, "PERMANENT_BOUNCE": {14: 50}, "COMPLAINT": {15: 3}},
-			map[string]int64{"send": 250, "permanent_bounce": 50, "complaint": 3}, map[string]float64{"bounce": 0.2, "complaint": 0.012},
+			"CloudWatch knows no deliveries",
+			map[string]perDay{"SEND": {14: 250}, "PERMANENT_BOUNCE": {14: 50}, "COMPLAINT": {15: 3}},
+			map[string]int64{"send": 250, "permanent_bounce": 50, "complaint": 3},
+			map[string]float64{"bounce": 0.2, "complaint": 0.012},
 		},
 		{
 			"CloudWatch knows sends alone", map[string]perDay{"SEND": {14: 250}}, map[string]int64{"send": 250}, nil,
@@ -129,8 +134,10 @@ func TestFigures(t *testing.T) {
 			map[string]float64{"bounce": 0, "delivery": 0.8},
 		},
 		{
-			"opens and clicks in CloudWatch", map[string]perDay{"SEND": {14: 80}, "DELIVERY": {14: 64}, "OPEN": {14: 16}, "CLICK": {14: 8}},
-			map[string]int64{"send": 80, "delivery": 64, "open": 16, "click": 8}, map[string]float64{"delivery": 0.8, "open": 0.25, "click": 0.125},
+			"opens and clicks in CloudWatch",
+			map[string]perDay{"SEND": {14: 80}, "DELIVERY": {14: 64}, "OPEN": {14: 16}, "CLICK": {14: 8}},
+			map[string]int64{"send": 80, "delivery": 64, "open": 16, "click": 8},
+			map[string]float64{"delivery": 0.8, "open": 0.25, "click": 0.125},
 		},
 		{"nothing known", nil, nil, nil},
 	} {

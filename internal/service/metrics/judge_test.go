@@ -173,7 +173,9 @@ func TestMessages(t *testing.T) {
 			"SES tenant acme: 6.25 % of its mails bounced from 2026-11-14 to 2026-11-20 (25 of 400), more than the 5 % of bounce_rate.",
 		},
 		{
-			"bounces on one day", bounceRate, figures{metricData(vdm(map[string]perDay{"SEND": {15: 400}, "PERMANENT_BOUNCE": {15: 25}})), window{on(15), on(16)}}, usualThresholds(),
+			"bounces on one day", bounceRate,
+			figures{metricData(vdm(map[string]perDay{"SEND": {15: 400}, "PERMANENT_BOUNCE": {15: 25}})), window{on(15), on(16)}},
+			usualThresholds(),
 			"SES tenant acme: 6.25 % of its mails bounced on 2026-11-15 (25 of 400), more than the 5 % of bounce_rate.",
 		},
 		{
@@ -190,7 +192,8 @@ func TestMessages(t *testing.T) {
 			"SES tenant acme: 200 % of its mails bounced from 2026-11-14 to 2026-11-20 (600 of 300), more than the 5 % of bounce_rate.",
 		},
 		{
-			"a quota", dailySends, week(vdm(map[string]perDay{"SEND": {14: 70, 16: 90, 18: 90, 19: 80}})), thresholds{bounce: 1, complaint: 1, daily: limit(85)},
+			"a quota", dailySends, week(vdm(map[string]perDay{"SEND": {14: 70, 16: 90, 18: 90, 19: 80}})),
+			thresholds{bounce: 1, complaint: 1, daily: limit(85)},
 			"SES tenant acme: 90 mails were sent on 2026-11-18, more than the 85 of daily_sends.",
 		},
 	} {

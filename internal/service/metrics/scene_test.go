@@ -80,6 +80,16 @@ func (s scene) read(blocks ...string) map[string]map[string]any {
 	return shown
 }
 
+// as is a value that Terraform shows, which has to be of a type.
+func as[T any](t *testing.T, shown any) T {
+	t.Helper()
+	value, is := shown.(T)
+	if !is {
+		t.Fatalf("Terraform shows %v, which is no %T.", shown, value)
+	}
+	return value
+}
+
 // expectJSON expects a value as JSON writes it.
 func expectJSON(t *testing.T, of string, got any, want string) {
 	t.Helper()

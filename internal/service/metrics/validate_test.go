@@ -70,18 +70,21 @@ func TestCheck(t *testing.T) {
 		{"a start and an end that is not known", arguments{StartDate: text("2026-11-20"), EndDate: types.StringUnknown()}, nil},
 		{"days and a start", arguments{Days: types.Int64Value(7), StartDate: text("2026-11-20")}, []string{"start_date: Both days and start_date:"}},
 		{
-			"days and both", arguments{Days: types.Int64Value(7), StartDate: text("2026-11-20"), EndDate: text("2026-11-21")},
+			"days and both",
+			arguments{Days: types.Int64Value(7), StartDate: text("2026-11-20"), EndDate: text("2026-11-21")},
 			[]string{"end_date: Both days and end_date:", "start_date: Both days and start_date:"},
 		},
 		{"two filters", arguments{Domain: text("acme.com"), ISP: text("Gmail")}, nil},
 		{"two filters and one that is not known", arguments{Domain: text("acme.com"), ISP: text("Gmail"), ConfigurationSetName: types.StringUnknown()}, nil},
 		{
-			"three filters", arguments{Domain: text("acme.com"), ISP: text("Gmail"), ConfigurationSetName: text("acme")},
+			"three filters",
+			arguments{Domain: text("acme.com"), ISP: text("Gmail"), ConfigurationSetName: text("acme")},
 			[]string{"isp: Too many filters: SES filters by at most three things, and the tenant is one of them. Leave one of domain, configuration_set_name, isp out."},
 		},
 		{"a domain with CloudWatch", arguments{Source: text("cloudwatch"), Domain: text("acme.com")}, []string{"domain: domain with CloudWatch:"}},
 		{
-			"all filters with CloudWatch", arguments{Source: text("cloudwatch"), Domain: text("acme.com"), ISP: text("Gmail"), ConfigurationSetName: text("acme")},
+			"all filters with CloudWatch",
+			arguments{Source: text("cloudwatch"), Domain: text("acme.com"), ISP: text("Gmail"), ConfigurationSetName: text("acme")},
 			[]string{"configuration_set_name: configuration_set_name with CloudWatch:", "domain: domain with CloudWatch:", "isp: isp with CloudWatch:"},
 		},
 		{"a filter and a source that is not known", arguments{Source: types.StringUnknown(), ISP: text("Gmail")}, nil},
@@ -90,7 +93,8 @@ func TestCheck(t *testing.T) {
 		{"thresholds that are not known", arguments{Thresholds: types.ObjectUnknown(thresholdTypes)}, nil},
 		{
 			"thresholds whose members are not known",
-			arguments{Thresholds: thresholdsObject(map[string]attr.Value{"bounce_rate": types.Float64Unknown(), "daily_sends": types.Int64Unknown(), "minimum_sends": types.Int64Unknown()})}, nil,
+			arguments{Thresholds: thresholdsObject(map[string]attr.Value{"bounce_rate": types.Float64Unknown(), "daily_sends": types.Int64Unknown(), "minimum_sends": types.Int64Unknown()})},
+			nil,
 		},
 		{
 			"the least thresholds", arguments{Thresholds: thresholdsObject(map[string]attr.Value{
@@ -99,14 +103,16 @@ func TestCheck(t *testing.T) {
 		},
 		{"the greatest rates", arguments{Thresholds: thresholdsObject(map[string]attr.Value{"bounce_rate": types.Float64Value(1), "complaint_rate": types.Float64Value(1)})}, nil},
 		{
-			"rates in percent", arguments{Thresholds: thresholdsObject(map[string]attr.Value{"bounce_rate": types.Float64Value(5), "complaint_rate": types.Float64Value(1.0001)})},
+			"rates in percent",
+			arguments{Thresholds: thresholdsObject(map[string]attr.Value{"bounce_rate": types.Float64Value(5), "complaint_rate": types.Float64Value(1.0001)})},
 			[]string{
 				"thresholds.bounce_rate: Invalid threshold: 5 is no fraction from 0 to 1: 5 % is written 0.05, 0.1 % is written 0.001.",
 				"thresholds.complaint_rate: Invalid threshold: 1.0001 is no fraction from 0 to 1",
 			},
 		},
 		{
-			"thresholds below zero", arguments{Thresholds: thresholdsObject(map[string]attr.Value{
+			"thresholds below zero",
+			arguments{Thresholds: thresholdsObject(map[string]attr.Value{
 				"bounce_rate": types.Float64Value(-0.01), "complaint_rate": types.Float64Value(-1), "daily_sends": types.Int64Value(-1), "minimum_sends": types.Int64Value(-1),
 			})},
 			[]string{
@@ -115,7 +121,8 @@ func TestCheck(t *testing.T) {
 			},
 		},
 		{
-			"no mail a day", arguments{Thresholds: thresholdsObject(map[string]attr.Value{"daily_sends": types.Int64Value(0)})},
+			"no mail a day",
+			arguments{Thresholds: thresholdsObject(map[string]attr.Value{"daily_sends": types.Int64Value(0)})},
 			[]string{"thresholds.daily_sends: Invalid threshold: 0 is no number of mails to allow a day: it is at least 1. To stop a tenant, use ses_tenant_sending_state."},
 		},
 	} {
@@ -176,11 +183,15 @@ func TestWindowOfArguments(t *testing.T) {
 		{"dates that end in the future", arguments{StartDate: text("2026-11-20"), EndDate: text("2026-12-01")}, lateOn20th, "2026-11-20", "2026-12-01", nil},
 		{"a start that is now", arguments{StartDate: text("2026-11-21"), EndDate: text("2026-11-22")}, midnight, "2026-11-21", "2026-11-22", nil},
 		{
-			"a start in a millisecond", arguments{StartDate: text("2026-11-21"), EndDate: text("2026-11-22")}, lateOn20th, "2026-11-21", "2026-11-22",
+			"a start in a millisecond",
+			arguments{StartDate: text("2026-11-21"), EndDate: text("2026-11-22")},
+			lateOn20th, "2026-11-21", "2026-11-22",
 			[]string{"start_date: The window has not begun: 2026-11-21 has not come yet (it is 2026-11-20)."},
 		},
 		{
-			"a start that has come in the east alone", arguments{StartDate: text("2026-11-21"), EndDate: text("2026-11-22")}, "2026-11-21T08:00:00+09:00", "2026-11-21", "2026-11-22",
+			"a start that has come in the east alone",
+			arguments{StartDate: text("2026-11-21"), EndDate: text("2026-11-22")},
+			"2026-11-21T08:00:00+09:00", "2026-11-21", "2026-11-22",
 			[]string{"start_date: The window has not begun: 2026-11-21 has not come yet (it is 2026-11-20)."},
 		},
 		{"not before a midnight", arguments{NotBefore: text("2026-11-18T00:00:00Z")}, lateOn20th, "2026-11-18", "2026-11-21", nil},
@@ -190,7 +201,9 @@ func TestWindowOfArguments(t *testing.T) {
 		{"not before now", arguments{NotBefore: text(lateOn20th)}, lateOn20th, "2026-11-21", "2026-11-21", nil},
 		{"not before now, a midnight", arguments{NotBefore: text(midnight)}, midnight, "2026-11-21", "2026-11-22", nil},
 		{
-			"not before tomorrow", arguments{NotBefore: text("2026-11-21T00:00:00Z")}, lateOn20th, "2026-11-21", "2026-11-21",
+			"not before tomorrow",
+			arguments{NotBefore: text("2026-11-21T00:00:00Z")},
+			lateOn20th, "2026-11-21", "2026-11-21",
 			[]string{"not_before: not_before has not come yet: 2026-11-21T00:00:00Z lies in the future (it is 2026-11-20T23:59:59Z), so that no mail"},
 		},
 		{"not before the end of a past window", arguments{StartDate: text("2026-10-01"), EndDate: text("2026-11-01"), NotBefore: text("2026-11-05T00:00:00Z")}, lateOn20th, "2026-11-01", "2026-11-01", nil},
