@@ -68,7 +68,7 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 		err = common(found)
 	}
 	if err != nil && m.OnUnavailable.ValueString() != unavailableNull {
-		framework.AddError(&resp.Diagnostics, fmt.Sprintf("Cannot read the metrics of %d SES tenants in %s", len(names), client.Region()), err, advice(err, client.Region()))
+		framework.AddError(&resp.Diagnostics, "Cannot read the metrics of "+count(names)+" in "+client.Region(), err, advice(err, client.Region()))
 		return
 	}
 	tenants := make(map[string]attr.Value, len(names))
@@ -84,6 +84,14 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	m.Tenants = types.MapValueMust(outcomeType, tenants)
 	m.Window = flattenWindow(w)
 	resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
+}
+
+// count says how many tenants there are.
+func count(names []string) string {
+	if len(names) == 1 {
+		return "SES tenant " + names[0]
+	}
+	return fmt.Sprintf("%d SES tenants", len(names))
 }
 
 // common is an error that is not one tenant's own: none of those that exist has figures, and not for want of them.
