@@ -147,14 +147,14 @@ func TestGate(t *testing.T) {
 		{
 			name:    "one tenant without figures",
 			counted: map[string]mails{"org-initech": bounces(1000, 10)}, failing: "org-acme",
-			want: []string{nothing, "Warning: Check block assertion failed", unknown, "org-acme: SES BatchGetMetricData: INTERNAL_FAILURE"},
+			want: []string{nothing, "Warning: Check block assertion failed", unknown, "org-acme: SES answered INTERNAL_FAILURE to BatchGetMetricData"},
 			not:  []string{anyError, look, "org-initech", "org-umbrella"},
 		},
 		{
 			name:   "no figures at all",
 			vdmOff: true, code: 1,
 			want: []string{
-				"Cannot read the metrics of 3 SES tenants in eu-west-1", "Virtual Deliverability Manager is off in eu-west-1",
+				"Cannot read the metrics of SES tenants in eu-west-1", "Virtual Deliverability Manager is off in eu-west-1",
 				"aws sesv2 put-account-vdm-attributes --vdm-attributes VdmEnabled=ENABLED --region eu-west-1", `source = "cloudwatch"`,
 			},
 			not: []string{nothing, failed},

@@ -163,8 +163,10 @@ func TestCloudWatchMetricsRefused(t *testing.T) {
 			return nil
 		}, ses.IsAccessDenied, "CloudWatch GetMetricData: AccessDenied"},
 		"one series": {func(s *simulator.Server) error { return s.FailMetrics(region, "acme", "ACCESS_DENIED", 0) }, ses.IsQueryFailed, "CloudWatch GetMetricData: Forbidden"},
-		"series fails": {func(s *simulator.Server) error { return s.FailMetrics(region, "acme", "INTERNAL_FAILURE", 0) }, ses.IsQueryFailed,
-			"CloudWatch GetMetricData: InternalError"},
+		"series fails": {
+			func(s *simulator.Server) error { return s.FailMetrics(region, "acme", "INTERNAL_FAILURE", 0) }, ses.IsQueryFailed,
+			"CloudWatch GetMetricData: InternalError",
+		},
 		"tenant": {func(s *simulator.Server) error {
 			s.Inject(simulator.Fault{Operation: "GetTenant", Status: http.StatusForbidden, Times: -1})
 			return nil

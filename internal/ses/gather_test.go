@@ -87,8 +87,10 @@ func TestGatheringFillsCalls(t *testing.T) {
 		if calls := len(asked.sizes()); calls != 30 {
 			t.Errorf("%d calls of %v questions, want 30", calls, asked.sizes())
 		}
+		g.mu.Lock()
+		defer g.mu.Unlock()
 		if len(g.open) > 0 || len(g.waiting) > 0 || g.underWay > 0 {
-			t.Errorf("Something is left over: %+v", g)
+			t.Errorf("Something is left over: %v and %v, %d calls", g.open, g.waiting, g.underWay)
 		}
 	})
 }

@@ -32,7 +32,7 @@ func isCBOR(r *http.Request) bool {
 func (s *Server) serveCloudWatch(r *http.Request, body []byte, entry *Request) response {
 	answers := protocol{serviceMonitoring, cborSuccess, cborRefusal(r.Header.Get("X-Amzn-Query-Mode") == "true")}
 	decoded, malformed := decodeCBOR(body)
-	entry.Body = fmt.Sprintf("(%d bytes that are not CBOR)", len(body))
+	entry.Body = fmt.Sprintf("(%d bytes that are not a request in CBOR)", len(body))
 	if malformed == nil {
 		entry.Body = readable(decoded.members)
 	}

@@ -161,7 +161,7 @@ func (q dataQuery) serve(wrong *parameters, account string) {
 		refused("metrics of other accounts")
 	case *q.stat != "Sum":
 		refused("the statistic " + *q.stat + ", only Sum")
-	case time.Duration(*q.period)*time.Second > day:
+	case *q.period > int64(day/time.Second):
 		refused("periods of more than a day")
 	case q.unit != nil:
 		refused("units")

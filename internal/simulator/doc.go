@@ -6,10 +6,12 @@
 // One [Server] is every region of one account: the region of a request is the
 // one in the scope of its SigV4 signature. Signatures must be well-formed, they
 // are not verified. The package also answers the three STS operations that a
-// client needs to find its credentials and its account.
+// client needs to find its credentials and its account, and CloudWatch's
+// ListMetrics and GetMetricData about the metrics of tenants.
 //
 // What a test wants to bend is a lever: faults, throttling, latency, the outcome
-// of verification, the time. Each lever is a method of [Server] and a path under
+// of verification, the time, what was counted of mails and by which dimensions
+// CloudWatch holds it. Each lever is a method of [Server] and a path under
 // /_simulator/.
 //
 // Comments name where a behaviour comes from: measured on AWS, AWS

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -31,10 +32,14 @@ type DailyMetrics struct {
 }
 
 // FeedMetrics adds to what was counted of a tenant's mails on one day. It fails
-// if there is no such tenant, day or metric, and for a count below zero.
+// if there is no such tenant, day or metric, for a count below zero and without
+// any count.
 func (s *Server) FeedMetrics(region, tenantName string, fed DailyMetrics) error {
 	if _, err := time.Parse(time.DateOnly, fed.Day); err != nil {
 		return fmt.Errorf("%q is no day: want it as 2026-11-20", fed.Day)
+	}
+	if len(fed.Metrics) == 0 {
+		return errors.New("metrics are missing: want counts such as SEND")
 	}
 	for name, count := range fed.Metrics {
 		switch {

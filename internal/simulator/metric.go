@@ -62,6 +62,9 @@ func (r *region) count(more counted) {
 	held := r.Counted[more.Tenant]
 	for i := range held {
 		if held[i].alike(more) {
+			if held[i].Metrics == nil {
+				held[i].Metrics = map[string]int64{}
+			}
 			for name, value := range more.Metrics {
 				held[i].Metrics[name] += value
 			}

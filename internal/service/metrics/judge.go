@@ -70,16 +70,21 @@ func (j judgement) compare(tenant string, f figures, threshold, rate string, lim
 
 // percent writes a fraction for people, with as many significant digits as are asked for.
 func percent(fraction float64, digits int) string {
+	return strconv.FormatFloat(rounded(fraction, digits), 'f', -1, 64) + " %"
+}
+
+// rounded is a fraction in percent, with as many significant digits as are asked for.
+func rounded(fraction float64, digits int) float64 {
 	// What FormatFloat has written can be read.
-	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(fraction*100, 'g', digits, 64), 64)
-	return strconv.FormatFloat(rounded, 'f', -1, 64) + " %"
+	number, _ := strconv.ParseFloat(strconv.FormatFloat(fraction*100, 'g', digits, 64), 64)
+	return number
 }
 
 // percentOver writes a fraction that is greater than a limit: with three significant digits, or as many as it takes to show that it is.
 func percentOver(fraction, limit float64) string {
-	text := percent(fraction, 3)
-	for digits := 4; digits <= 17 && text == percent(limit, 15); digits++ {
-		text = percent(fraction, digits)
+	digits := 3
+	for digits < 17 && rounded(fraction, digits) <= rounded(limit, 15) {
+		digits++
 	}
-	return text
+	return percent(fraction, digits)
 }

@@ -2,7 +2,8 @@ package metrics
 
 import (
 	"context"
-	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -68,7 +69,7 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 		err = common(found)
 	}
 	if err != nil && m.OnUnavailable.ValueString() != unavailableNull {
-		framework.AddError(&resp.Diagnostics, "Cannot read the metrics of "+count(names)+" in "+client.Region(), err, advice(err, client.Region()))
+		framework.AddError(&resp.Diagnostics, "Cannot read the metrics of SES tenants in "+client.Region(), err, advice(err, client.Region()))
 		return
 	}
 	tenants := make(map[string]attr.Value, len(names))
@@ -86,25 +87,25 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
 }
 
-// count says how many tenants there are.
-func count(names []string) string {
-	if len(names) == 1 {
-		return "SES tenant " + names[0]
-	}
-	return fmt.Sprintf("%d SES tenants", len(names))
-}
-
-// common is an error that is not one tenant's own: none of those that exist has figures, and not for want of them.
+// common is an error that is not one tenant's own. Time that runs out is one even where some tenants have figures already; any other where none
+// of those that exist has any, and not for want of them.
 func common(found map[string]reading) error {
 	var first error
-	for _, one := range found {
+	none := true
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		err := found[name].err
 		switch {
-		case one.missing:
-		case one.err == nil, ses.IsNoSeries(one.err):
-			return nil
-		case !ses.IsQueryFailed(one.err):
-			first = one.err
+		case found[name].missing:
+		case err == nil, ses.IsNoSeries(err):
+			none = false
+		case ses.IsCancelled(err):
+			return err
+		case first == nil && (!ses.IsQueryFailed(err) || ses.IsAccessDenied(err)):
+			first = err
 		}
 	}
-	return first
+	if none {
+		return first
+	}
+	return nil
 }

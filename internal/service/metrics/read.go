@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
@@ -10,6 +11,8 @@ import (
 // reading is what was found of one tenant.
 type reading struct {
 	data ses.MetricData
+	// narrowed says to people which of the tenant's mail the figures are of, such as ", mail to Gmail"; empty for all of it.
+	narrowed string
 	// missing tells that there is no such tenant, err why there are no figures.
 	missing bool
 	err     error
@@ -28,7 +31,7 @@ func (a arguments) read(ctx context.Context, client *ses.Client, tenants []strin
 		case missing[tenant]:
 			found[tenant] = reading{missing: true}
 		case w.length() == 0:
-			found[tenant] = reading{data: nothing(a.wanted())}
+			found[tenant] = reading{data: nothing(a.wanted()), narrowed: a.narrowed()}
 		default:
 			queries = append(queries, a.query(tenant, w))
 		}
@@ -38,9 +41,23 @@ func (a arguments) read(ctx context.Context, client *ses.Client, tenants []strin
 		from = client.CloudWatchMetrics
 	}
 	for i, result := range from(ctx, queries) {
-		found[queries[i].TenantName] = reading{data: result.Data, err: result.Err}
+		found[queries[i].TenantName] = reading{data: result.Data, narrowed: a.narrowed(), err: result.Err}
 	}
 	return found, nil
+}
+
+// narrowed says what the filters leave of a tenant's mail.
+func (a arguments) narrowed() string {
+	text := ""
+	for _, filter := range []struct{ by, value string }{{" from ", a.Domain.ValueString()}, {" through ", a.ConfigurationSetName.ValueString()}, {" to ", a.ISP.ValueString()}} {
+		if filter.value != "" {
+			text += filter.by + filter.value
+		}
+	}
+	if text != "" {
+		text = ", mail" + text
+	}
+	return text
 }
 
 // shows makes what is shown of a reading.
@@ -52,15 +69,25 @@ func (r reading) shows(tenant, region string, w window, limits thresholds, serie
 		return unavailable(reason(r.err, region))
 	}
 	f := figures{r.data, w}
-	return flatten(f, judge(tenant, f, limits), series)
+	return flatten(f, judge(tenant+r.narrowed, f, limits), series)
 }
 
-// reason says in short why there are no figures.
+// reason says in short why there are no figures, in the same words each time it is read: a request id would be a change in every plan.
 func reason(err error, region string) string {
-	if ses.IsVDMOff(err) {
+	var e *ses.Error
+	switch {
+	case ses.IsVDMOff(err):
 		return "Virtual Deliverability Manager is off in " + region + "."
+	case ses.IsCancelled(err):
+		return "The time for reading ran out."
+	case !errors.As(err, &e):
+		return err.Error() + "."
+	case e.Code == "":
+		return e.Service + " did not answer " + e.Operation + "."
+	case e.Message == "":
+		return e.Service + " answered " + e.Code + " to " + e.Operation + "."
 	}
-	return err.Error()
+	return e.Service + " answered " + e.Code + " to " + e.Operation + ": " + e.Message
 }
 
 // advice is what leads on from figures that cannot be had.

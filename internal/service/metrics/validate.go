@@ -41,8 +41,8 @@ func (a arguments) checkDays(diags *diag.Diagnostics) {
 		paired types.String
 	}{{"start_date", a.StartDate, "end_date", a.EndDate}, {"end_date", a.EndDate, "start_date", a.StartDate}} {
 		switch {
-		case one.value.IsNull():
-		case !a.Days.IsNull():
+		case !framework.Known(one.value):
+		case framework.Known(a.Days):
 			diags.AddAttributeError(path.Root(one.name), "Both days and "+one.name, "Either days says how many days up to today are looked at, or start_date and end_date say which.")
 		case one.paired.IsNull():
 			diags.AddAttributeError(path.Root(one.name), "Missing "+one.other, one.name+" goes together with "+one.other+".")

@@ -1,0 +1,206 @@
+package simulator_test
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+// instant is the beginning of a UTC day in seconds since 1970.
+func instant(day string) int64 {
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return 0
+	}
+	return at.Unix()
+}
+
+// metricQuery is a query of SEND through the tenant acme in October 2026, with
+// members replaced; a null one is left out.
+func metricQuery(replaced string) string {
+	members := map[string]any{
+		"Id": "q", "Namespace": "VDM", "Metric": "SEND", "Dimensions": map[string]string{"TENANT_NAME": "acme"},
+		"StartDate": instant("2026-10-01"), "EndDate": instant("2026-11-01"),
+	}
+	var changes map[string]any
+	if err := json.Unmarshal([]byte("{"+replaced+"}"), &changes); err != nil {
+		return err.Error()
+	}
+	for name, held := range changes {
+		members[name] = held
+		if held == nil {
+			delete(members, name)
+		}
+	}
+	return encode(members)
+}
+
+// queryMetrics asks for the metrics of these queries.
+func queryMetrics(queries ...string) string {
+	return `POST /v2/email/metrics/batch {"Queries":[` + strings.Join(queries, ",") + `]}`
+}
+
+// feedMetrics counts sends of the tenant acme.
+func feedMetrics(day string, sends int) string {
+	return onTenant("metrics", `,"day":"`+day+`","identity":"acme.com","configuration_set":"main","isp":"Gmail","metrics":{"SEND":`+strconv.Itoa(sends)+`}`)
+}
+
+// found writes the results of one query q: "day=count …".
+func found(days ...string) string {
+	timestamps, values := []int64{}, []int64{}
+	for _, one := range days {
+		day, count, _ := strings.Cut(one, "=")
+		number, _ := strconv.ParseInt(count, 10, 64)
+		timestamps, values = append(timestamps, instant(day)), append(values, number)
+	}
+	return encode(map[string]any{"Errors": []any{}, "Results": []any{map[string]any{"Id": "q", "Timestamps": timestamps, "Values": values}}})
+}
+
+// TestMetricsWithoutVDM proves that nothing is looked at while Virtual
+// Deliverability Manager is off.
+func TestMetricsWithoutVDM(t *testing.T) {
+	t.Parallel()
+	const text = "To use this feature you must enable Virtual Deliverability Manager for your account."
+	off := func(name, call string) row {
+		return row{name: "VDM off is 404 before the request is looked at: " + name, given: []string{createTenant("acme")}, call: call, status: 404, code: notFound, message: text}
+	}
+	conform(t, []row{
+		off("a good request", queryMetrics(metricQuery(""))),
+		off("no queries", queryMetrics()),
+		off("an empty body", "POST /v2/email/metrics/batch"),
+		off("a member of the wrong type", `POST /v2/email/metrics/batch {"Queries":7}`),
+		off("a body that is no JSON", "POST /v2/email/metrics/batch }{"),
+		{
+			name: "VDM on by the lever", given: []string{`POST /_simulator/vdm {"enabled":true}`}, call: queryMetrics(metricQuery("")), want: found(),
+		},
+	})
+}
+
+// TestMetricChecks proves the checks, their order and their texts.
+func TestMetricChecks(t *testing.T) {
+	t.Parallel()
+	on := simulator.Options{VDM: true}
+	refused := func(name, message string, queries ...string) row {
+		return row{name: name, options: on, call: queryMetrics(queries...), status: 400, code: badRequest, message: message}
+	}
+	fine := func(name string, queries ...string) row {
+		return row{name: name, options: on, call: queryMetrics(queries...), want: `{"Errors":[]}`}
+	}
+	numbered := func(count int) []string {
+		var queries []string
+		for i := range count {
+			queries = append(queries, metricQuery(`"Id":"q`+strconv.Itoa(i)+`"`))
+		}
+		return queries
+	}
+	dimensions := func(members string) string { return metricQuery(`"Dimensions":{` + members + `}`) }
+	dates := func(start, end int64) string {
+		return metricQuery(`"StartDate":` + strconv.FormatInt(start, 10) + `,"EndDate":` + strconv.FormatInt(end, 10))
+	}
+	first, day := instant("2026-10-01"), int64(86400)
+	const (
+		unique      = "All queries must have a unique identifier."
+		unsupported = "Unsupported dimension provided."
+		identity    = "Invalid email identity provided."
+		provider    = "Invalid ISP name provided."
+		reversed    = "Expected start date to be before the end date."
+		interval    = "Invalid interval, can request at most 60 days. Please partition your requested interval."
+		null        = "Member must not be null"
+		tooShort    = "Member must have length greater than or equal to 1"
+		path        = "queries.1.member."
+	)
+	metrics := "Member must satisfy enum value set: [SEND, COMPLAINT, PERMANENT_BOUNCE, TRANSIENT_BOUNCE, OPEN, CLICK, DELIVERY, DELIVERY_OPEN, DELIVERY_CLICK, DELIVERY_COMPLAINT]"
+	long := strings.Repeat("x", 256)
+	// Each of these fails at one step, so that two of them show the order.
+	badDimension, badMember, badValue, badDates := dimensions(`"SUBJECT":"x"`), `"Metric":"SENDS"`, `"Dimensions":{"ISP":""}`, `"EndDate":1`
+	conform(t, []row{
+		{name: "VDM on: a member of the wrong type", options: on, call: `POST /v2/email/metrics/batch {"Queries":7}`, status: 400, code: serialization, message: "Expected list or null"},
+		refused("number of queries: 0", oneError+failed("queries", tooShort)),
+		{name: "number of queries: none given", options: on, call: "POST /v2/email/metrics/batch {}", status: 400, code: badRequest, message: oneError + failed("queries", tooShort)},
+		fine("number of queries: 10", numbered(10)...),
+		refused("number of queries: 11", oneError+failed("queries", "Member must have length less than or equal to 10"), numbered(11)...),
+		refused("unique identifiers", unique, metricQuery(""), metricQuery("")),
+		refused("unsupported dimension", unsupported, badDimension),
+		refused("unsupported dimension next to a known one", unsupported, dimensions(`"TENANT_NAME":"acme","tenant_name":"acme"`)),
+		fine("each dimension", dimensions(`"EMAIL_IDENTITY":"acme.com","CONFIGURATION_SET":"main","ISP":"Gmail"`), metricQuery(`"Id":"t"`)),
+
+		refused("member constraints: no id", oneError+failed(path+"id", null), metricQuery(`"Id":null`)),
+		refused("member constraints: two without an id are not alike", twoError+failed(path+"id", null)+"; "+failed("queries.2.member.id", null), metricQuery(`"Id":null`), metricQuery(`"Id":null`)),
+		refused("member constraints: an empty id", oneError+failed(path+"id", tooShort), metricQuery(`"Id":""`)),
+		fine("member constraints: an id of 255", metricQuery(`"Id":"`+long[1:]+`"`)),
+		refused("member constraints: an id of 256", oneError+failed(path+"id", "Member must have length less than or equal to 255"), metricQuery(`"Id":"`+long+`"`)),
+		refused("member constraints: the metric", oneError+failed(path+"metric", metrics), metricQuery(badMember)),
+		refused("member constraints: no metric", oneError+failed(path+"metric", null), metricQuery(`"Metric":null`)),
+		refused("member constraints: joined", twoError+failed(path+"namespace", "Member must satisfy enum value set: [VDM]")+"; "+failed(path+"metric", metrics), metricQuery(`"Namespace":"SES",`+badMember)),
+		refused("member constraints: joined over queries, paths count from 1", twoError+failed(path+"startDate", null)+"; "+failed("queries.2.member.endDate", null), metricQuery(`"StartDate":null`), metricQuery(`"Id":"r","EndDate":null`)),
+		refused("member constraints: no dimensions", oneError+failed(path+"dimensions", tooShort), metricQuery(`"Dimensions":{}`)),
+		refused("member constraints: four dimensions", oneError+failed(path+"dimensions", "Member must have length less than or equal to 3"), dimensions(`"EMAIL_IDENTITY":"a.com","CONFIGURATION_SET":"a","ISP":"Gmail","TENANT_NAME":"a"`)),
+
+		refused("dimension texts: email identity", identity, dimensions(`"EMAIL_IDENTITY":"no identity"`)),
+		refused("dimension texts: an empty email identity", identity, dimensions(`"EMAIL_IDENTITY":""`)),
+		refused("dimension texts: ISP", provider, dimensions(`"ISP":" "`)),
+		refused("dimension texts: Unknown ISP", provider, dimensions(`"ISP":"Unknown ISP"`)),
+		refused("dimension texts: an empty configuration set", "The configuration set name must be specified.", dimensions(`"CONFIGURATION_SET":""`)),
+		refused("dimension texts: configuration set", "Invalid configuration set name <a b>: only alphanumeric ASCII characters, '_', and '-' are allowed.", dimensions(`"CONFIGURATION_SET":"a b"`)),
+		refused("dimension texts: an empty tenant name", "TenantName cannot be empty", dimensions(`"TENANT_NAME":""`)),
+		refused("dimension texts: tenant name", "Invalid tenant name <a b>: only alphanumeric ASCII characters, '_', and '-' are allowed.", dimensions(`"TENANT_NAME":"a b"`)),
+
+		refused("dates: equal", reversed, dates(first, first)),
+		refused("dates: reversed", reversed, dates(first, first-1)),
+		fine("dates: 60 days", dates(first, first+60*day)),
+		refused("dates: 60 days and a second", interval, dates(first, first+60*day+1)),
+		refused("dates: 61 days", interval, dates(first, first+61*day)),
+
+		refused("order: number of queries before unique identifiers", oneError+failed("queries", "Member must have length less than or equal to 10"), append(numbered(10), metricQuery(`"Id":"q0"`))...),
+		refused("order: unique identifiers before dimensions", unique, badDimension, metricQuery("")),
+		refused("order: dimensions before member constraints", unsupported, metricQuery(badMember), metricQuery(`"Id":"r","Dimensions":{"SUBJECT":"x"}`)),
+		refused("order: member constraints before dimension values", oneError+failed("queries.2.member.metric", metrics), metricQuery(badValue), metricQuery(`"Id":"r",`+badMember)),
+		refused("order: dimension values before dates", provider, metricQuery(badDates), metricQuery(`"Id":"r",`+badValue)),
+		refused("one bad query fails all", reversed, metricQuery(""), metricQuery(`"Id":"r",`+badDates)),
+	})
+}
+
+// TestMetricResults proves what a query finds.
+func TestMetricResults(t *testing.T) {
+	t.Parallel()
+	on := simulator.Options{VDM: true}
+	given := []string{
+		createTenant("acme"), createTenant("beta"), feedMetrics("2026-10-31", 5), feedMetrics("2026-10-01", 2), feedMetrics("2026-10-03", 3), feedMetrics("2026-10-03", 4),
+		feedMetrics("2026-11-01", 6), feedMetrics("2026-09-30", 1), feedMetrics("2026-10-04", 0),
+		strings.Replace(feedMetrics("2026-10-03", 10), `"acme"`, `"beta"`, 1),
+	}
+	finds := func(name, query string, days ...string) row {
+		return row{name: name, options: on, given: given, call: queryMetrics(query), want: found(days...)}
+	}
+	ofAcme := []string{"2026-10-01=2", "2026-10-03=7", "2026-10-31=5"}
+	ofAll := []string{"2026-10-01=2", "2026-10-03=17", "2026-10-31=5"}
+	span := func(start, end string, more int) string {
+		return metricQuery(`"StartDate":` + strconv.FormatInt(instant(start)+int64(more), 10) + `,"EndDate":` + strconv.FormatInt(instant(end)+int64(more), 10))
+	}
+	conform(t, []row{
+		finds("days at UTC midnight, sparse, end exclusive", metricQuery(""), ofAcme...),
+		finds("the end is exclusive to the second", span("2026-10-02", "2026-10-31", 0), "2026-10-03=7"),
+		finds("guess: a day counts if it begins in the interval", span("2026-10-03", "2026-10-31", 1), "2026-10-31=5"),
+		finds("another metric is empty, with both arrays", metricQuery(`"Metric":"CLICK"`)),
+		finds("an unknown tenant is 200 and empty", metricQuery(`"Dimensions":{"TENANT_NAME":"gamma"}`)),
+		finds("all tenants of an identity", metricQuery(`"Dimensions":{"EMAIL_IDENTITY":"ACME.com"}`), ofAll...),
+		finds("a configuration set and an ISP", metricQuery(`"Dimensions":{"CONFIGURATION_SET":"main","ISP":"Gmail"}`), ofAll...),
+		finds("a tenant and its ISP", metricQuery(`"Dimensions":{"TENANT_NAME":"acme","ISP":"Gmail"}`), ofAcme...),
+		finds("another ISP", metricQuery(`"Dimensions":{"TENANT_NAME":"acme","ISP":"Yahoo"}`)),
+		finds("another configuration set", metricQuery(`"Dimensions":{"CONFIGURATION_SET":"other"}`)),
+		{name: "another region is empty", options: on, given: given, call: "@eu-west-1 " + queryMetrics(metricQuery("")), want: found()},
+		{
+			name: "every query has a result, in any order", options: on, given: given, call: queryMetrics(metricQuery(`"Id":"a"`), metricQuery(`"Id":"b","Metric":"OPEN"`)),
+			want: `{"Errors":[],"Results":[{"Id":"b","Timestamps":[],"Values":[]},{"Id":"a"}]}`,
+		},
+		{
+			name: "a query that fails at run time fails alone", options: on, given: append(given[:len(given):len(given)], onTenant("metrics/fail", `,"code":"ACCESS_DENIED","times":1`)),
+			call: queryMetrics(metricQuery(`"Id":"a"`), metricQuery(`"Dimensions":{"TENANT_NAME":"gamma"}`)),
+			want: `{"Errors":[{"Id":"a","Code":"ACCESS_DENIED","Message":"The query could not be run."}],"Results":[{"Id":"q","Timestamps":[],"Values":[]}]}`,
+		},
+	})
+}
