@@ -16,6 +16,7 @@ const (
 	noChanges   = "No changes."
 	staysPaused = "Warning: SES tenant acme in eu-west-1 stays paused"
 	pauses      = `+ status = "DISABLED"`
+	reason      = "SES tenant acme: 8 % of its mails bounced from "
 	resumes     = `effective_status = "DISABLED" -> (known after apply)`
 )
 
@@ -101,10 +102,10 @@ func TestLatchOfMetrics(t *testing.T) {
 	l.still()
 
 	l.feed(pausedOn, bounces(1000, 80))
-	l.run("plan", 2, []string{pauses, "0 to add, 1 to change, 0 to destroy"}, nil)
+	l.run("plan", 2, []string{pauses, "0 to add, 1 to change, 0 to destroy", reason}, nil)
 	l.run("apply", 0, nil, nil)
 	l.stands("DISABLED")
-	l.still()
+	l.still(reason)
 
 	// A paused tenant sends nothing, so its window empties and looks well. The plan says what is not written any more, once.
 	l.forget()
@@ -123,6 +124,11 @@ func TestLatchOfMetrics(t *testing.T) {
 	l.run("apply", 0, nil, nil)
 	l.stands("ENABLED")
 	l.still()
+
+	// Without figures nothing pauses, nothing resumes, and the plan says so.
+	l.e.Simulator.SetVDM(false)
+	l.still("Nothing pauses acme, since its figures cannot be had: Virtual Deliverability Manager is off in eu-west-1.")
+	l.e.Simulator.SetVDM(true)
 
 	// The next bad day pauses again, and the same cleaning does not lift that.
 	l.set(yesterday)

@@ -36,3 +36,16 @@ resource "ses_tenant_sending_state" "acme" {
   status               = data.ses_tenant_metrics.acme.healthy ? null : "DISABLED"
   resume_pauses_before = var.cleaned_at
 }
+
+# A plan says why it pauses, and that it cannot tell. This warns and fails nothing.
+check "acme_is_well" {
+  assert {
+    condition     = data.ses_tenant_metrics.acme.healthy
+    error_message = join("\n", [for breach in data.ses_tenant_metrics.acme.breaches : breach.message])
+  }
+
+  assert {
+    condition     = data.ses_tenant_metrics.acme.available
+    error_message = format("Nothing pauses acme, since its figures cannot be had: %v", data.ses_tenant_metrics.acme.unavailable_reason)
+  }
+}
