@@ -63,7 +63,7 @@ var cloudWatchCodeByStatus = map[int]string{
 }
 
 // parameters gathers what is wrong with the parameters of a request. The texts
-// are joined line by line (measured on AWS).
+// are joined line by line (seen on AWS).
 type parameters []string
 
 func (p *parameters) add(text string) {

@@ -24,7 +24,7 @@ func dataMembers(change func(call, query, stat, metric map[string]any)) map[stri
 }
 
 // TestGetMetricDataConstraints proves what is refused, and with which text. The
-// texts about the id's pattern and about the statistic are measured on AWS, and
+// texts about the id's pattern and about the statistic are seen on AWS, and
 // so is the joining line by line; the others are a guess or the simulator's own.
 func TestGetMetricDataConstraints(t *testing.T) {
 	t.Parallel()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"math"
 	"strings"
 	"time"
 )
@@ -90,7 +91,7 @@ func (d document) instant(name string) *time.Time {
 			d.fail("NUMBER_VALUE can not be converted to a Timestamp")
 			return nil
 		}
-		at := time.UnixMilli(int64(seconds * 1000)).UTC()
+		at := time.UnixMilli(int64(math.Round(seconds * 1000))).UTC()
 		return &at
 	case time.Time:
 		return &value

@@ -10,8 +10,9 @@ import (
 	"time"
 )
 
-// Request is one request of SES, CloudWatch or STS in the journal. It never holds a secret:
-// signatures are not recorded, private keys and tokens are masked.
+// Request is one request of SES, CloudWatch or STS in the journal. It never
+// holds a secret: signatures are not recorded, private keys and tokens are
+// masked.
 type Request struct {
 	// Operation is the operation's name, such as "CreateTenant", or "Unknown"
 	// for a route that the simulator does not serve.

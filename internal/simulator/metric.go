@@ -19,9 +19,10 @@ const (
 	metricDeliveryComplaint = "DELIVERY_COMPLAINT"
 )
 
+// metricNames are in the order in which SES lists them (measured on AWS).
 var metricNames = []string{
-	metricSend, metricComplaint, metricPermanentBounce, metricTransientBounce, metricOpen, metricClick,
-	metricDelivery, metricDeliveryOpen, metricDeliveryClick, metricDeliveryComplaint,
+	metricDeliveryComplaint, metricClick, metricSend, metricOpen, metricComplaint, metricDelivery, metricDeliveryOpen,
+	metricPermanentBounce, metricDeliveryClick, metricTransientBounce,
 }
 
 // counted is what was counted on one UTC day of mails that have everything else
@@ -75,8 +76,11 @@ func (r *region) count(more counted) {
 }
 
 // countMail counts an accepted mail on the day of its sending, with its
-// outcome. Guess: each recipient counts as a mail, and what happens to a mail
-// happens on the day on which it was sent.
+// outcome. Guess: each recipient counts as a mail, what happens to a mail happens
+// on the day on which it was sent, and SES has a feedback loop with every
+// provider, so that each delivery is one that could bring a complaint. Nothing
+// is known of opens and clicks, nor of trackers for them: only the lever counts
+// those.
 func (r *region) countMail(sent Mail) {
 	for _, recipient := range sent.To {
 		local, domain, _ := strings.Cut(recipient, "@")
@@ -111,7 +115,8 @@ var simulatedOutcomes = map[string][]string{
 }
 
 // providers are the mailbox providers of some domains, as metrics name them.
-// Guess: the names. Those without a provider here have none.
+// Guess: the names, which have the characters that the dimension takes (measured
+// on AWS). Domains that are not here have no provider.
 var providers = map[string]string{
 	"gmail.com": "Gmail", "googlemail.com": "Gmail", "yahoo.com": "Yahoo", "aol.com": "Yahoo",
 	"outlook.com": "Hotmail", "hotmail.com": "Hotmail", "live.com": "Hotmail", "icloud.com": "Apple", "me.com": "Apple",

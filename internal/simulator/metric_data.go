@@ -1,9 +1,9 @@
 package simulator
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -30,6 +30,11 @@ const (
 	// vdmRefusal begins so (measured on AWS). Guess: the rest.
 	vdmRefusal = "To use this feature you must enable Virtual Deliverability Manager for your account."
 )
+
+// dimensionIdentityPattern is what the value of EMAIL_IDENTITY must match: a
+// name without a dot will do, an address needs both of its parts (measured on
+// AWS).
+var dimensionIdentityPattern = regexp.MustCompile(`^[^@*\s]+(@[^@*\s]+)?$`)
 
 // metricQuery is one query as it is given.
 type metricQuery struct {
@@ -158,9 +163,13 @@ func (q metricQuery) checkDimensions() error {
 	return nil
 }
 
-// constrain notes which members fail their constraints (SDK model). Guess: the
-// order of the members, and that dimensions must be given.
+// constrain notes which members fail their constraints: the metric, the
+// namespace and the id in this order (measured on AWS), and then the others.
+// Dimensions need not be given, but then there must be some (SDK model). Guess:
+// where the others come in, and the text for what is missing.
 func (q metricQuery) constrain(failed *constraints, path string) {
+	failed.addRequiredEnum(path+"metric", q.metric, metricNames...)
+	failed.addRequiredEnum(path+"namespace", q.namespace, "VDM")
 	switch {
 	case q.id == nil:
 		failed.add(path+"id", mustNotBeNull)
@@ -169,10 +178,8 @@ func (q metricQuery) constrain(failed *constraints, path string) {
 	case utf8.RuneCountInString(*q.id) > 255:
 		failed.add(path+"id", "Member must have length less than or equal to 255")
 	}
-	failed.addRequiredEnum(path+"namespace", q.namespace, "VDM")
-	failed.addRequiredEnum(path+"metric", q.metric, metricNames...)
 	switch {
-	case len(q.dimensions) == 0:
+	case q.dimensions != nil && len(q.dimensions) == 0:
 		failed.add(path+"dimensions", mustBeNonEmpty)
 	case len(q.dimensions) > maximumDimensions:
 		failed.add(path+"dimensions", "Member must have length less than or equal to "+strconv.Itoa(maximumDimensions))
@@ -185,16 +192,17 @@ func (q metricQuery) constrain(failed *constraints, path string) {
 	}
 }
 
-// checkValues checks the values of the dimensions (measured on AWS). Guess:
-// their order, and which names of providers are known: all but the one that
-// stands for none.
+// checkValues checks the values of the dimensions (measured on AWS). The name of
+// a provider has the characters of other names, so that "Unknown ISP" is none
+// (measured on AWS). Guess: their order, and that the tenant's name is checked
+// as elsewhere.
 func (q metricQuery) checkValues() error {
 	if identity, given := q.dimensions[dimensionIdentity]; given {
-		if canonical := canonicalIdentity(value(identity)); !isDomain(canonical) && !isAddress(canonical) {
+		if !dimensionIdentityPattern.MatchString(value(identity)) {
 			return badRequest("Invalid email identity provided.")
 		}
 	}
-	if provider, given := q.dimensions[dimensionISP]; given && (isBlank(provider) || *provider == "Unknown ISP") {
+	if provider, given := q.dimensions[dimensionISP]; given && !namePattern.MatchString(value(provider)) {
 		return badRequest("Invalid ISP name provided.")
 	}
 	if set, given := q.dimensions[dimensionSet]; given {
@@ -247,13 +255,17 @@ func (r *region) daily(q metricQuery) metricResult {
 }
 
 // covers tells whether a query counts these mails, whatever the tenant and the
-// day.
+// day. Guess: names are compared as they are written, but for the domain of an
+// identity.
 func (q metricQuery) covers(one counted) bool {
 	if one.Untracked {
 		return false
 	}
-	for name, held := range map[string]string{dimensionIdentity: one.Identity, dimensionSet: one.ConfigurationSet, dimensionISP: one.ISP} {
-		if wanted, given := q.dimensions[name]; given && !strings.EqualFold(*wanted, held) {
+	if wanted, given := q.dimensions[dimensionIdentity]; given && canonicalIdentity(*wanted) != one.Identity {
+		return false
+	}
+	for name, held := range map[string]string{dimensionSet: one.ConfigurationSet, dimensionISP: one.ISP} {
+		if wanted, given := q.dimensions[name]; given && *wanted != held {
 			return false
 		}
 	}

@@ -56,7 +56,7 @@ func TestMetricLeverMistakes(t *testing.T) {
 	server, at := start(t, simulator.Options{VDM: true})
 	memory{}.send(t, at, createTenant("acme"))
 	acme := func(more string) string { return `{"region":"us-east-1","tenant":"acme"` + more + `}` }
-	const known = "SEND, COMPLAINT, PERMANENT_BOUNCE, TRANSIENT_BOUNCE, OPEN, CLICK, DELIVERY, DELIVERY_OPEN, DELIVERY_CLICK, DELIVERY_COMPLAINT"
+	const known = "DELIVERY_COMPLAINT, CLICK, SEND, OPEN, COMPLAINT, DELIVERY, DELIVERY_OPEN, PERMANENT_BOUNCE, DELIVERY_CLICK, TRANSIENT_BOUNCE"
 	for _, test := range []struct{ method, name, body, want string }{
 		{"POST", "metrics", acme(`,"day":"yesterday","metrics":{"SEND":1}`), `"yesterday" is no day: want it as 2026-11-20`},
 		{"POST", "metrics", acme(`,"day":"2026-02-30","metrics":{"SEND":1}`), `"2026-02-30" is no day: want it as 2026-11-20`},

@@ -113,7 +113,7 @@ func TestMetricChecks(t *testing.T) {
 		tooShort    = "Member must have length greater than or equal to 1"
 		path        = "queries.1.member."
 	)
-	metrics := "Member must satisfy enum value set: [SEND, COMPLAINT, PERMANENT_BOUNCE, TRANSIENT_BOUNCE, OPEN, CLICK, DELIVERY, DELIVERY_OPEN, DELIVERY_CLICK, DELIVERY_COMPLAINT]"
+	metrics := "Member must satisfy enum value set: [DELIVERY_COMPLAINT, CLICK, SEND, OPEN, COMPLAINT, DELIVERY, DELIVERY_OPEN, PERMANENT_BOUNCE, DELIVERY_CLICK, TRANSIENT_BOUNCE]"
 	long := strings.Repeat("x", 256)
 	// Each of these fails at one step, so that two of them show the order.
 	badDimension, badMember, badValue, badDates := dimensions(`"SUBJECT":"x"`), `"Metric":"SENDS"`, `"Dimensions":{"ISP":""}`, `"EndDate":1`
@@ -135,14 +135,23 @@ func TestMetricChecks(t *testing.T) {
 		refused("member constraints: an id of 256", oneError+failed(path+"id", "Member must have length less than or equal to 255"), metricQuery(`"Id":"`+long+`"`)),
 		refused("member constraints: the metric", oneError+failed(path+"metric", metrics), metricQuery(badMember)),
 		refused("member constraints: no metric", oneError+failed(path+"metric", null), metricQuery(`"Metric":null`)),
-		refused("member constraints: joined", twoError+failed(path+"namespace", "Member must satisfy enum value set: [VDM]")+"; "+failed(path+"metric", metrics), metricQuery(`"Namespace":"SES",`+badMember)),
+		refused("member constraints: joined", "3 validation errors detected: "+failed(path+"metric", metrics)+"; "+failed(path+"namespace", "Member must satisfy enum value set: [VDM]")+"; "+failed(path+"id", tooShort), metricQuery(`"Id":"","Namespace":"SES",`+badMember)),
 		refused("member constraints: joined over queries, paths count from 1", twoError+failed(path+"startDate", null)+"; "+failed("queries.2.member.endDate", null), metricQuery(`"StartDate":null`), metricQuery(`"Id":"r","EndDate":null`)),
+		fine("member constraints: dimensions are optional", metricQuery(`"Dimensions":null`)),
 		refused("member constraints: no dimensions", oneError+failed(path+"dimensions", tooShort), metricQuery(`"Dimensions":{}`)),
 		refused("member constraints: four dimensions", oneError+failed(path+"dimensions", "Member must have length less than or equal to 3"), dimensions(`"EMAIL_IDENTITY":"a.com","CONFIGURATION_SET":"a","ISP":"Gmail","TENANT_NAME":"a"`)),
 
 		refused("dimension texts: email identity", identity, dimensions(`"EMAIL_IDENTITY":"no identity"`)),
 		refused("dimension texts: an empty email identity", identity, dimensions(`"EMAIL_IDENTITY":""`)),
+		refused("dimension texts: an identity with a star", identity, dimensions(`"EMAIL_IDENTITY":"*"`)),
+		refused("dimension texts: an address without a domain", identity, dimensions(`"EMAIL_IDENTITY":"user@"`)),
+		refused("dimension texts: an address without a local part", identity, dimensions(`"EMAIL_IDENTITY":"@acme.com"`)),
+		fine("dimension values: an address in any case", dimensions(`"EMAIL_IDENTITY":"UPPER@Example.COM"`)),
+		fine("dimension values: an identity of one label", dimensions(`"EMAIL_IDENTITY":"acme"`)),
 		refused("dimension texts: ISP", provider, dimensions(`"ISP":" "`)),
+		refused("dimension texts: an ISP with a dot", provider, dimensions(`"ISP":"Gmail.com"`)),
+		refused("dimension texts: an empty ISP", provider, dimensions(`"ISP":""`)),
+		fine("dimension values: any ISP of the right characters", dimensions(`"ISP":"Not-An_Isp"`)),
 		refused("dimension texts: Unknown ISP", provider, dimensions(`"ISP":"Unknown ISP"`)),
 		refused("dimension texts: an empty configuration set", "The configuration set name must be specified.", dimensions(`"CONFIGURATION_SET":""`)),
 		refused("dimension texts: configuration set", "Invalid configuration set name <a b>: only alphanumeric ASCII characters, '_', and '-' are allowed.", dimensions(`"CONFIGURATION_SET":"a b"`)),
@@ -191,6 +200,9 @@ func TestMetricResults(t *testing.T) {
 		finds("a configuration set and an ISP", metricQuery(`"Dimensions":{"CONFIGURATION_SET":"main","ISP":"Gmail"}`), ofAll...),
 		finds("a tenant and its ISP", metricQuery(`"Dimensions":{"TENANT_NAME":"acme","ISP":"Gmail"}`), ofAcme...),
 		finds("another ISP", metricQuery(`"Dimensions":{"TENANT_NAME":"acme","ISP":"Yahoo"}`)),
+		finds("no dimensions count all mail", metricQuery(`"Dimensions":null`), ofAll...),
+		finds("guess: an ISP in another case", metricQuery(`"Dimensions":{"TENANT_NAME":"acme","ISP":"gmail"}`)),
+		finds("dates with a fraction are rounded to milliseconds (guess)", metricQuery(`"StartDate":1790812799.9999,"EndDate":1793318400.001`), "2026-10-01=2", "2026-10-03=7"),
 		finds("another configuration set", metricQuery(`"Dimensions":{"CONFIGURATION_SET":"other"}`)),
 		{name: "another region is empty", options: on, given: given, call: "@eu-west-1 " + queryMetrics(metricQuery("")), want: found()},
 		{

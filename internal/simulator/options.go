@@ -40,8 +40,9 @@ type Options struct {
 	Clock func() time.Time
 }
 
-// Server is a simulated SES, with the metrics of CloudWatch, for all regions of one account. It implements
-// [net/http.Handler] and is safe for concurrent use. Make one with [New].
+// Server is a simulated SES, with the metrics of CloudWatch, for all regions of
+// one account. It implements [net/http.Handler] and is safe for concurrent use.
+// Make one with [New].
 type Server struct {
 	account   string
 	clock     func() time.Time

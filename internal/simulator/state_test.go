@@ -183,7 +183,7 @@ func TestStateFileEmptyRegion(t *testing.T) {
 func TestConcurrency(t *testing.T) {
 	t.Parallel()
 	_, resolver := serveZone(t)
-	server, url := start(t, simulator.Options{StateFile: filepath.Join(t.TempDir(), "state.json"), Latency: time.Millisecond})
+	server, url := start(t, simulator.Options{StateFile: filepath.Join(t.TempDir(), "state.json"), Latency: time.Millisecond, VDM: true})
 	var running sync.WaitGroup
 	for client := range 8 {
 		running.Go(func() {
@@ -193,6 +193,7 @@ func TestConcurrency(t *testing.T) {
 			for range 4 {
 				for _, request := range []string{
 					createTenant(name), createIdentity(domain), associate(name, arn("identity/"+domain)), "GET /v2/email/identities/" + domain,
+					queryMetrics(metricQuery(`"Dimensions":{"EMAIL_IDENTITY":"` + domain + `"}`)),
 					"POST /v2/email/list-identities", "POST /v2/email/tenants/list", getTenant(name), deleteTenant(name), "DELETE /v2/email/identities/" + domain,
 				} {
 					if got := known.send(t, url, request); got.status != http.StatusOK {
@@ -216,6 +217,10 @@ func TestConcurrency(t *testing.T) {
 			_ = server.Mails("us-east-1")
 			// There may be no such tenant at the moment.
 			_ = server.PauseTenantBySES("us-east-1", "tenant-0")
+			_ = server.FeedMetrics("us-east-1", "tenant-0", fedDay(map[string]int64{"SEND": 1}))
+			_ = server.FailMetrics("us-east-1", "tenant-0", "INTERNAL_FAILURE", 1)
+			_ = server.ForgetMetrics("us-east-1", "tenant-0")
+			server.SetCloudWatchDimensions(simulator.CloudWatchByName)
 			_ = server.Journal()
 			_, _ = server.Empty()
 			server.SetVerification(simulator.VerifyAfter(0))
@@ -225,7 +230,7 @@ func TestConcurrency(t *testing.T) {
 	if empty, left := server.Empty(); !empty {
 		t.Errorf("left are %q", left)
 	}
-	if total := server.Requests().Total; total != 8*4*9 {
-		t.Errorf("%d requests are counted, want %d", total, 8*4*9)
+	if total := server.Requests().Total; total != 8*4*10 {
+		t.Errorf("%d requests are counted, want %d", total, 8*4*10)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -111,6 +112,9 @@ func (a arguments) checkThresholds(ctx context.Context, diags *diag.Diagnostics)
 	}
 }
 
+// ispPattern is what the name of a mailbox provider must match (BatchGetMetricData, measured on AWS).
+var ispPattern = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+
 // checkISP accepts the name of a mailbox provider.
 func checkISP(isp string) error {
 	switch {
@@ -118,6 +122,8 @@ func checkISP(isp string) error {
 		return errors.New("the name of the mailbox provider is empty")
 	case strings.EqualFold(isp, "Unknown ISP"):
 		return fmt.Errorf("SES shows %q where it knows no mailbox provider, and does not filter by it", isp)
+	case !ispPattern.MatchString(isp):
+		return fmt.Errorf("%q is no name of a mailbox provider: SES's own, such as Gmail, have only letters, digits, - and _", isp)
 	}
 	return nil
 }

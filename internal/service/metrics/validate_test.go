@@ -74,6 +74,9 @@ func TestCheck(t *testing.T) {
 			arguments{Days: types.Int64Value(7), StartDate: text("2026-11-20"), EndDate: text("2026-11-21")},
 			[]string{"end_date: Both days and end_date:", "start_date: Both days and start_date:"},
 		},
+		{"days that are not known and an end", arguments{Days: types.Int64Unknown(), EndDate: text("2026-11-20")}, []string{"end_date: Missing start_date:"}},
+		{"days that are not known and both", arguments{Days: types.Int64Unknown(), StartDate: text("2026-11-20"), EndDate: text("2026-11-21")}, nil},
+		{"a start that is not known", arguments{StartDate: types.StringUnknown()}, nil},
 		{"two filters", arguments{Domain: text("acme.com"), ISP: text("Gmail")}, nil},
 		{"two filters and one that is not known", arguments{Domain: text("acme.com"), ISP: text("Gmail"), ConfigurationSetName: types.StringUnknown()}, nil},
 		{
@@ -153,6 +156,7 @@ func TestCheckISP(t *testing.T) {
 	t.Parallel()
 	for isp, want := range map[string]string{
 		"Gmail": "", "AOL": "", "T-Online": "", "": "is empty", "  ": "is empty", "Unknown ISP": `"Unknown ISP"`, "unknown isp": `"unknown isp" where it knows no mailbox provider`,
+		"gmail.com": "have only letters, digits, - and _",
 	} {
 		got := ""
 		if err := checkISP(isp); err != nil {
