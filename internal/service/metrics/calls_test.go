@@ -43,6 +43,13 @@ output "sent" {
 	plan := s.tf.Show("tfplan")
 	expectJSON(t, "failing", plan.PlannedValues.Outputs["failing"].Value, `["t007"]`)
 	expectJSON(t, "sent", plan.PlannedValues.Outputs["sent"].Value, "399000")
+	// What SES fails to run is asked again twice, at most two calls of it at a time.
+	s.must(s.e.Simulator.FailMetrics(s.e.Region, names[7], "INTERNAL_FAILURE", 0))
+	s.tf.Plan("again")
+	if batches := s.e.Simulator.Requests().ByOperation["BatchGetMetricData"]; batches < 242 || batches > 244 {
+		t.Errorf("%d calls where SES fails to run the queries of one tenant, want 242 to 244.", batches)
+	}
+	expectJSON(t, "failing again", s.tf.Show("again").PlannedValues.Outputs["failing"].Value, `["t007"]`)
 	if objects := len(plan.PriorState.Values.RootModule.Resources); objects != 1 {
 		t.Errorf("There are %d objects in the graph, want one.", objects)
 	}
