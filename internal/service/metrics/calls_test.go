@@ -68,6 +68,7 @@ func TestCallsOfOneDataSourceEach(t *testing.T) {
 		"data \"ses_tenant_reputation\" \"each\" {\n  for_each    = toset("+quoted(names)+")\n  tenant_name = each.key\n}\n")
 	s.tf.Plan("tfplan")
 	calls := s.e.Simulator.Requests().ByOperation
+	t.Logf("The calls are %v.", calls)
 	if batches := calls["BatchGetMetricData"]; batches < 30 || batches > 35 {
 		t.Errorf("%d calls for figures, want 30 to 35: %v", batches, calls)
 	}
