@@ -9,9 +9,18 @@ import (
 // filterSendingStatus is the key by which ListTenants (measured on AWS) and ListReputationEntities (SDK model) filter by status.
 const filterSendingStatus = "SENDING_STATUS"
 
-// KnownTenant is what the process has read of a tenant a moment ago, by whatever call, else the answer of GetTenant. It serves where a name
-// is to be turned into an ARN, so what is kept outlasts writes to associations, tags and suppression.
+// KnownTenant is what the process has read of a tenant a moment ago, by whatever call. Else the first few are asked for by name, and when
+// they are many, list pages are read, one more for each that is wanted; for a tenant that none of them holds, GetTenant says why. It serves
+// where a name is to be turned into an ARN, so what is kept outlasts writes to associations, tags and suppression.
 func (c *Client) KnownTenant(ctx context.Context, name string) (TenantSummary, error) {
+	if _, ok := c.keptTenant(name); !ok {
+		c.readOn(ctx, c.tenants, knownKey(name), c.nextTenants)
+	}
+	return c.keptOrAsked(ctx, name)
+}
+
+// keptOrAsked is what is kept of a tenant, else the answer of GetTenant.
+func (c *Client) keptOrAsked(ctx context.Context, name string) (TenantSummary, error) {
 	if known, ok := c.keptTenant(name); ok {
 		return known, nil
 	}
@@ -33,7 +42,7 @@ func (c *Client) PausedTenant(ctx context.Context, name string) (*TenantSummary,
 	}
 	if !ok {
 		var err error
-		known, err = c.KnownTenant(ctx, name)
+		known, err = c.keptOrAsked(ctx, name)
 		if IsNotFound(err) {
 			return nil, nil
 		}

@@ -45,6 +45,28 @@ func TestKnownTenant(t *testing.T) {
 	expect(t, server, map[string]int{"CreateTenant": 1})
 }
 
+// The first few are asked for by name, the others are found on list pages, one more for each that is wanted.
+func TestKnownTenants(t *testing.T) {
+	t.Parallel()
+	writer, server := simulated(t, simulator.Verification{}, nil)
+	names := many(130)
+	arns := tenants(t, writer, names...)
+	server.ResetRequests()
+	client := another(server)
+	for i, name := range names {
+		tenant, err := client.KnownTenant(t.Context(), name)
+		if err != nil || tenant.ARN != arns[i] || tenant.ID == "" || tenant.CreatedAt.IsZero() {
+			t.Errorf("%s is %+v (%v).", name, tenant, err)
+		}
+	}
+	expect(t, server, map[string]int{"GetTenant": 3, "ListTenants": 2})
+	// Who is on no page is asked for all the same, for the sake of what SES says.
+	if _, err := client.KnownTenant(t.Context(), "never-there"); !ses.IsTenantGone(err) {
+		t.Errorf("A tenant that was never there gives %v.", err)
+	}
+	expect(t, server, map[string]int{"GetTenant": 1})
+}
+
 func TestPausedTenants(t *testing.T) {
 	t.Parallel()
 	writer, server := simulated(t, simulator.Verification{}, nil)

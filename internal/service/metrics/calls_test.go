@@ -72,6 +72,10 @@ func TestCallsOfOneDataSourceEach(t *testing.T) {
 	if batches := calls["BatchGetMetricData"]; batches < 30 || batches > 35 {
 		t.Errorf("%d calls for figures, want 30 to 35: %v", batches, calls)
 	}
+	// Three tenants are asked for by name, the page holds all of them.
+	if gets, lists := calls["GetTenant"], calls["ListTenants"]; gets > 3 || lists != 1 {
+		t.Errorf("%d and %d calls to look for tenants, want at most 3 and one page: %v", gets, lists, calls)
+	}
 	// One page holds all fifty findings.
 	if lists := calls["ListRecommendations"]; lists > 3 {
 		t.Errorf("%d calls for findings, want at most two more than the one page: %v", lists, calls)
