@@ -101,7 +101,8 @@ resource "ses_tenant_sending_state" "test" {
 	// The paused tenants are listed, which are none.
 	expectCalls(t, e, "The plan of the creation", map[string]int{"GetTenant": 3, "ListTenants": 1})
 	tf.Apply("tfplan")
-	expectCalls(t, e, "The creation", map[string]int{"GetTenant": 50, "ListTenants": 1, readEntity: 50})
+	// Three are asked for by name for each of two questions: whether they are paused, and what their ARN is. A page answers for the others.
+	expectCalls(t, e, "The creation", map[string]int{"GetTenant": 6, "ListTenants": 2, readEntity: 50})
 	if tf.Plan("tfplan") {
 		t.Error("The second plan is not empty.")
 	}
