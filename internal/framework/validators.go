@@ -55,6 +55,9 @@ func sentence(s string) string {
 // nameForm is what SES takes as the name of a tenant, a configuration set or an event destination (measured on AWS).
 var nameForm = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 
+// HasNameForm tells whether a text has only characters that SES takes in names, A-Z a-z 0-9 _ -, and at least one (measured on AWS).
+func HasNameForm(text string) bool { return nameForm.MatchString(text) }
+
 // maxNameLength bounds those names.
 const maxNameLength = 64
 
@@ -65,7 +68,7 @@ func CheckName(what, name string) error {
 		return errors.New("the " + what + " name must not be empty")
 	case len(name) > maxNameLength:
 		return fmt.Errorf("the %s name %q has %d characters; SES takes at most %d", what, name, len(name), maxNameLength)
-	case !nameForm.MatchString(name):
+	case !HasNameForm(name):
 		return fmt.Errorf("the %s name %q may hold only A-Z, a-z, 0-9, _ and -", what, name)
 	}
 	return nil

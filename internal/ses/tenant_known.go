@@ -34,21 +34,17 @@ func (c *Client) keptOrAsked(ctx context.Context, name string) (TenantSummary, e
 // PausedTenant is a tenant whose sending status is DISABLED; nil for one that may send or that does not exist. The first few are asked for
 // by name. When they are many, the paused ones are listed, one more page for each that is wanted.
 func (c *Client) PausedTenant(ctx context.Context, name string) (*TenantSummary, error) {
-	known, ok := c.keptTenant(name)
-	if !ok && c.readOn(ctx, c.paused, knownKey(name), c.pausedPage) {
-		if known, ok = c.keptTenant(name); !ok {
+	if _, ok := c.keptTenant(name); !ok && c.readOn(ctx, c.paused, knownKey(name), c.pausedPage) {
+		if _, ok = c.keptTenant(name); !ok {
 			return nil, nil
 		}
 	}
-	if !ok {
-		var err error
-		known, err = c.keptOrAsked(ctx, name)
-		if IsNotFound(err) {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, err
-		}
+	known, err := c.keptOrAsked(ctx, name)
+	if IsNotFound(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	if known.SendingStatus != StatusDisabled {
 		return nil, nil

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -112,17 +111,14 @@ func (a arguments) checkThresholds(ctx context.Context, diags *diag.Diagnostics)
 	}
 }
 
-// ispPattern is what the name of a mailbox provider must match (BatchGetMetricData, measured on AWS).
-var ispPattern = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
-
-// checkISP accepts the name of a mailbox provider.
+// checkISP accepts the name of a mailbox provider, which has the form of other names (BatchGetMetricData, measured on AWS).
 func checkISP(isp string) error {
 	switch {
 	case strings.TrimSpace(isp) == "":
 		return errors.New("the name of the mailbox provider is empty")
 	case strings.EqualFold(isp, "Unknown ISP"):
 		return fmt.Errorf("SES shows %q where it knows no mailbox provider, and does not filter by it", isp)
-	case !ispPattern.MatchString(isp):
+	case !framework.HasNameForm(isp):
 		return fmt.Errorf("%q is no name of a mailbox provider: SES's own, such as Gmail, have only letters, digits, - and _", isp)
 	}
 	return nil
