@@ -60,7 +60,11 @@ func prepare(directory string) error {
 	variables := map[string]string{cliConfigVariable: file, "CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
 	if binary, err := terraformBinary(); err == nil {
 		variables[terraformVariable] = binary
-		if isOpenTofu(binary) {
+		core, err := coreVersion(binary)
+		if err != nil {
+			return err
+		}
+		if core.OpenTofu {
 			variables["TF_ACC_PROVIDER_HOST"] = "registry.opentofu.org"
 			variables["TF_ACC_PROVIDER_NAMESPACE"] = "hashicorp"
 		}
@@ -97,9 +101,6 @@ var terraformBinary = sync.OnceValues(func() (string, error) {
 	}
 	return "", errors.New("there is no Terraform or OpenTofu binary: put terraform or tofu on PATH, or name one in " + terraformVariable)
 })
-
-// isOpenTofu tells which of the two a binary is, by its name.
-func isOpenTofu(binary string) bool { return strings.Contains(filepath.Base(binary), "tofu") }
 
 // requireTerraform ends a test that cannot run.
 func requireTerraform(t *testing.T) string {
