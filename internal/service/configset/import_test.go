@@ -193,8 +193,9 @@ func TestGeneratedConfiguration(t *testing.T) {
 	}
 	tf := e.Terraform(t, `
 import {
-  to = ses_tenant_configuration_set.test
-  id = "marketing"
+  provider = ses # Terraform 1.16 looks for the type in hashicorp/ses otherwise.
+  to       = ses_tenant_configuration_set.test
+  id       = "marketing"
 }
 `)
 	tf.Must("plan", "-input=false", "-no-color", "-generate-config-out=generated.tf")

@@ -307,7 +307,8 @@ func TestImportBYODKIMWithGeneratedConfiguration(t *testing.T) {
 	made := e.Terraform(t, domainBlock(domain, append(byodkim("s1", keyFile(t, key), 1), `mail_from = { subdomain = "bounce" }`, `tags = { team = "mail" }`)...))
 	made.Apply("")
 
-	tf := e.Terraform(t, "import {\n  to = "+address+"\n  id = \""+domain+"\"\n}\n")
+	// Without a provider, Terraform 1.16 looks for a type that has no resource block yet in hashicorp/ses.
+	tf := e.Terraform(t, "import {\n  provider = ses\n  to = "+address+"\n  id = \""+domain+"\"\n}\n")
 	tf.Must("plan", "-input=false", "-no-color", "-generate-config-out=generated.tf")
 	result := tf.Must("plan", "-input=false", "-no-color", "-out=import.tfplan")
 	if !strings.Contains(result.Output, "1 to import, 0 to add, 0 to change, 0 to destroy") {
