@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -80,6 +81,15 @@ func (e *Environment) Example(t *testing.T, folder string) *Terraform {
 	}
 	tf.Write("provider.tf", e.Provider())
 	return tf
+}
+
+// Using is the same working directory with another binary.
+func (tf *Terraform) Using(t *testing.T, binary string) *Terraform {
+	t.Helper()
+	if _, err := coreVersion(binary); err != nil {
+		t.Fatal(err)
+	}
+	return &Terraform{t: t, binary: binary, directory: tf.directory, environment: slices.Clone(tf.environment)}
 }
 
 // Path is the path of a file in the working directory.
