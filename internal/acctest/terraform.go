@@ -159,6 +159,29 @@ func (tf *Terraform) Apply(file string) Result {
 	return tf.Must("apply", "-input=false", "-no-color", file)
 }
 
+// ApplyPlanned plans and applies at once, and returns what was planned: by address create, read, update, replace, delete, move or import, for
+// whatever changes.
+func (tf *Terraform) ApplyPlanned() map[string]string {
+	tf.t.Helper()
+	planned := map[string]string{}
+	for line := range strings.Lines(tf.Must("apply", "-input=false", "-json", "-auto-approve").Output) {
+		var event struct {
+			Type   string
+			Change struct {
+				Resource struct{ Addr string }
+				Action   string
+			}
+		}
+		if err := json.Unmarshal([]byte(line), &event); err != nil {
+			tf.t.Fatalf("Cannot read what the apply says: %v\n%s", err, line)
+		}
+		if event.Type == "planned_change" {
+			planned[event.Change.Resource.Addr] = event.Change.Action
+		}
+	}
+	return planned
+}
+
 // Destroy destroys everything.
 func (tf *Terraform) Destroy() Result {
 	tf.t.Helper()
