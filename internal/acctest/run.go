@@ -15,8 +15,9 @@ import (
 )
 
 const (
-	// terraformVariable names the binary to test with.
+	// terraformVariable names the binary to test with; [noTerraform] leaves out every test that needs one.
 	terraformVariable = "TF_ACC_TERRAFORM_PATH"
+	noTerraform       = "off"
 	// cliConfigVariable names the configuration file of the binary; a file of our own keeps mirrors and overrides of the machine out.
 	cliConfigVariable = "TF_CLI_CONFIG_FILE"
 )
@@ -84,7 +85,11 @@ func prepare(directory string) error {
 
 // terraformBinary finds the binary to test with.
 var terraformBinary = sync.OnceValues(func() (string, error) {
-	if binary := os.Getenv(terraformVariable); binary != "" {
+	switch binary := os.Getenv(terraformVariable); binary {
+	case "":
+	case noTerraform:
+		return "", errors.New("it needs Terraform or OpenTofu, and " + terraformVariable + " is " + noTerraform)
+	default:
 		return binary, nil
 	}
 	for _, name := range []string{"terraform", "tofu"} {
@@ -92,7 +97,7 @@ var terraformBinary = sync.OnceValues(func() (string, error) {
 			return binary, nil
 		}
 	}
-	return "", errors.New("there is no Terraform or OpenTofu binary: put terraform or tofu on PATH, or name one in " + terraformVariable)
+	return "", errors.New("it needs Terraform or OpenTofu: put terraform or tofu on PATH, or set " + terraformVariable + " to the path of one")
 })
 
 // isOpenTofu tells which of the two a binary is, by its name.
