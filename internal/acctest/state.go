@@ -9,7 +9,13 @@ import (
 // stateFile is where a working directory keeps its state.
 const stateFile = "terraform.tfstate"
 
-// stateObject is one resource or data source of the state file, whose format is the same for Terraform and OpenTofu since 0.12.
+// state is what tests look at in the state file, whose format is the same for Terraform and OpenTofu since 0.12.
+type state struct {
+	Outputs   map[string]struct{ Value any }
+	Resources []stateObject
+}
+
+// stateObject is one resource or data source.
 type stateObject struct {
 	Module    string
 	Mode      string
@@ -33,15 +39,32 @@ func (tf *Terraform) Tainted() []string {
 	return tf.addresses(func(status string) bool { return status == "tainted" })
 }
 
+// Output gives an output in the state as encoding/json decodes it, and fails the test where there is none. Like [Terraform.Managed] it reads the
+// file.
+func (tf *Terraform) Output(name string) any {
+	tf.t.Helper()
+	output, exists := tf.state().Outputs[name]
+	if !exists {
+		tf.t.Fatalf("The state has no output %s.", name)
+	}
+	return output.Value
+}
+
+// state decodes the state file.
+func (tf *Terraform) state() state {
+	tf.t.Helper()
+	var decoded state
+	if err := json.Unmarshal([]byte(tf.Read(stateFile)), &decoded); err != nil {
+		tf.t.Fatalf("Cannot read the state: %v", err)
+	}
+	return decoded
+}
+
 // addresses are the sorted addresses of the objects in the state file that have a certain status.
 func (tf *Terraform) addresses(wanted func(status string) bool) []string {
 	tf.t.Helper()
-	var state struct{ Resources []stateObject }
-	if err := json.Unmarshal([]byte(tf.Read(stateFile)), &state); err != nil {
-		tf.t.Fatalf("Cannot read the state: %v", err)
-	}
 	var addresses []string
-	for _, object := range state.Resources {
+	for _, object := range tf.state().Resources {
 		for _, instance := range object.Instances {
 			if wanted(instance.Status) {
 				addresses = append(addresses, object.address(instance.IndexKey))
