@@ -44,13 +44,13 @@ type identity struct {
 }
 
 var identityOperations = []operation{
-	{name: "CreateEmailIdentity", method: "POST", path: "/v2/email/identities", handle: createEmailIdentity},
-	{name: "GetEmailIdentity", method: "GET", path: "/v2/email/identities/{EmailIdentity}", prepare: lookUpIdentity, handle: getEmailIdentity},
-	{name: "DeleteEmailIdentity", method: "DELETE", path: "/v2/email/identities/{EmailIdentity}", handle: deleteEmailIdentity},
-	{name: "ListEmailIdentities", method: "POST", path: "/v2/email/list-identities", prepare: lookUpRegion, handle: listEmailIdentities},
-	{name: "ListEmailIdentities", method: "GET", path: "/v2/email/identities", prepare: lookUpRegion, handle: listEmailIdentitiesByQuery},
-	{name: "PutEmailIdentityConfigurationSetAttributes", method: "PUT", path: "/v2/email/identities/{EmailIdentity}/configuration-set", handle: putIdentityConfigurationSet},
-	{name: "PutEmailIdentityFeedbackAttributes", method: "PUT", path: "/v2/email/identities/{EmailIdentity}/feedback", handle: putIdentityFeedback},
+	{name: "CreateEmailIdentity", route: "POST /v2/email/identities", handle: createEmailIdentity},
+	{name: "GetEmailIdentity", route: "GET /v2/email/identities/{EmailIdentity}", prepare: lookUpIdentity, handle: getEmailIdentity},
+	{name: "DeleteEmailIdentity", route: "DELETE /v2/email/identities/{EmailIdentity}", handle: deleteEmailIdentity},
+	{name: "ListEmailIdentities", route: "POST /v2/email/list-identities", prepare: lookUpRegion, handle: listEmailIdentities},
+	{name: "ListEmailIdentities", route: "GET /v2/email/identities", prepare: lookUpRegion, handle: listEmailIdentitiesByQuery},
+	{name: "PutEmailIdentityConfigurationSetAttributes", route: "PUT /v2/email/identities/{EmailIdentity}/configuration-set", handle: putIdentityConfigurationSet},
+	{name: "PutEmailIdentityFeedbackAttributes", route: "PUT /v2/email/identities/{EmailIdentity}/feedback", handle: putIdentityFeedback},
 }
 
 // createEmailIdentity looks for a duplicate before it checks the tags and looks
@@ -124,7 +124,7 @@ func createEmailIdentity(c *call) (any, error) {
 // getEmailIdentity shows an identity. An address shows the DKIM settings of its
 // registered parent domain (measured on AWS).
 func getEmailIdentity(c *call) (any, error) {
-	found, err := c.identity(c.params["EmailIdentity"])
+	found, err := c.identity(c.label("EmailIdentity"))
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +169,7 @@ func getEmailIdentity(c *call) (any, error) {
 // deleteEmailIdentity refuses while a tenant holds the identity (measured on
 // AWS) and while it has DKIM replicas in other regions (AWS documentation).
 func deleteEmailIdentity(c *call) (any, error) {
-	name := c.params["EmailIdentity"]
+	name := c.label("EmailIdentity")
 	found, exists := c.data().Identities[canonicalIdentity(name)]
 	if !exists {
 		return nil, notFound("Email identity " + name + " does not exist.")
@@ -214,7 +214,7 @@ func putIdentityFeedback(c *call) (any, error) {
 	if err := c.body.err(); err != nil {
 		return nil, err
 	}
-	name := c.params["EmailIdentity"]
+	name := c.label("EmailIdentity")
 	found, exists := c.data().Identities[canonicalIdentity(name)]
 	if !exists {
 		return nil, badRequest("Identity " + name + " is invalid. Must be a verified email address or domain.")
@@ -235,7 +235,7 @@ func (c *call) identity(name string) (*identity, error) {
 // bracketedIdentity finds the identity of the puts whose text has brackets
 // (measured on AWS).
 func (c *call) bracketedIdentity() (*identity, error) {
-	name := c.params["EmailIdentity"]
+	name := c.label("EmailIdentity")
 	if found, exists := c.data().Identities[canonicalIdentity(name)]; exists {
 		return found, nil
 	}

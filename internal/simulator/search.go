@@ -43,7 +43,7 @@ type foundRecords struct {
 func lookUpIdentity(c *call) {
 	c.lookUp(func(s *Server) []search {
 		held := s.state.region(c.region)
-		found, exists := held.Identities[canonicalIdentity(c.params["EmailIdentity"])]
+		found, exists := held.Identities[canonicalIdentity(c.label("EmailIdentity"))]
 		if !exists {
 			return nil
 		}
@@ -82,7 +82,7 @@ func (c *call) lookUp(plan func(*Server) []search) {
 		return
 	}
 	// A client that goes away in the middle is no failure of the DNS.
-	runSearches(context.WithoutCancel(c.context), resolver, searches)
+	runSearches(context.WithoutCancel(c.request.Context()), resolver, searches)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.clock()
