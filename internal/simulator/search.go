@@ -2,8 +2,9 @@ package simulator
 
 import (
 	"context"
-	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // parallelSearches is how many identities a listing looks up at once.
@@ -150,14 +151,13 @@ func (s *Server) note(done *search, now time.Time) {
 
 // runSearches runs searches side by side.
 func runSearches(ctx context.Context, resolver string, searches []search) {
-	var running sync.WaitGroup
-	places := make(chan struct{}, parallelSearches)
+	var running errgroup.Group
+	running.SetLimit(parallelSearches)
 	for i := range searches {
-		places <- struct{}{}
-		running.Go(func() {
-			defer func() { <-places }()
+		running.Go(func() error {
 			searches[i].found = searches[i].records.search(ctx, resolver)
+			return nil
 		})
 	}
-	running.Wait()
+	_ = running.Wait() // a search that fails is a finding, not an error
 }

@@ -73,10 +73,8 @@ func untagResource(c *call) (any, error) {
 	if resource.region != c.region {
 		return nil, badRequest("Failed to untag resource")
 	}
-	for _, key := range keys {
-		if isSystemTag(key) {
-			return nil, badRequest(systemTagText)
-		}
+	if slices.ContainsFunc(keys, isSystemTag) {
+		return nil, badRequest(systemTagText)
 	}
 	held, err := c.tagsOf(resource)
 	if err != nil {
