@@ -93,32 +93,45 @@ func createEmailIdentity(c *call) (any, error) {
 		HostedZone:       hostedZone(c.region),
 		Status:           statusPending,
 	}
-	switch {
-	case made.isAddress() && signs:
-		// Guess: the text. The structure is for domains only (SDK model).
-		return nil, badRequest("DkimSigningAttributes can only be specified for a domain identity.")
-	case !made.isAddress():
-		if err := made.sign(signing, c.now); err != nil {
-			return nil, err
-		}
-		made.DKIM.Enabled, made.DKIM.Status = true, statusNotStarted
+	if err := made.signFirst(signing, signs, c.now); err != nil {
+		return nil, err
 	}
 	if len(data.Identities) >= maximumIdentities {
 		// Guess: the text.
 		return nil, refuse("LimitExceededException", "Maximum number of email identities exceeded.")
 	}
 	data.Identities[canonical] = made
+	return c.createdIdentity(made), nil
+}
+
+// signFirst gives a new domain its keys. An address has none of its own.
+func (i *identity) signFirst(signing signingAttributes, given bool, now time.Time) error {
+	if i.isAddress() {
+		if given {
+			// Guess: the text. The structure is for domains only (SDK model).
+			return badRequest("DkimSigningAttributes can only be specified for a domain identity.")
+		}
+		return nil
+	}
+	if err := i.sign(signing, now); err != nil {
+		return err
+	}
+	i.DKIM.Enabled, i.DKIM.Status = true, statusNotStarted
+	return nil
+}
+
+// createdIdentity is the answer of CreateEmailIdentity. An address without a
+// registered parent domain has no DKIM attributes in it (seen on AWS).
+func (c *call) createdIdentity(made *identity) any {
 	answer := struct {
 		DkimAttributes           *dkimAnswer `json:",omitempty"`
 		IdentityType             string
 		VerifiedForSendingStatus bool
 	}{IdentityType: made.kind()}
-	// An address without a registered parent domain is created without DKIM
-	// attributes in the answer (seen on AWS).
 	if owner := c.signer(made); owner != nil {
 		answer.DkimAttributes = c.dkimAnswer(owner)
 	}
-	return answer, nil
+	return answer
 }
 
 // getEmailIdentity shows an identity. An address shows the DKIM settings of its
