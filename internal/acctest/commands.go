@@ -14,8 +14,8 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest/core"
 )
 
-// commands runs the commands of a script in this process, over a [core.Workspace]. It prints less than the real binary does: the changes in a
-// line each, then errors and warnings whole.
+// commands runs the commands of a script in this process, over a [core.Workspace]. It prints the changes in the words of the
+// real binary, and errors and warnings whole.
 type commands struct {
 	t         *testing.T
 	workspace *core.Workspace
@@ -107,7 +107,7 @@ func (c *commands) plan(line command) Result {
 	if line.out != "" {
 		c.plans[line.out] = plan
 	}
-	out := result(diags, c.describe(plan))
+	out := result(diags, plan.String())
 	if line.detailed && len(c.changes(plan)) > 0 {
 		out.Code = 2
 	}
@@ -131,7 +131,7 @@ func (c *commands) apply(line command) Result {
 		}
 	}
 	diags := c.workspace.Apply(c.t.Context(), plan)
-	return result(append(said, diags...), c.describe(plan))
+	return result(append(said, diags...), plan.String())
 }
 
 // applyPlanned plans and applies, and returns what was planned, as [Terraform.ApplyPlanned] does.
@@ -194,7 +194,7 @@ func (c *commands) show(line command) Result {
 			}
 			return Result{Output: string(encoded)}
 		}
-		return Result{Output: c.describe(plan)}
+		return Result{Output: plan.String()}
 	}
 	state, err := c.workspace.State()
 	if err != nil {
@@ -228,16 +228,6 @@ func (c *commands) changes(plan *core.Plan) []string {
 		c.t.Fatal(err)
 	}
 	return pending(shown)
-}
-
-// describe writes what a plan does.
-func (c *commands) describe(plan *core.Plan) string {
-	c.t.Helper()
-	changes := c.changes(plan)
-	if len(changes) == 0 {
-		return "No changes. Your infrastructure matches the configuration.\n"
-	}
-	return strings.Join(changes, "\n") + "\n"
 }
 
 // managed are the addresses of all objects in the state, or of the tainted ones.
