@@ -11,18 +11,17 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-
-	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
 )
 
 const (
-	// terraformVariable names the binary to test with.
+	// terraformVariable names the binary to test with; [noTerraform] leaves out every test that needs one.
 	terraformVariable = "TF_ACC_TERRAFORM_PATH"
+	noTerraform       = "off"
 	// cliConfigVariable names the configuration file of the binary; a file of our own keeps mirrors and overrides of the machine out.
 	cliConfigVariable = "TF_CLI_CONFIG_FILE"
+	// realVariable, where it is set, has every case run through the real binary.
+	realVariable = "SES_ACC_REAL"
 )
 
 // processDirectory holds what the test process makes once: the CLI configuration and the provider binary.
@@ -61,7 +60,11 @@ func prepare(directory string) error {
 	variables := map[string]string{cliConfigVariable: file, "CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
 	if binary, err := terraformBinary(); err == nil {
 		variables[terraformVariable] = binary
-		if isOpenTofu(binary) {
+		core, err := coreVersion(binary)
+		if err != nil {
+			return err
+		}
+		if core.OpenTofu {
 			variables["TF_ACC_PROVIDER_HOST"] = "registry.opentofu.org"
 			variables["TF_ACC_PROVIDER_NAMESPACE"] = "hashicorp"
 		}
@@ -88,7 +91,11 @@ func prepare(directory string) error {
 
 // terraformBinary finds the binary to test with.
 var terraformBinary = sync.OnceValues(func() (string, error) {
-	if binary := os.Getenv(terraformVariable); binary != "" {
+	switch binary := os.Getenv(terraformVariable); binary {
+	case "":
+	case noTerraform:
+		return "", errors.New("it needs Terraform or OpenTofu, and " + terraformVariable + " is " + noTerraform)
+	default:
 		return binary, nil
 	}
 	for _, name := range []string{"terraform", "tofu"} {
@@ -96,28 +103,46 @@ var terraformBinary = sync.OnceValues(func() (string, error) {
 			return binary, nil
 		}
 	}
-	return "", errors.New("there is no Terraform or OpenTofu binary: put terraform or tofu on PATH, or name one in " + terraformVariable)
+	return "", errors.New("it needs Terraform or OpenTofu: put terraform or tofu on PATH, or set " + terraformVariable + " to the path of one")
 })
 
-// isOpenTofu tells which of the two a binary is, by its name.
-func isOpenTofu(binary string) bool { return strings.Contains(filepath.Base(binary), "tofu") }
-
-// requireTerraform ends a test that cannot run.
+// requireTerraform finds the binary that a test needs. Without one the test is left out, unless TF_ACC is set, as by make test, which leaves
+// nothing out.
 func requireTerraform(t *testing.T) string {
 	t.Helper()
 	if processDirectory == "" {
 		t.Fatal("The test process was not prepared: TestMain of this package has to call acctest.Main.")
 	}
 	binary, err := terraformBinary()
-	if err != nil {
+	switch {
+	case err == nil:
+		return binary
+	case os.Getenv(resource.EnvTfAcc) == "":
+		t.Skip("Left out: " + err.Error())
+	default:
 		t.Fatal(err)
 	}
-	return binary
+	return ""
 }
 
-// Run drives a case through the real binary against this process's own provider. Like terraform-plugin-testing it applies each step, plans
-// again and fails unless that plan is empty, and destroys everything at the end. The test itself says t.Parallel.
+// Run drives a case: it applies each step, plans again and fails unless that plan is empty, and destroys everything at the end. It does so in
+// this process, through [core]; with SES_ACC_REAL=1 in the environment, and on AWS, through the real binary as [RunReal] does. The test itself
+// says t.Parallel.
 func Run(t *testing.T, c resource.TestCase) {
+	t.Helper()
+	if useReal() {
+		RunReal(t, c)
+		return
+	}
+	runInProcess(t, c)
+}
+
+// useReal reports whether everything is to run through the real binary.
+func useReal() bool { return OnAWS() || os.Getenv(realVariable) != "" }
+
+// RunReal drives a case through the real binary, whatever the environment says: the life cycles, which show that what holds in this process
+// holds there.
+func RunReal(t *testing.T, c resource.TestCase) {
 	t.Helper()
 	requireTerraform(t)
 	c.IsUnitTest = true
@@ -125,13 +150,4 @@ func Run(t *testing.T, c resource.TestCase) {
 		c.ProtoV6ProviderFactories = Factories()
 	}
 	resource.Test(t, c)
-}
-
-// Factories serve the provider inside the test process, under its local name ses.
-func Factories() map[string]func() (tfprotov6.ProviderServer, error) {
-	return map[string]func() (tfprotov6.ProviderServer, error){
-		"ses": func() (tfprotov6.ProviderServer, error) {
-			return providerserver.NewProtocol6WithError(provider.New("test")())()
-		},
-	}
 }

@@ -4,40 +4,40 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest/core"
 )
 
-// module is this module's path, whose main package is the provider.
-const module = "github.com/ses-tenancy/terraform-provider-ses"
+// source is the provider's address as every configuration writes it. Terraform and OpenTofu each put a registry of their own before it,
+// so a configuration that names one has another provider than the modules it calls.
+const source = "ses-tenancy/ses"
 
-const (
-	// source is the provider's address as an example writes it; the binary's own registry stands before it.
-	source = "ses-tenancy/ses"
-	// address is the provider's address as the configuration of a test writes it.
-	address = "registry.terraform.io/" + source
-)
+// registries are the hosts that Terraform and OpenTofu put before a source without one.
+var registries = []string{"registry.terraform.io/", "registry.opentofu.org/"}
 
 // RequiredProviders is the block that a configuration for [Environment.Terraform] begins with.
 const RequiredProviders = `terraform {
   required_providers {
     ses = {
-      source = "` + address + `"
+      source = "` + source + `"
     }
   }
 }
 `
 
-// Terraform is a working directory in which the real binary runs with the real provider binary.
+// Terraform is a working directory for a script of commands. They are run by this process, or by the real Terraform or OpenTofu binary.
 type Terraform struct {
-	t           *testing.T
+	t *testing.T
+	// commands runs the commands in this process; nil where the binary does.
+	commands    *commands
 	binary      string
 	directory   string
 	environment []string
@@ -51,21 +51,33 @@ type Result struct {
 	Output, Errors string
 }
 
-// Terraform makes a working directory with the given configuration, to which required_providers and the provider block are added.
+// Terraform makes a working directory with the given configuration, to which required_providers and the provider block are added. Its commands
+// are run by this process, or, with SES_ACC_REAL=1 in the environment and on AWS, as those of [Environment.TerraformAttached].
 func (e *Environment) Terraform(t *testing.T, configuration string) *Terraform {
 	t.Helper()
+	if useReal() {
+		return e.TerraformAttached(t, configuration)
+	}
+	tf := &Terraform{t: t, directory: t.TempDir(), commands: &commands{t: t, workspace: NewWorkspace(), plans: map[string]*core.Plan{}}}
+	tf.Write("provider.tf", e.Provider())
+	tf.Write("main.tf", configuration)
+	return tf
+}
+
+// TerraformAttached is [Environment.Terraform] with the real binary: for modules, generated configuration, and what it prints. Commands attach
+// to a provider that this test process serves until the test ends, one for each working directory. What needs the provider as a program of its
+// own uses [Environment.TerraformWithBinary].
+func (e *Environment) TerraformAttached(t *testing.T, configuration string) *Terraform {
+	t.Helper()
+	tf := e.workingDirectory(t, configuration)
+	tf.Setenv(reattachVariable, serve(t))
+	return tf
+}
+
+// workingDirectory is a working directory whose commands find no provider yet.
+func (e *Environment) workingDirectory(t *testing.T, configuration string) *Terraform {
+	t.Helper()
 	tf := &Terraform{t: t, binary: requireTerraform(t), directory: t.TempDir()}
-	folder, err := providerFolder()
-	if err != nil {
-		t.Fatal(err)
-	}
-	rc := filepath.Join(t.TempDir(), "terraform.rc")
-	overrides := fmt.Sprintf("disable_checkpoint = true\n\nprovider_installation {\n  dev_overrides {\n    %[1]q = %[3]q\n    %[2]q = %[3]q\n  }\n  direct {}\n}\n",
-		address, "registry.opentofu.org/"+source, folder)
-	if err := os.WriteFile(rc, []byte(overrides), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	tf.Setenv(cliConfigVariable, rc)
 	tf.Write("provider.tf", RequiredProviders+e.Provider())
 	tf.Write("main.tf", configuration)
 	return tf
@@ -74,7 +86,7 @@ func (e *Environment) Terraform(t *testing.T, configuration string) *Terraform {
 // Example makes a working directory with the files of an example as they are, given by the way to its folder. The provider block is added.
 func (e *Environment) Example(t *testing.T, folder string) *Terraform {
 	t.Helper()
-	tf := e.Terraform(t, "")
+	tf := e.TerraformAttached(t, "")
 	if err := os.Remove(tf.Path("main.tf")); err != nil {
 		t.Fatal(err)
 	}
@@ -85,6 +97,15 @@ func (e *Environment) Example(t *testing.T, folder string) *Terraform {
 	return tf
 }
 
+// Using is the same working directory with another binary.
+func (tf *Terraform) Using(t *testing.T, binary string) *Terraform {
+	t.Helper()
+	if _, err := coreVersion(binary); err != nil {
+		t.Fatal(err)
+	}
+	return &Terraform{t: t, binary: binary, directory: tf.directory, environment: slices.Clone(tf.environment)}
+}
+
 // Path is the path of a file in the working directory.
 func (tf *Terraform) Path(name string) string { return filepath.Join(tf.directory, name) }
 
@@ -93,6 +114,9 @@ func (tf *Terraform) Write(name, content string) {
 	tf.t.Helper()
 	if err := os.WriteFile(tf.Path(name), []byte(content), 0o600); err != nil {
 		tf.t.Fatal(err)
+	}
+	if tf.commands != nil && filepath.Ext(name) == ".tf" {
+		tf.commands.workspace.Write(name, content)
 	}
 }
 
@@ -106,14 +130,21 @@ func (tf *Terraform) Read(name string) string {
 	return string(content)
 }
 
-// Setenv sets a variable for the runs that follow, such as TF_VAR_key or TF_LOG.
+// Setenv sets a variable for the runs that follow, such as TF_VAR_key. An attached provider does not see it.
 func (tf *Terraform) Setenv(name, value string) {
+	if tf.commands != nil {
+		tf.commands.setenv(name, value)
+		return
+	}
 	tf.environment = append(tf.environment, name+"="+value)
 }
 
-// Run runs the binary; it fails the test only where that cannot be started at all.
+// Run runs a command, whatever it ends with.
 func (tf *Terraform) Run(arguments ...string) Result {
 	tf.t.Helper()
+	if tf.commands != nil {
+		return tf.commands.run(arguments...)
+	}
 	command := exec.CommandContext(tf.t.Context(), tf.binary, arguments...)
 	command.Dir = tf.directory
 	command.Env = append(os.Environ(), tf.environment...)
@@ -132,12 +163,12 @@ func (tf *Terraform) Must(arguments ...string) Result {
 	tf.t.Helper()
 	result := tf.Run(arguments...)
 	if result.Code != 0 {
-		tf.t.Fatalf("%s %s ended with exit code %d:\n%s\n%s", filepath.Base(tf.binary), strings.Join(arguments, " "), result.Code, result.Output, result.Errors)
+		tf.t.Fatalf("The command %s ended with exit code %d:\n%s\n%s", strings.Join(arguments, " "), result.Code, result.Output, result.Errors)
 	}
 	return result
 }
 
-// Plan plans into a file of the working directory and tells whether there is anything to do.
+// Plan plans into a file of the working directory and reports whether there is anything to do.
 func (tf *Terraform) Plan(file string, arguments ...string) (changes bool) {
 	tf.t.Helper()
 	result := tf.Run(append([]string{"plan", "-input=false", "-no-color", "-detailed-exitcode", "-out=" + file}, arguments...)...)
@@ -166,18 +197,34 @@ func (tf *Terraform) Apply(file string) Result {
 	return tf.Must("apply", "-input=false", "-no-color", file)
 }
 
+// ApplyPlanned plans and applies at once, and returns what was planned: by address create, read, update, replace, delete, move or import, for
+// whatever changes.
+func (tf *Terraform) ApplyPlanned() map[string]string {
+	tf.t.Helper()
+	planned := map[string]string{}
+	if tf.commands != nil {
+		return tf.commands.applyPlanned()
+	}
+	for line := range strings.Lines(tf.Must("apply", "-input=false", "-json", "-auto-approve").Output) {
+		var event struct {
+			Type   string
+			Change struct {
+				Resource struct{ Addr string }
+				Action   string
+			}
+		}
+		if err := json.Unmarshal([]byte(line), &event); err != nil {
+			tf.t.Fatalf("Cannot read what the apply says: %v\n%s", err, line)
+		}
+		if event.Type == "planned_change" {
+			planned[event.Change.Resource.Addr] = event.Change.Action
+		}
+	}
+	return planned
+}
+
 // Destroy destroys everything.
 func (tf *Terraform) Destroy() Result {
 	tf.t.Helper()
 	return tf.Must("destroy", "-input=false", "-no-color", "-auto-approve")
 }
-
-// providerFolder builds the provider once for the process and gives the folder that a development override names.
-var providerFolder = sync.OnceValues(func() (string, error) {
-	folder := filepath.Join(processDirectory, "provider")
-	output, err := exec.Command("go", "build", "-o", filepath.Join(folder, "terraform-provider-ses"), module).CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("cannot build the provider: %w\n%s", err, output)
-	}
-	return folder, nil
-})

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	tfjson "github.com/hashicorp/terraform-json"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
@@ -112,7 +111,7 @@ func importable(t *testing.T) map[string]bool {
 // servedSchemas answers what the provider serves.
 func servedSchemas(t *testing.T) *tfjson.ProviderSchema {
 	t.Helper()
-	described, err := describe(t.Context(), providerserver.NewProtocol6(provider.New("test")())(), "ses")
+	described, err := describe(t.Context(), provider.NewServer("test")(), "ses")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,8 +7,6 @@ import (
 	"log"
 	"os"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
-
 	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
 )
 
@@ -22,7 +20,7 @@ func main() {
 // run asks the provider for its schemas and writes the document. The documentation generator finds the provider in it
 // by its short name.
 func run(ctx context.Context, output io.Writer) error {
-	document, err := describe(ctx, providerserver.NewProtocol6(provider.New("dev")())(), "ses")
+	document, err := describe(ctx, provider.NewServer("dev")(), "ses")
 	if err != nil {
 		return err
 	}

@@ -190,7 +190,7 @@ func TestDefaultSetIsRefused(t *testing.T) {
 			}
 			tf := e.Terraform(t, c.block)
 			expectSaid(t, applyRefused(t, tf), c.want...)
-			if got := managed(tf); len(got) > 0 {
+			if got := tf.Managed(); len(got) > 0 {
 				t.Errorf("The state holds %v, want nothing.", got)
 			}
 		})
@@ -234,7 +234,7 @@ func TestDefaultSetOfADomainThatIsGone(t *testing.T) {
 	planned := oneLine(tf.Must("plan", "-input=false", "-no-color").Output)
 	expectSaid(t, planned, "The default configuration set of domain acme.example.com is gone", "SES does not know the domain any more.", "will be created")
 	tf.Apply("destroy.tfplan")
-	if got := managed(tf); len(got) > 0 {
+	if got := tf.Managed(); len(got) > 0 {
 		t.Errorf("The state holds %v, want nothing.", got)
 	}
 }

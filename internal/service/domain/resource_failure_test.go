@@ -39,11 +39,6 @@ func expectSaid(t *testing.T, said string, parts ...string) {
 	}
 }
 
-// managed are the addresses in the state.
-func managed(tf *acctest.Terraform) []string {
-	return strings.Fields(tf.Must("state", "list").Output)
-}
-
 // finish applies and plans again, which has to be empty, and destroys.
 func finish(t *testing.T, e *acctest.Environment, tf *acctest.Terraform) {
 	t.Helper()
@@ -93,7 +88,7 @@ func TestCreationIsAllOrNothing(t *testing.T) {
 			if left := leftBesidesSets(e); !slices.Equal(left, []string{"tenant acme in eu-west-1"}) {
 				t.Errorf("SES holds %v, want the tenant alone.", left)
 			}
-			if got := managed(tf); !slices.Equal(got, []string{"ses_tenant.this"}) {
+			if got := tf.Managed(); !slices.Equal(got, []string{"ses_tenant.this"}) {
 				t.Errorf("The state holds %v, want the tenant alone.", got)
 			}
 			finish(t, e, tf)
@@ -113,11 +108,11 @@ func TestUndoingFailsToo(t *testing.T) {
 	if strings.Contains(said, "nothing of it is left") || strings.Contains(said, "inconsistent") {
 		t.Errorf("The error is wrong:\n%s", said)
 	}
-	if got := managed(tf); !slices.Contains(got, address) {
+	if got := tf.Managed(); !slices.Contains(got, address) {
 		t.Errorf("The state holds %v, and not what could not be undone.", got)
 	}
-	if shown := tf.Must("show", "-no-color").Output; !strings.Contains(shown, "tainted") {
-		t.Errorf("What could not be undone is not tainted:\n%s", shown)
+	if got := tf.Tainted(); !slices.Equal(got, []string{address}) {
+		t.Errorf("The tainted objects are %v, want what could not be undone alone.", got)
 	}
 	finish(t, e, tf)
 }
@@ -167,7 +162,7 @@ func TestAdoptionIsAllOrNothing(t *testing.T) {
 			if left := leftBesidesSets(e); !slices.Equal(left, []string{"tenant acme in eu-west-1", "identity acme.example.com in eu-west-1"}) {
 				t.Errorf("SES holds %v.", left)
 			}
-			if got := managed(tf); !slices.Equal(got, []string{"ses_tenant.this"}) {
+			if got := tf.Managed(); !slices.Equal(got, []string{"ses_tenant.this"}) {
 				t.Errorf("The state holds %v, want the tenant alone.", got)
 			}
 			finish(t, e, tf)
@@ -246,7 +241,7 @@ func TestForeignIdentityIsNotTaken(t *testing.T) {
 			if has := tokens(t, e, domain); !slices.Equal(had, has) {
 				t.Errorf("The tokens were %v and are %v.", had, has)
 			}
-			if got := managed(tf); len(got) > 0 {
+			if got := tf.Managed(); len(got) > 0 {
 				t.Errorf("The state holds %v, want nothing.", got)
 			}
 		})
