@@ -26,7 +26,13 @@ type scene struct {
 
 func newScene(t *testing.T, retries int) *scene {
 	t.Helper()
-	server, err := simulator.New(simulator.Options{})
+	return newSceneOf(t, simulator.Options{}, retries)
+}
+
+// newSceneOf is newScene with a simulator of the test's own.
+func newSceneOf(t *testing.T, options simulator.Options, retries int) *scene {
+	t.Helper()
+	server, err := simulator.New(options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,6 +66,38 @@ func TestAttemptsAreBounded(t *testing.T) {
 		}
 		time.Sleep(time.Hour) // The server still works on it.
 	})
+}
+
+// A caller that gives up cuts a read short, but not a write that has begun.
+func TestWritesAreFinished(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		make  func(*scene, context.Context) error
+		took  time.Duration
+		fails bool
+	}{
+		"read": {func(s *scene, ctx context.Context) error {
+			_, err := call.Do(ctx, s.api.ListTenants, &sesv2.ListTenantsInput{})
+			return err
+		}, 100 * time.Millisecond, true},
+		"write": {(*scene).create, time.Second, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				s := newScene(t, 0)
+				s.server.SetLatency(time.Second)
+				ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+				defer cancel()
+				began := time.Now()
+				err := test.make(s, ctx)
+				if took := time.Since(began); took != test.took || call.IsCancelled(err) != test.fails || (err != nil) != test.fails {
+					t.Errorf("after %s the call ends with %v, want an error: %t, after %s", took, err, test.fails, test.took)
+				}
+				time.Sleep(time.Second) // The server still works on it.
+			})
+		})
+	}
 }
 
 func TestAttemptsAreObserved(t *testing.T) {
@@ -130,7 +168,8 @@ func TestSettle(t *testing.T) {
 func TestMadeSince(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		s := newScene(t, 1)
+		const behind = time.Hour
+		s := newSceneOf(t, simulator.Options{Clock: func() time.Time { return time.Now().Add(-behind) }}, 1)
 		if _, ok := s.policy.MadeSince(errors.New("something else")); ok {
 			t.Error("an error of something else has a date")
 		}
@@ -139,7 +178,7 @@ func TestMadeSince(t *testing.T) {
 		s.server.Inject(simulator.Fault{Operation: "CreateTenant", Status: http.StatusForbidden})
 		err := s.create(t.Context())
 		since, ok := s.policy.MadeSince(err)
-		if early := began.Sub(since); !ok || early < time.Second || early > 2*time.Second {
+		if early := began.Sub(since); !ok || early < behind+time.Second || early > behind+2*time.Second {
 			t.Errorf("since %s (%t), which is %s before the call", since, ok, early)
 		}
 	})
