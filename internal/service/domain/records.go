@@ -14,9 +14,6 @@ var recordTypes = map[string]attr.Type{
 	"rdata": types.StringType, "route53": types.StringType, "cloudflare": types.StringType,
 }
 
-// easyDKIMKeys are the keys of the records of Easy DKIM, in the order of the tokens.
-var easyDKIMKeys = []string{dnsrecord.KeyDKIM1, dnsrecord.KeyDKIM2, dnsrecord.KeyDKIM3}
-
 // records are dns_records of a planned or read domain: keys and types are always known, and each value as soon as all that it is made of
 // is. Only while dkim, mail_from or dmarc is unknown as a whole can the keys not be told.
 func (m model) records() types.Map {
@@ -25,53 +22,56 @@ func (m model) records() types.Map {
 		return types.MapUnknown(element)
 	}
 	records := map[string]attr.Value{}
-	m.addDKIM(records)
-	m.addMailFrom(records)
-	if !m.DMARC.IsNull() {
-		records[dnsrecord.KeyDMARC] = m.dmarcRecord()
+	for _, r := range m.expandRecords().Records() {
+		nameKnown, valueKnown := m.recordKnown(r.Key)
+		records[r.Key] = recordObject(r.Record, nameKnown, valueKnown)
 	}
 	return types.MapValueMust(element, records)
 }
 
-// addDKIM adds three CNAMEs for Easy DKIM, one TXT for BYODKIM, nothing for a replica: its parent's records serve it.
-func (m model) addDKIM(records map[string]attr.Value) {
-	dkim := dkimFrom(m.DKIM)
+// expandRecords is what decides which records the domain needs. What is not known yet counts as given: it decides that a record exists, and
+// [model.recordKnown] tells which part of it has to stay open.
+func (m model) expandRecords() dnsrecord.Domain {
+	dkim, mailFrom := dkimFrom(m.DKIM), mailFromFrom(m.MailFrom)
+	d := dnsrecord.Domain{
+		Name: m.Domain.ValueString(), Region: m.Region.ValueString(),
+		SigningHostedZone: m.DKIMSigningHostedZone.ValueString(), PublicKey: m.DKIMPublicKey.ValueString(),
+	}
 	switch {
 	case dkim.isReplica():
+		d.Signing = dnsrecord.Replica
 	case dkim.isBYODKIM():
-		nameKnown := framework.Known(m.Domain) && framework.Known(dkim.Selector)
-		record := dnsrecord.BYODKIM(m.Domain.ValueString(), dkim.Selector.ValueString(), m.DKIMPublicKey.ValueString())
-		records[dnsrecord.KeyDKIM] = recordObject(record, nameKnown, !m.DKIMPublicKey.IsUnknown())
+		d.Signing, d.Tokens = dnsrecord.OwnKey, []string{dkim.Selector.ValueString()}
+	case framework.Known(m.DKIMTokens):
+		d.Tokens = stringsOf(m.DKIMTokens)
 	default:
-		tokens := stringsOf(m.DKIMTokens)
-		for i, key := range easyDKIMKeys {
-			switch {
-			case m.DKIMTokens.IsUnknown() || m.DKIMTokens.IsNull():
-				records[key] = recordObject(dnsrecord.Record{Type: dnsrecord.TypeCNAME}, false, false)
-			case i < len(tokens):
-				record := dnsrecord.DKIM(m.Domain.ValueString(), tokens[i], m.DKIMSigningHostedZone.ValueString())
-				records[key] = recordObject(record, framework.Known(m.Domain), !m.DKIMSigningHostedZone.IsUnknown())
-			}
-		}
+		d.Tokens = make([]string, dnsrecord.EasyDKIMTokens)
 	}
+	if !mailFrom.Subdomain.IsNull() {
+		d.MailFrom = mailFrom.Subdomain.ValueString() + "." + d.Name
+	}
+	if !m.DMARC.IsNull() {
+		policy, _ := dmarcPolicy(m.DMARC)
+		d.DMARC = &policy
+	}
+	return d
 }
 
-// addMailFrom adds MX and SPF of the MAIL FROM domain; an unknown subdomain counts as given.
-func (m model) addMailFrom(records map[string]attr.Value) {
-	mailFrom := mailFromFrom(m.MailFrom)
-	if mailFrom.Subdomain.IsNull() {
-		return
+// recordKnown reports whether all that name and value of a record are made of is known.
+func (m model) recordKnown(key string) (name, value bool) {
+	name = framework.Known(m.Domain)
+	switch key {
+	case dnsrecord.KeyDKIM:
+		return name && framework.Known(dkimFrom(m.DKIM).Selector), !m.DKIMPublicKey.IsUnknown()
+	case dnsrecord.KeyMailFromMX, dnsrecord.KeyMailFromSPF:
+		name = name && framework.Known(mailFromFrom(m.MailFrom).Subdomain)
+		return name, key == dnsrecord.KeyMailFromSPF || framework.Known(m.Region)
+	case dnsrecord.KeyDMARC:
+		_, value = dmarcPolicy(m.DMARC)
+		return name, value
 	}
-	nameKnown := framework.Known(m.Domain) && framework.Known(mailFrom.Subdomain)
-	name := mailFrom.Subdomain.ValueString() + "." + m.Domain.ValueString()
-	records[dnsrecord.KeyMailFromMX] = recordObject(dnsrecord.MailFromMX(name, m.Region.ValueString()), nameKnown, framework.Known(m.Region))
-	records[dnsrecord.KeyMailFromSPF] = recordObject(dnsrecord.MailFromSPF(name), nameKnown, true)
-}
-
-// dmarcRecord is the record of the DMARC policy.
-func (m model) dmarcRecord() types.Object {
-	policy, policyKnown := dmarcPolicy(m.DMARC)
-	return recordObject(dnsrecord.DMARC(m.Domain.ValueString(), policy), framework.Known(m.Domain), policyKnown)
+	tokens := framework.Known(m.DKIMTokens)
+	return name && tokens, tokens && !m.DKIMSigningHostedZone.IsUnknown()
 }
 
 // dmarcPolicy reads dmarc; known is false while any part of it is not.
