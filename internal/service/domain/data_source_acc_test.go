@@ -83,7 +83,7 @@ data "ses_tenant_domain" "test" {
 func TestAccDataSourceOfEveryOrigin(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
-	plain := identities(t, e, 1)[0]
+	plain := e.CreateIdentities(t, 1)[0]
 	replica := acctest.Domain()
 	if _, err := e.ClientIn(acctest.OtherRegion).CreateEmailIdentity(t.Context(), &sesv2.CreateEmailIdentityInput{EmailIdentity: aws.String(replica)}); err != nil {
 		t.Fatal(err)
@@ -173,12 +173,12 @@ provider "ses" {
 func TestAccListDataSource(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()})
-	d := identities(t, e, 3)
+	d := e.CreateIdentities(t, 3)
 	if _, err := e.SES.CreateEmailIdentity(t.Context(), &sesv2.CreateEmailIdentityInput{EmailIdentity: aws.String("someone@" + d[0])}); err != nil {
 		t.Fatal(err)
 	}
-	setDKIM(t, e, "SUCCESS", d[0])()
-	setDKIM(t, e, "FAILED", d[1])()
+	e.SetDKIM(t, "SUCCESS", d[0])
+	e.SetDKIM(t, "FAILED", d[1])
 	const address = "data.ses_tenant_domains.test"
 	list := func(arguments string) string {
 		return "data \"ses_tenant_domains\" \"test\" {\n" + arguments + "\n}\n\noutput \"names\" {\n  value = keys(data.ses_tenant_domains.test.domains)\n}\n"
@@ -215,9 +215,9 @@ func TestAccDNSCheckDataSource(t *testing.T) {
 	t.Parallel()
 	zone := dnstest.New(t, "example.com")
 	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()})
-	domain := identities(t, e, 1)[0]
-	putMailFrom(t, e, domain)
-	records := dkimRecords(t, e, domain)
+	domain := e.CreateIdentities(t, 1)[0]
+	e.SetMailFrom(t, domain)
+	records := e.DKIMRecords(t, domain)
 	zone.Publish(records[0])
 	zone.SetCNAME(records[1].FQDN, "elsewhere.example.com")
 	zone.SetMX("bounce."+domain, 10, "feedback-smtp."+e.Region+".amazonses.com")

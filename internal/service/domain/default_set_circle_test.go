@@ -58,7 +58,7 @@ func TestTrackingDomainBelowTheDomainItself(t *testing.T) {
 		tf.Write("main.tf", fmt.Sprintf(circle, fmt.Sprintf("email_forwarding_enabled = %t", len(arguments) == 0)))
 		e.Simulator.ResetRequests()
 		tf.Must(append([]string{"apply", "-input=false", "-no-color", "-auto-approve"}, arguments...)...)
-		if got := written(e); !slices.Equal(got, []string{"PutEmailIdentityFeedbackAttributes"}) {
+		if got := e.Written(); !slices.Equal(got, []string{"PutEmailIdentityFeedbackAttributes"}) {
 			t.Errorf("An update of the domain with %v has called %v.", arguments, got)
 		}
 		expectDefault(t, e, "marketing")
@@ -70,5 +70,5 @@ func TestTrackingDomainBelowTheDomainItself(t *testing.T) {
 		t.Error("The plan after the updates is not empty.")
 	}
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }

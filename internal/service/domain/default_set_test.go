@@ -38,7 +38,7 @@ func linked(t *testing.T) *acctest.Environment {
 // expectDefault wants a domain to have that default configuration set, empty for none.
 func expectDefault(t *testing.T, e *acctest.Environment, want string) {
 	t.Helper()
-	if got := aws.ToString(identityOf(t, e.SES, "acme.example.com").ConfigurationSetName); got != want {
+	if got := aws.ToString(e.Identity(t, "acme.example.com").ConfigurationSetName); got != want {
 		t.Errorf("The default configuration set is %q, want %q.", got, want)
 	}
 }
@@ -53,7 +53,7 @@ resource "ses_tenant_domain_default_configuration_set" "test" {
   configuration_set_name = ses_tenant_configuration_set.test.name
 }
 `)
-	runCase(t, e,
+	e.RunCase(t,
 		resource.TestStep{
 			Config: config,
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -62,7 +62,7 @@ resource "ses_tenant_domain_default_configuration_set" "test" {
 			}},
 			ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue(linkAddress, at("domain"), exactly(domain))},
 			Check: func(*terraformState) error {
-				if got := aws.ToString(identityOf(t, e.SES, domain).ConfigurationSetName); got != set {
+				if got := aws.ToString(e.Identity(t, domain).ConfigurationSetName); got != set {
 					return fmt.Errorf("the default configuration set is %q", got)
 				}
 				return nil
@@ -87,13 +87,13 @@ func TestDefaultSetLifeCycle(t *testing.T) {
 	}
 	has := func(want string) resource.TestCheckFunc {
 		return func(*terraformState) error {
-			if got := aws.ToString(identityOf(t, e.SES, domain).ConfigurationSetName); got != want {
+			if got := aws.ToString(e.Identity(t, domain).ConfigurationSetName); got != want {
 				return fmt.Errorf("the default configuration set is %q, want %q", got, want)
 			}
 			return nil
 		}
 	}
-	runCase(t, e,
+	e.RunCase(t,
 		resource.TestStep{Config: e.Config(linkBlock(domain, "marketing")), ConfigPlanChecks: action(plancheck.ResourceActionCreate), Check: has("marketing")},
 		resource.TestStep{Config: e.Config(linkBlock(domain, "other")), ConfigPlanChecks: action(plancheck.ResourceActionUpdate), Check: has("other")},
 		resource.TestStep{
@@ -127,13 +127,13 @@ func TestDefaultSetCalls(t *testing.T) {
 	e.Simulator.ResetRequests()
 	tf := e.Terraform(t, linkBlock(domain, "marketing"))
 	tf.Apply("")
-	expectCalls(t, e, "creation", map[string]int{"GetCallerIdentity": 1, "GetEmailIdentity": 1, "PutEmailIdentityConfigurationSetAttributes": 1})
+	e.ExpectCalls(t, "creation", map[string]int{"GetCallerIdentity": 1, "GetEmailIdentity": 1, "PutEmailIdentityConfigurationSetAttributes": 1})
 	if tf.Plan("second.tfplan") {
 		t.Error("The second plan is not empty.")
 	}
-	expectCalls(t, e, "refresh", map[string]int{"GetEmailIdentity": 1})
+	e.ExpectCalls(t, "refresh", map[string]int{"GetEmailIdentity": 1})
 	tf.Destroy()
-	expectCalls(t, e, "deletion", map[string]int{"GetEmailIdentity": 2, "PutEmailIdentityConfigurationSetAttributes": 1})
+	e.ExpectCalls(t, "deletion", map[string]int{"GetEmailIdentity": 2, "PutEmailIdentityConfigurationSetAttributes": 1})
 	expectDefault(t, e, "")
 }
 
@@ -144,7 +144,7 @@ func TestDefaultSetThatStandsIsTakenAsMade(t *testing.T) {
 	e.Simulator.ResetRequests()
 	tf := e.Terraform(t, linkBlock("acme.example.com", "marketing"))
 	tf.Apply("")
-	if got := written(e); slices.Contains(got, "PutEmailIdentityConfigurationSetAttributes") {
+	if got := e.Written(); slices.Contains(got, "PutEmailIdentityConfigurationSetAttributes") {
 		t.Errorf("The creation has called %v.", got)
 	}
 	tf.Destroy()
@@ -175,7 +175,7 @@ func TestDefaultSetIsRefused(t *testing.T) {
 		},
 		"not allowed": {
 			func(_ *testing.T, e *acctest.Environment) {
-				e.Simulator.Inject(refused("PutEmailIdentityConfigurationSetAttributes", http.StatusForbidden))
+				e.Simulator.Inject(acctest.Refused("PutEmailIdentityConfigurationSetAttributes", http.StatusForbidden))
 			},
 			linkBlock("acme.example.com", "marketing"),
 			[]string{"Cannot set the default configuration set of domain acme.example.com", "AccessDeniedException", "ses:PutEmailIdentityConfigurationSetAttributes"},
@@ -189,8 +189,8 @@ func TestDefaultSetIsRefused(t *testing.T) {
 				c.prepare(t, e)
 			}
 			tf := e.Terraform(t, c.block)
-			expectSaid(t, applyRefused(t, tf), c.want...)
-			if got := managed(tf); len(got) > 0 {
+			acctest.ExpectSaid(t, tf.ApplyRefused(), c.want...)
+			if got := tf.Managed(); len(got) > 0 {
 				t.Errorf("The state holds %v, want nothing.", got)
 			}
 		})
@@ -231,10 +231,10 @@ func TestDefaultSetOfADomainThatIsGone(t *testing.T) {
 	tf.Apply("")
 	tf.Must("plan", "-destroy", "-input=false", "-no-color", "-out=destroy.tfplan")
 	e.DeleteIdentity(t, "acme.example.com")
-	planned := oneLine(tf.Must("plan", "-input=false", "-no-color").Output)
-	expectSaid(t, planned, "The default configuration set of domain acme.example.com is gone", "SES does not know the domain any more.", "will be created")
+	planned := acctest.OneLine(tf.Must("plan", "-input=false", "-no-color").Output)
+	acctest.ExpectSaid(t, planned, "The default configuration set of domain acme.example.com is gone", "SES does not know the domain any more.", "will be created")
 	tf.Apply("destroy.tfplan")
-	if got := managed(tf); len(got) > 0 {
+	if got := tf.Managed(); len(got) > 0 {
 		t.Errorf("The state holds %v, want nothing.", got)
 	}
 }
@@ -249,11 +249,11 @@ func TestDefaultSetImportByIdentity(t *testing.T) {
 		"region":      {"domain": "acme.example.com", "region": e.Region},
 		"and account": {"domain": "acme.example.com", "region": e.Region, "account_id": acctest.Account},
 	} {
-		made := imported(t, p, "", identity)
-		if got, want := encoded(t, acctest.Attributes(made.Identity)), `{"account_id":"123456789012","domain":"acme.example.com","region":"eu-west-1"}`; got != want {
+		made := p.Imported("", identity)
+		if got, want := acctest.JSON(t, acctest.Attributes(made.Identity)), `{"account_id":"123456789012","domain":"acme.example.com","region":"eu-west-1"}`; got != want {
 			t.Errorf("%s: the identity is %s, want %s.", name, got, want)
 		}
-		expectNoChange(t, p, made, object{"domain": "acme.example.com", "configuration_set_name": "marketing"})
+		p.ExpectNoChange(made, object{"domain": "acme.example.com", "configuration_set_name": "marketing"})
 	}
 	made, _ := p.Import("", object{"domain": "acme.example.com", "account_id": "999999999999"})
 	if _, diags := p.Read(made); !strings.Contains(strings.Join(acctest.Failures(diags), ""), "belongs to another account") {

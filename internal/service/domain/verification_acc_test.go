@@ -45,39 +45,6 @@ func words(text string) *regexp.Regexp {
 	return regexp.MustCompile(strings.Join(fields, `\s+`))
 }
 
-// identities makes domains behind Terraform's back.
-func identities(t *testing.T, e *acctest.Environment, count int) []string {
-	t.Helper()
-	domains := make([]string, count)
-	for i := range domains {
-		domains[i] = acctest.Domain()
-		e.CreateIdentity(t, domains[i], nil)
-	}
-	return domains
-}
-
-// putMailFrom gives a domain the MAIL FROM domain bounce.DOMAIN behind Terraform's back.
-func putMailFrom(t *testing.T, e *acctest.Environment, domain string) {
-	t.Helper()
-	if _, err := e.SES.PutEmailIdentityMailFromAttributes(t.Context(), &sesv2.PutEmailIdentityMailFromAttributesInput{
-		EmailIdentity: aws.String(domain), MailFromDomain: aws.String("bounce." + domain),
-	}); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// setDKIM sets the DKIM status of domains before a step.
-func setDKIM(t *testing.T, e *acctest.Environment, status string, domains ...string) func() {
-	return func() {
-		t.Helper()
-		for _, domain := range domains {
-			if err := e.Simulator.SetDKIMStatus(e.Region, domain, status); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-}
-
 // verifiedAt is a check of the domains in verified_at.
 func verifiedAt(domains ...string) statecheck.StateCheck {
 	want := map[string]knownvalue.Check{}
@@ -95,7 +62,7 @@ func action(want plancheck.ResourceActionType) resource.ConfigPlanChecks {
 func TestAccVerificationDomainsChangeInPlace(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
-	d := identities(t, e, 3)
+	d := e.CreateIdentities(t, 3)
 	stable := statecheck.CompareValue(compare.ValuesSame())
 	first := func() statecheck.StateCheck {
 		return stable.AddStateValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[0]))
@@ -137,8 +104,8 @@ func TestAccVerificationDomainsChangeInPlace(t *testing.T) {
 func TestAccVerificationWaitForChangesInPlace(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
-	d := identities(t, e, 1)
-	putMailFrom(t, e, d[0])
+	d := e.CreateIdentities(t, 1)
+	e.SetMailFrom(t, d[0])
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: e.Config(verification(d)), ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d...)}},
 		{
@@ -160,7 +127,7 @@ func TestAccVerificationWaitForChangesInPlace(t *testing.T) {
 func TestAccVerificationRegion(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
-	d := identities(t, e, 1)
+	d := e.CreateIdentities(t, 1)
 	other := e.ClientIn(acctest.OtherRegion)
 	if _, err := other.CreateEmailIdentity(t.Context(), &sesv2.CreateEmailIdentityInput{EmailIdentity: aws.String(d[0])}); err != nil {
 		t.Fatal(err)
@@ -179,8 +146,8 @@ func TestAccVerificationRegion(t *testing.T) {
 func TestAccVerificationRestartsMailFrom(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
-	d := identities(t, e, 1)
-	putMailFrom(t, e, d[0])
+	d := e.CreateIdentities(t, 1)
+	e.SetMailFrom(t, d[0])
 	if err := e.Simulator.SetMailFromStatus(e.Region, d[0], "FAILED"); err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +164,7 @@ func TestAccVerificationRestartsMailFrom(t *testing.T) {
 func TestAccVerificationCalls(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
-	d := identities(t, e, 20)
+	d := e.CreateIdentities(t, 20)
 	e.Simulator.ResetRequests()
 	tf := e.Terraform(t, verification(d))
 	expect := func(when string, want map[string]int) {

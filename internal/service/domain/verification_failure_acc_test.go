@@ -8,30 +8,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/dnscheck/dnstest"
-	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
-
-// dkimRecords are the three CNAMEs of a domain, as SES asks for them.
-func dkimRecords(t *testing.T, e *acctest.Environment, domain string) []dnsrecord.Record {
-	t.Helper()
-	out, err := e.SES.GetEmailIdentity(t.Context(), &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(domain)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var records []dnsrecord.Record
-	for _, token := range out.DkimAttributes.Tokens {
-		records = append(records, dnsrecord.DKIM(domain, token, aws.ToString(out.DkimAttributes.SigningHostedZone)))
-	}
-	return records
-}
 
 // checkedAt is dns_check with one resolver.
 func checkedAt(address string) string {
@@ -44,8 +27,8 @@ func TestAccVerificationAgainstDNS(t *testing.T) {
 	t.Parallel()
 	zone := dnstest.New(t, "example.com")
 	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyDNS(zone.Addr())})
-	d := identities(t, e, 2)
-	good, bad := dkimRecords(t, e, d[0]), dkimRecords(t, e, d[1])
+	d := e.CreateIdentities(t, 2)
+	good, bad := e.DKIMRecords(t, d[0]), e.DKIMRecords(t, d[1])
 	zone.Publish(good...)
 	zone.Publish(bad[0])
 	zone.SetCNAME(bad[1].FQDN, "elsewhere.example.com")
@@ -77,9 +60,9 @@ func TestAccVerificationExplainsEveryKindOfRecord(t *testing.T) {
 	t.Parallel()
 	zone := dnstest.New(t, "example.com")
 	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyDNS(zone.Addr())})
-	d := identities(t, e, 1)
-	putMailFrom(t, e, d[0])
-	zone.Publish(dkimRecords(t, e, d[0])...)
+	d := e.CreateIdentities(t, 1)
+	e.SetMailFrom(t, d[0])
+	zone.Publish(e.DKIMRecords(t, d[0])...)
 	zone.SetMX("bounce."+d[0], 10, "feedback-smtp.us-east-1.amazonses.com")
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{
@@ -104,14 +87,14 @@ func TestAccVerificationWithDeadResolver(t *testing.T) {
 	zone := dnstest.New(t, "example.com")
 	zone.SetFault("", dnstest.Fault{Drop: true})
 	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()})
-	d := identities(t, e, 1)
+	d := e.CreateIdentities(t, 1)
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{
 			Config:      e.Config(verification(d, checkedAt(zone.Addr()), `timeouts = { create = "2s" }`)),
 			ExpectError: regexp.MustCompile(`(?s)SES\s+has\s+not\s+found\s+the\s+records\s+in\s+time.*its\s+reason\s+is\s+HOST_NOT_FOUND.*dkim1\s+unknown`),
 		},
 		{
-			PreConfig: setDKIM(t, e, "SUCCESS", d...),
+			PreConfig: func() { e.SetDKIM(t, "SUCCESS", d...) },
 			Config:    e.Config(verification(d, checkedAt(zone.Addr()))), ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d...)},
 		},
 	}})
@@ -122,8 +105,8 @@ func TestAccVerificationFailedDKIM(t *testing.T) {
 	t.Parallel()
 	zone := dnstest.New(t, "example.com")
 	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()})
-	d := identities(t, e, 3)
-	setDKIM(t, e, "FAILED", d[0], d[1])()
+	d := e.CreateIdentities(t, 3)
+	e.SetDKIM(t, "FAILED", d[0], d[1])
 	e.Simulator.ResetRequests()
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{
@@ -158,7 +141,7 @@ func sections(domains []string, failures map[string]string) string {
 func TestAccVerificationOfNothing(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
-	d := identities(t, e, 1)
+	d := e.CreateIdentities(t, 1)
 	missing := acctest.Domain()
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: e.Config(verification([]string{missing})), ExpectError: words(missing + ": SES has no such identity. Create it first (ses_tenant_domain)")},
@@ -171,8 +154,8 @@ func TestAccVerificationFailedUpdate(t *testing.T) {
 	t.Parallel()
 	zone := dnstest.New(t, "example.com")
 	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()})
-	d := identities(t, e, 2)
-	setDKIM(t, e, "SUCCESS", d[0])()
+	d := e.CreateIdentities(t, 2)
+	e.SetDKIM(t, "SUCCESS", d[0])
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: e.Config(verification(d[:1])), ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d[0])}},
 		{
@@ -180,7 +163,7 @@ func TestAccVerificationFailedUpdate(t *testing.T) {
 			ExpectError: words("Domain " + d[1] + " is not verified"),
 		},
 		{
-			PreConfig: setDKIM(t, e, "SUCCESS", d[1]),
+			PreConfig: func() { e.SetDKIM(t, "SUCCESS", d[1]) },
 			Config:    e.Config(verification(d)), ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d...)},
 		},
 	}})
@@ -189,7 +172,7 @@ func TestAccVerificationFailedUpdate(t *testing.T) {
 func TestAccVerificationRefusedCall(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
-	d := identities(t, e, 1)
+	d := e.CreateIdentities(t, 1)
 	e.Simulator.Inject(simulator.Fault{Operation: "GetEmailIdentity", Status: 403, Message: "User is not authorized"})
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: e.Config(verification(d)), ExpectError: regexp.MustCompile(`(?s)Cannot wait for the verification of ` + regexp.QuoteMeta(d[0]) + `.*AccessDeniedException.*request\s+id.*ses:GetEmailIdentity`)},

@@ -17,10 +17,10 @@ import (
 func TestAccVerificationLapseWarn(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyAfter(0)})
-	d := identities(t, e, 2)
+	d := e.CreateIdentities(t, 2)
 	tf := e.Terraform(t, verification(d))
 	tf.Apply("")
-	setDKIM(t, e, "TEMPORARY_FAILURE", d[1])()
+	e.SetDKIM(t, "TEMPORARY_FAILURE", d[1])
 	for range 2 {
 		result := tf.Run("plan", "-input=false", "-no-color", "-detailed-exitcode")
 		if result.Code != 0 || !words("Domain "+d[1]+" is no longer verified").MatchString(result.Output) {
@@ -42,12 +42,12 @@ func TestAccVerificationLapseWarn(t *testing.T) {
 func TestAccVerificationLapseWait(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()})
-	d := identities(t, e, 3)
+	d := e.CreateIdentities(t, 3)
 	config := e.Config(verification(d, `on_lapse = "wait"`))
 	// A domain that has lapsed and is verified again by the time of the apply: the refresh has seen it lapsed.
 	again := func(lapsed ...string) resource.TestStep {
 		return resource.TestStep{
-			PreConfig: setDKIM(t, e, "PENDING", lapsed...), RefreshState: true, ExpectNonEmptyPlan: true,
+			PreConfig: func() { e.SetDKIM(t, "PENDING", lapsed...) }, RefreshState: true, ExpectNonEmptyPlan: true,
 			RefreshPlanChecks: resource.RefreshPlanChecks{PostRefresh: []plancheck.PlanCheck{
 				plancheck.ExpectResourceAction(verificationAddress, plancheck.ResourceActionUpdate),
 				plancheck.ExpectUnknownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(lapsed[0])),
@@ -56,7 +56,7 @@ func TestAccVerificationLapseWait(t *testing.T) {
 	}
 	back := func(lapsed ...string) resource.TestStep {
 		return resource.TestStep{
-			PreConfig: setDKIM(t, e, "SUCCESS", lapsed...), Config: config,
+			PreConfig: func() { e.SetDKIM(t, "SUCCESS", lapsed...) }, Config: config,
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
 				plancheck.ExpectResourceAction(verificationAddress, plancheck.ResourceActionUpdate),
 				plancheck.ExpectUnknownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(lapsed[0])),
@@ -65,7 +65,7 @@ func TestAccVerificationLapseWait(t *testing.T) {
 		}
 	}
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
-		{PreConfig: setDKIM(t, e, "SUCCESS", d...), Config: config, ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d...)}},
+		{PreConfig: func() { e.SetDKIM(t, "SUCCESS", d...) }, Config: config, ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d...)}},
 		again(d[0]), back(d[0]),
 		again(d[0], d[2]), back(d[0], d[2]),
 		again(d...), back(d...),
@@ -76,11 +76,11 @@ func TestAccVerificationLapseWait(t *testing.T) {
 func TestAccVerificationLapseWarnThenWait(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()})
-	d := identities(t, e, 2)
-	setDKIM(t, e, "SUCCESS", d...)()
+	d := e.CreateIdentities(t, 2)
+	e.SetDKIM(t, "SUCCESS", d...)
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: e.Config(verification(d))},
-		{PreConfig: setDKIM(t, e, "PENDING", d[0]), RefreshState: true},
+		{PreConfig: func() { e.SetDKIM(t, "PENDING", d[0]) }, RefreshState: true},
 		{
 			Config: e.Config(verification(d, `on_lapse = "wait"`, `timeouts = { update = "2s" }`, `dns_check = { resolvers = ["127.0.0.1:9"] }`)),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
@@ -90,7 +90,7 @@ func TestAccVerificationLapseWarnThenWait(t *testing.T) {
 			ExpectError: words("Domain " + d[0] + " is not verified"),
 		},
 		{
-			PreConfig: setDKIM(t, e, "SUCCESS", d...), Config: e.Config(verification(d, `on_lapse = "wait"`)),
+			PreConfig: func() { e.SetDKIM(t, "SUCCESS", d...) }, Config: e.Config(verification(d, `on_lapse = "wait"`)),
 			ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d...)},
 		},
 	}})
@@ -100,7 +100,7 @@ func TestAccVerificationLapseWarnThenWait(t *testing.T) {
 func TestAccVerificationWithUnknownProvider(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
-	d := identities(t, e, 1)
+	d := e.CreateIdentities(t, 1)
 	tf := e.Terraform(t, verification(d))
 	known := tf.Read("provider.tf")
 	tf.Apply("")
