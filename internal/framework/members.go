@@ -16,6 +16,14 @@ func OrEmpty(value string, state types.String) types.String {
 	return types.StringValue(value)
 }
 
+// OrNull is a value of SES; none is null.
+func OrNull(value string) types.String {
+	if value == "" {
+		return types.StringNull()
+	}
+	return types.StringValue(value)
+}
+
 // OrKeepMembers is the whole object that a plan holds for an optional and computed one: what stands where the configuration leaves it out,
 // what is cleared for {}, and else what the configuration says over what stands, member by member.
 func OrKeepMembers(configured, stands, cleared types.Object) types.Object {

@@ -1,6 +1,9 @@
 package framework
 
 import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	datasource "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -29,6 +32,11 @@ func DataRegionAttribute() datasource.StringAttribute {
 		Optional: true, Computed: true, Validators: []validator.String{RegionName()},
 		MarkdownDescription: "AWS Region to look in. Default: the provider's region.",
 	}
+}
+
+// DataTimeouts is the timeouts argument of a data source.
+func DataTimeouts(ctx context.Context) datasource.Attribute {
+	return timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."})
 }
 
 // TagsAttribute is the tags argument.

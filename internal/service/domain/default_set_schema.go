@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
-	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
@@ -18,7 +17,7 @@ func defaultSetSchema(ctx context.Context) schema.Schema {
 			"so that the domain has to be there before the set. Otherwise `configuration_set_name` of `ses_tenant_domain` says the same; use one of the two.",
 		Attributes: map[string]schema.Attribute{
 			"domain": schema.StringAttribute{
-				Required: true, Validators: []validator.String{framework.Checked("Invalid domain", dnsrecord.ValidateDomain)},
+				Required: true, Validators: []validator.String{framework.DomainName()},
 				MarkdownDescription: "Domain whose mail uses the configuration set where a send names none. A change replaces the link.",
 			},
 			"configuration_set_name": schema.StringAttribute{

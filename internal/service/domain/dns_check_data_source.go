@@ -53,7 +53,7 @@ func (d *DNSCheckDataSource) Schema(ctx context.Context, _ datasource.SchemaRequ
 			"SES looks for itself and alone decides what is verified.\n\n" +
 			"A DKIM replica (DEED) has no DKIM records of its own, and SES knows of no DMARC policy, so neither is looked up. Of a key of your own (BYODKIM), SES shows the selector alone, so that any key is right.",
 		Attributes: map[string]schema.Attribute{
-			"domain": dataDomainAttribute(),
+			"domain": framework.DataDomainAttribute(),
 			"resolvers": schema.ListAttribute{
 				Optional: true, ElementType: types.StringType,
 				Validators:          []validator.List{listvalidator.ValueStringsAre(framework.Checked("Invalid resolver", dnscheck.ValidateResolver))},
@@ -67,7 +67,7 @@ func (d *DNSCheckDataSource) Schema(ctx context.Context, _ datasource.SchemaRequ
 			"ok":       schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether every record is published as expected. An unknown one is not."},
 			"report":   schema.StringAttribute{Computed: true, MarkdownDescription: "All of it as a table to read, with what to do about each record that is not right."},
 			"region":   framework.DataRegionAttribute(),
-			"timeouts": dataTimeouts(ctx),
+			"timeouts": framework.DataTimeouts(ctx),
 		},
 	}
 }
@@ -85,11 +85,11 @@ func (d *DNSCheckDataSource) Read(ctx context.Context, req datasource.ReadReques
 	if client == nil {
 		return
 	}
-	identity := readIdentity(ctx, client, m.Domain.ValueString(), &resp.Diagnostics)
+	identity := framework.ReadDomain(ctx, client, m.Domain.ValueString(), &resp.Diagnostics)
 	if identity == nil {
 		return
 	}
-	checker := dnscheck.New(dnscheck.Options{Resolvers: stringsOf(m.Resolvers)})
+	checker := dnscheck.New(dnscheck.Options{Resolvers: framework.KnownStrings(m.Resolvers.Elements())})
 	m.flatten(checker.Check(ctx, expectations(identity, client.Region())))
 	resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
 }
@@ -100,7 +100,7 @@ func (m *dnsCheckModel) flatten(results []dnscheck.Result) {
 	for _, r := range results {
 		records[r.Key] = types.ObjectValueMust(checkedTypes, map[string]attr.Value{
 			"fqdn": types.StringValue(r.FQDN), "type": types.StringValue(r.Type), "expected": types.StringValue(r.Expected),
-			"found": orNull(r.Found), "verdict": types.StringValue(string(r.Verdict)),
+			"found": framework.OrNull(r.Found), "verdict": types.StringValue(string(r.Verdict)),
 		})
 	}
 	m.Records = types.MapValueMust(types.ObjectType{AttrTypes: checkedTypes}, records)

@@ -64,7 +64,7 @@ func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest,
 				MarkdownDescription: "The domains by name. Each has `verification_status` and `sending_enabled` (whether the account may send from it).",
 			},
 			"region":   framework.DataRegionAttribute(),
-			"timeouts": dataTimeouts(ctx),
+			"timeouts": framework.DataTimeouts(ctx),
 		},
 	}
 }
@@ -101,7 +101,7 @@ func (m *listModel) flatten(listed []ses.IdentitySummary) {
 	domains := make(map[string]attr.Value, len(listed))
 	for _, domain := range listed {
 		domains[domain.Name] = types.ObjectValueMust(listedTypes, map[string]attr.Value{
-			"verification_status": orNull(domain.VerificationStatus), "sending_enabled": types.BoolValue(domain.SendingEnabled),
+			"verification_status": framework.OrNull(domain.VerificationStatus), "sending_enabled": types.BoolValue(domain.SendingEnabled),
 		})
 	}
 	m.Domains = types.MapValueMust(types.ObjectType{AttrTypes: listedTypes}, domains)

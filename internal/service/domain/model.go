@@ -142,26 +142,11 @@ func known(planned, otherwise types.String) types.String {
 
 // tokensInOrder keeps the order of tokens that the state has: as a set they are the same, and records must never swap.
 func tokensInOrder(tokens []string, state types.List) types.List {
-	held := stringsOf(state)
+	held := framework.KnownStrings(state.Elements())
 	if slices.Equal(slices.Sorted(slices.Values(held)), slices.Sorted(slices.Values(tokens))) {
 		tokens = held
 	}
-	elements := make([]attr.Value, 0, len(tokens))
-	for _, token := range tokens {
-		elements = append(elements, types.StringValue(token))
-	}
-	return types.ListValueMust(types.StringType, elements)
-}
-
-// stringsOf are the known strings of a list.
-func stringsOf(list types.List) []string {
-	out := make([]string, 0, len(list.Elements()))
-	for _, element := range list.Elements() {
-		if s, ok := element.(types.String); ok {
-			out = append(out, s.ValueString())
-		}
-	}
-	return out
+	return framework.StringList(tokens)
 }
 
 // hostedZoneOf is the zone DKIM CNAMEs point into; SES tells none for BYODKIM, and older answers have none at all.
@@ -179,19 +164,11 @@ func hostedZoneOf(identity *ses.Identity) types.String {
 func flattenVerification(identity *ses.Identity) types.Object {
 	return types.ObjectValueMust(verificationTypes, map[string]attr.Value{
 		"verified":         types.BoolValue(identity.Verified()),
-		"status":           orNull(identity.VerificationStatus),
-		"error":            orNull(identity.VerificationError),
-		"dkim_status":      orNull(identity.DKIM.Status),
-		"mail_from_status": orNull(identity.MailFrom.Status),
+		"status":           framework.OrNull(identity.VerificationStatus),
+		"error":            framework.OrNull(identity.VerificationError),
+		"dkim_status":      framework.OrNull(identity.DKIM.Status),
+		"mail_from_status": framework.OrNull(identity.MailFrom.Status),
 	})
-}
-
-// orNull is a string, null where it is empty.
-func orNull(s string) types.String {
-	if s == "" {
-		return types.StringNull()
-	}
-	return types.StringValue(s)
 }
 
 // subdomainOf is the part of a MAIL FROM domain below the identity's domain.

@@ -43,7 +43,7 @@ func (m model) expandRecords() dnsrecord.Domain {
 	case dkim.isBYODKIM():
 		d.Signing, d.Tokens = dnsrecord.OwnKey, []string{dkim.Selector.ValueString()}
 	case framework.Known(m.DKIMTokens):
-		d.Tokens = stringsOf(m.DKIMTokens)
+		d.Tokens = framework.KnownStrings(m.DKIMTokens.Elements())
 	default:
 		d.Tokens = make([]string, dnsrecord.EasyDKIMTokens)
 	}
@@ -88,7 +88,7 @@ func dmarcPolicy(object types.Object) (policy dnsrecord.DMARCPolicy, isKnown boo
 		for _, element := range list.Elements() {
 			isKnown = isKnown && !element.IsUnknown()
 		}
-		return stringsOf(list)
+		return framework.KnownStrings(list.Elements())
 	}
 	return dnsrecord.DMARCPolicy{
 		Policy: text("policy"), SubdomainPolicy: text("subdomain_policy"), RUA: texts("rua"), RUF: texts("ruf"),

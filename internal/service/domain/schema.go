@@ -34,7 +34,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 		MarkdownDescription: "A domain that mail is sent from (an SES email identity), normally belonging to a tenant, together with the DNS records it needs.",
 		Attributes: map[string]schema.Attribute{
 			"domain": schema.StringAttribute{
-				Required: true, Validators: []validator.String{framework.Checked("Invalid domain", dnsrecord.ValidateDomain)},
+				Required: true, Validators: []validator.String{framework.DomainName()},
 				MarkdownDescription: "Domain name: lower case, no trailing dot, punycode for international names. A change replaces the identity, with new DKIM tokens.",
 			},
 			"tenant_name": schema.StringAttribute{

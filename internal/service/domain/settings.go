@@ -46,7 +46,7 @@ func dkimOf(identity *ses.Identity) dkimSettings {
 	case identity.DKIM.Origin == ses.OriginBYODKIM && len(identity.DKIM.Tokens) > 0:
 		d.Selector = types.StringValue(identity.DKIM.Tokens[0])
 	case identity.DKIM.Origin != ses.OriginBYODKIM:
-		d.KeyLength = orNull(identity.DKIM.NextKeyLength)
+		d.KeyLength = framework.OrNull(identity.DKIM.NextKeyLength)
 	}
 	return d
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
@@ -185,7 +186,7 @@ func TestMembersOfUnknownAndNull(t *testing.T) {
 			t.Errorf("The members of %s are %v, want nulls.", object, d)
 		}
 	}
-	if got := stringsOf(types.ListUnknown(types.StringType)); len(got) != 0 {
+	if got := framework.KnownStrings(types.ListUnknown(types.StringType).Elements()); len(got) != 0 {
 		t.Errorf("An unknown list holds %v, want nothing.", got)
 	}
 }

@@ -51,12 +51,12 @@ func (m verificationModel) label() string {
 
 // domains are the known ones, sorted.
 func (m verificationModel) domains() []string {
-	return slices.Sorted(slices.Values(knownTexts(m.Domains.Elements())))
+	return slices.Sorted(slices.Values(framework.KnownStrings(m.Domains.Elements())))
 }
 
 // wait is what to wait for until domains count as verified.
 func (m verificationModel) wait(domains []string) ses.Wait {
-	waitFor := knownTexts(m.WaitFor.Elements())
+	waitFor := framework.KnownStrings(m.WaitFor.Elements())
 	return ses.Wait{
 		Domains:  domains,
 		DKIM:     m.WaitFor.IsNull() || slices.Contains(waitFor, waitForDKIM),
@@ -67,7 +67,7 @@ func (m verificationModel) wait(domains []string) ses.Wait {
 // resolvers are those of dns_check, none for the system's.
 func (m verificationModel) resolvers() []string {
 	resolvers, _ := m.DNSCheck.Attributes()["resolvers"].(types.List)
-	return knownTexts(resolvers.Elements())
+	return framework.KnownStrings(resolvers.Elements())
 }
 
 // kept is what of the state's verified_at stands under the plan m. A domain has to be waited for again when the plan asks for more than the
@@ -151,17 +151,6 @@ func lapsedDomains(ctx context.Context, private framework.PrivateReader, diags *
 // isWhollyKnown tells whether neither a set nor an element of it is unknown.
 func isWhollyKnown(set types.Set) bool {
 	return !set.IsUnknown() && !slices.ContainsFunc(set.Elements(), func(element attr.Value) bool { return element.IsUnknown() })
-}
-
-// knownTexts are the known strings among elements, in their order.
-func knownTexts(elements []attr.Value) []string {
-	texts := make([]string, 0, len(elements))
-	for _, element := range elements {
-		if text, ok := element.(types.String); ok && framework.Known(text) {
-			texts = append(texts, text.ValueString())
-		}
-	}
-	return texts
 }
 
 // namesOf joins domains for a summary, the first ones if they are many.

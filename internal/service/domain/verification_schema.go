@@ -12,7 +12,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/dnscheck"
-	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
@@ -29,7 +28,7 @@ func verificationSchema(ctx context.Context) schema.Schema {
 				Required: true, ElementType: types.StringType,
 				Validators: []validator.Set{
 					setvalidator.SizeAtLeast(1),
-					setvalidator.ValueStringsAre(framework.Checked("Invalid domain", dnsrecord.ValidateDomain)),
+					setvalidator.ValueStringsAre(framework.DomainName()),
 				},
 				MarkdownDescription: "Domains to wait for. They can change in place: an apply waits only for those that it has not seen verified yet.",
 			},

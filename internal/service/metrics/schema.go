@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -120,7 +119,7 @@ func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
 			},
 		},
 		"region":   framework.DataRegionAttribute(),
-		"timeouts": timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."}),
+		"timeouts": framework.DataTimeouts(ctx),
 	}
 }
 
