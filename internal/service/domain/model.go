@@ -2,7 +2,6 @@ package domain
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -169,9 +168,4 @@ func flattenVerification(identity *ses.Identity) types.Object {
 		"dkim_status":      framework.OrNull(identity.DKIM.Status),
 		"mail_from_status": framework.OrNull(identity.MailFrom.Status),
 	})
-}
-
-// subdomainOf is the part of a MAIL FROM domain below the identity's domain.
-func subdomainOf(mailFromDomain, domain string) string {
-	return strings.TrimSuffix(strings.ToLower(strings.TrimSuffix(mailFromDomain, ".")), "."+domain)
 }

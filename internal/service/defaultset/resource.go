@@ -1,4 +1,4 @@
-package domain
+package defaultset
 
 import (
 	"context"
@@ -15,48 +15,48 @@ import (
 )
 
 var (
-	_ resource.ResourceWithConfigure   = (*DefaultSetResource)(nil)
-	_ resource.ResourceWithIdentity    = (*DefaultSetResource)(nil)
-	_ resource.ResourceWithImportState = (*DefaultSetResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*DefaultSetResource)(nil)
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
 )
 
-// NewDefaultSetResource makes ses_tenant_domain_default_configuration_set.
-func NewDefaultSetResource() resource.Resource { return &DefaultSetResource{} }
+// NewResource makes ses_tenant_domain_default_configuration_set.
+func NewResource() resource.Resource { return &Resource{} }
 
-// DefaultSetResource is ses_tenant_domain_default_configuration_set.
-type DefaultSetResource struct {
+// Resource is ses_tenant_domain_default_configuration_set.
+type Resource struct {
 	data *framework.ProviderData
 }
 
 // Metadata implements resource.Resource.
-func (r *DefaultSetResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_tenant_domain_default_configuration_set"
 }
 
 // Schema implements resource.Resource.
-func (r *DefaultSetResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	resp.Schema = defaultSetSchema(ctx)
+func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = resourceSchema(ctx)
 }
 
 // IdentitySchema implements resource.ResourceWithIdentity.
-func (r *DefaultSetResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = framework.IdentitySchema(map[string]string{"domain": "Domain name."})
 }
 
 // Configure implements resource.ResourceWithConfigure.
-func (r *DefaultSetResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
+func (r *Resource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
 	r.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
 }
 
 // ModifyPlan implements resource.ResourceWithModifyPlan.
-func (r *DefaultSetResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	framework.PlanAsConfigured(ctx, r.data, req, resp, (*defaultSetModel).region, (*defaultSetModel).replaces)
+func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	framework.PlanAsConfigured(ctx, r.data, req, resp, (*model).region, (*model).replaces)
 }
 
 // Create implements resource.Resource. A domain that has another default configuration set is left alone.
-func (r *DefaultSetResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan defaultSetModel
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan model
 	ctx, client, end := r.data.BeginCreate(ctx, req.Plan, &plan, &plan.Timeouts, &plan.Region, &resp.Diagnostics)
 	defer end()
 	if client == nil {
@@ -76,14 +76,14 @@ func (r *DefaultSetResource) Create(ctx context.Context, req resource.CreateRequ
 }
 
 // save sets state and identity of a link together.
-func (r *DefaultSetResource) save(ctx context.Context, state *tfsdk.State, identity *tfsdk.ResourceIdentity, arn string, m defaultSetModel, diags *diag.Diagnostics) {
+func (r *Resource) save(ctx context.Context, state *tfsdk.State, identity *tfsdk.ResourceIdentity, arn string, m model, diags *diag.Diagnostics) {
 	diags.Append(state.Set(ctx, &m)...)
 	framework.SetIdentity(ctx, identity, arn, m.Region, map[string]string{"domain": m.Domain.ValueString()}, diags)
 }
 
 // Read implements resource.Resource.
-func (r *DefaultSetResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	var state defaultSetModel
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state model
 	arn := linkedARN(ctx, req.Private, &resp.Diagnostics)
 	ctx, end, ok := framework.BeginRead(ctx, req.State, &state, &state.Timeouts, &resp.Diagnostics)
 	defer end()
@@ -117,16 +117,9 @@ func (r *DefaultSetResource) Read(ctx context.Context, req resource.ReadRequest,
 	r.save(ctx, &resp.State, resp.Identity, arn, state, &resp.Diagnostics)
 }
 
-// gone drops a link from the state. The framework wants the identity of what is gone too.
-func (r *DefaultSetResource) gone(ctx context.Context, arn string, state defaultSetModel, why string, resp *resource.ReadResponse) {
-	framework.WarnGone(&resp.Diagnostics, "The "+state.label(), why)
-	r.save(ctx, &resp.State, resp.Identity, arn, state, &resp.Diagnostics)
-	resp.State.RemoveResource(ctx)
-}
-
 // Update implements resource.Resource.
-func (r *DefaultSetResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state defaultSetModel
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state model
 	arn := linkedARN(ctx, req.Private, &resp.Diagnostics)
 	ctx, client, end := r.data.BeginUpdate(ctx, req.Plan, req.State, &plan, &state, &plan.Timeouts, &state.Region, &resp.Diagnostics)
 	defer end()
@@ -143,8 +136,8 @@ func (r *DefaultSetResource) Update(ctx context.Context, req resource.UpdateRequ
 }
 
 // Delete implements resource.Resource. Another default that somebody has chosen meanwhile stays.
-func (r *DefaultSetResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	var state defaultSetModel
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state model
 	ctx, client, end := r.data.BeginDelete(ctx, req.State, &state, &state.Timeouts, &state.Region, &resp.Diagnostics)
 	defer end()
 	if client == nil {
@@ -160,6 +153,6 @@ func (r *DefaultSetResource) Delete(ctx context.Context, req resource.DeleteRequ
 }
 
 // ImportState implements resource.ResourceWithImportState.
-func (r *DefaultSetResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	framework.ImportByNameOrIdentity(ctx, r.data, "domain", dnsrecord.ValidateDomain, req, resp)
 }

@@ -1,4 +1,4 @@
-package domain_test
+package defaultset_test
 
 import (
 	"fmt"

@@ -1,56 +1,53 @@
-package domain
+package verification
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
-	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 var (
-	_ resource.ResourceWithConfigure  = (*VerificationResource)(nil)
-	_ resource.ResourceWithModifyPlan = (*VerificationResource)(nil)
+	_ resource.ResourceWithConfigure  = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan = (*Resource)(nil)
 )
 
-// NewVerificationResource makes ses_tenant_domain_verification.
-func NewVerificationResource() resource.Resource { return &VerificationResource{} }
+// NewResource makes ses_tenant_domain_verification.
+func NewResource() resource.Resource { return &Resource{} }
 
-// VerificationResource is ses_tenant_domain_verification. It owns nothing in SES, so it has neither import nor identity: its domains, which
+// Resource is ses_tenant_domain_verification. It owns nothing in SES, so it has neither import nor identity: its domains, which
 // would be its key, change in place.
-type VerificationResource struct {
+type Resource struct {
 	data *framework.ProviderData
 }
 
 // Metadata implements resource.Resource.
-func (r *VerificationResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+func (r *Resource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_tenant_domain_verification"
 }
 
 // Schema implements resource.Resource.
-func (r *VerificationResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	resp.Schema = verificationSchema(ctx)
+func (r *Resource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = resourceSchema(ctx)
 }
 
 // Configure implements resource.ResourceWithConfigure.
-func (r *VerificationResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
+func (r *Resource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
 	r.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
 }
 
 // ModifyPlan implements resource.ResourceWithModifyPlan.
-func (r *VerificationResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() || r.data == nil {
 		return
 	}
-	var plan verificationModel
+	var plan model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &plan)...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -59,7 +56,7 @@ func (r *VerificationResource) ModifyPlan(ctx context.Context, req resource.Modi
 	if req.State.Raw.IsNull() {
 		plan.Region = r.data.PlanRegion(plan.Region, types.StringNull(), &resp.Diagnostics)
 	} else {
-		var state verificationModel
+		var state model
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 		plan.Region = r.data.PlanRegion(plan.Region, state.Region, &resp.Diagnostics)
 		if !plan.Region.Equal(state.Region) {
@@ -74,8 +71,8 @@ func (r *VerificationResource) ModifyPlan(ctx context.Context, req resource.Modi
 }
 
 // Create implements resource.Resource.
-func (r *VerificationResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan verificationModel
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	timeout, diags := plan.Timeouts.Create(ctx, verificationTimeout)
 	resp.Diagnostics.Append(diags...)
@@ -96,8 +93,8 @@ func (r *VerificationResource) Create(ctx context.Context, req resource.CreateRe
 }
 
 // Read implements resource.Resource.
-func (r *VerificationResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	var state verificationModel
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state model
 	ctx, end, ok := framework.BeginRead(ctx, req.State, &state, &state.Timeouts, &resp.Diagnostics)
 	defer end()
 	if !ok {
@@ -128,8 +125,8 @@ func (r *VerificationResource) Read(ctx context.Context, req resource.ReadReques
 }
 
 // Update implements resource.Resource.
-func (r *VerificationResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state verificationModel
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	timeout, diags := plan.Timeouts.Update(ctx, verificationTimeout)
@@ -157,19 +154,5 @@ func (r *VerificationResource) Update(ctx context.Context, req resource.UpdateRe
 }
 
 // Delete implements resource.Resource: nothing was created, so nothing is deleted.
-func (r *VerificationResource) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {
-}
-
-// warnLapsed says that a domain is no longer verified; the identity is nil where it is gone.
-func warnLapsed(domain string, identity *ses.Identity, state verificationModel, diags *diag.Diagnostics) {
-	switch {
-	case identity == nil:
-		framework.WarnGone(diags, "Domain "+domain, fmt.Sprintf("SES has no such identity in %s any more, so it is not verified either.", state.Region.ValueString()))
-	case state.OnLapse.ValueString() == onLapseWait:
-		diags.AddWarning("Domain "+domain+" is no longer verified", shown(identity)+
-			"\n\nIt leaves the state (on_lapse = \"wait\"), so that the next apply waits for it again.")
-	default:
-		diags.AddWarning("Domain "+domain+" is no longer verified", shown(identity)+
-			"\n\nIt stays in the state and nothing waits for it (on_lapse = \"warn\"). The data source ses_tenant_domain_dns_check shows what is published; on_lapse = \"wait\" makes the next apply wait for it.")
-	}
+func (r *Resource) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {
 }

@@ -1,4 +1,4 @@
-package domain_test
+package defaultset_test
 
 import (
 	"fmt"
@@ -10,10 +10,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
 // linkAddress is where the link under test stands in a configuration.
@@ -27,7 +31,7 @@ func linkBlock(domain, set string, arguments ...string) string {
 // linked is an environment with a domain and two configuration sets.
 func linked(t *testing.T) *acctest.Environment {
 	t.Helper()
-	e := acctest.NewSimulated(t, never)
+	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()})
 	e.CreateIdentity(t, "acme.example.com", nil)
 	for _, set := range []string{"marketing", "other"} {
 		e.CreateConfigurationSet(t, &sesv2.CreateConfigurationSetInput{ConfigurationSetName: aws.String(set)})
@@ -38,7 +42,7 @@ func linked(t *testing.T) *acctest.Environment {
 // expectDefault wants a domain to have that default configuration set, empty for none.
 func expectDefault(t *testing.T, e *acctest.Environment, want string) {
 	t.Helper()
-	if got := aws.ToString(e.Identity(t, "acme.example.com").ConfigurationSetName); got != want {
+	if got := e.DefaultConfigurationSet(t, "acme.example.com"); got != want {
 		t.Errorf("The default configuration set is %q, want %q.", got, want)
 	}
 }
@@ -47,7 +51,7 @@ func TestAccDefaultSet(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
 	domain, set := acctest.Domain(), acctest.Name("set")
-	config := e.Config(domainBlock(domain), fmt.Sprintf("resource \"ses_tenant_configuration_set\" \"test\" {\n  name = %q\n}\n", set), `
+	config := e.Config(fmt.Sprintf("resource \"ses_tenant_domain\" \"test\" {\n  domain = %q\n}\n", domain), fmt.Sprintf("resource \"ses_tenant_configuration_set\" \"test\" {\n  name = %q\n}\n", set), `
 resource "ses_tenant_domain_default_configuration_set" "test" {
   domain                 = ses_tenant_domain.test.domain
   configuration_set_name = ses_tenant_configuration_set.test.name
@@ -57,12 +61,12 @@ resource "ses_tenant_domain_default_configuration_set" "test" {
 		resource.TestStep{
 			Config: config,
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-				plancheck.ExpectKnownValue(linkAddress, at("configuration_set_name"), exactly(set)),
-				plancheck.ExpectKnownValue(linkAddress, at("region"), exactly(e.Region)),
+				plancheck.ExpectKnownValue(linkAddress, tfjsonpath.New("configuration_set_name"), knownvalue.StringExact(set)),
+				plancheck.ExpectKnownValue(linkAddress, tfjsonpath.New("region"), knownvalue.StringExact(e.Region)),
 			}},
-			ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue(linkAddress, at("domain"), exactly(domain))},
-			Check: func(*terraformState) error {
-				if got := aws.ToString(e.Identity(t, domain).ConfigurationSetName); got != set {
+			ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue(linkAddress, tfjsonpath.New("domain"), knownvalue.StringExact(domain))},
+			Check: func(*terraform.State) error {
+				if got := e.DefaultConfigurationSet(t, domain); got != set {
 					return fmt.Errorf("the default configuration set is %q", got)
 				}
 				return nil
@@ -86,8 +90,8 @@ func TestDefaultSetLifeCycle(t *testing.T) {
 		return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(linkAddress, want)}}
 	}
 	has := func(want string) resource.TestCheckFunc {
-		return func(*terraformState) error {
-			if got := aws.ToString(e.Identity(t, domain).ConfigurationSetName); got != want {
+		return func(*terraform.State) error {
+			if got := e.DefaultConfigurationSet(t, domain); got != want {
 				return fmt.Errorf("the default configuration set is %q, want %q", got, want)
 			}
 			return nil
@@ -244,7 +248,7 @@ func TestDefaultSetImportByIdentity(t *testing.T) {
 	e := linked(t)
 	e.SetDefaultConfigurationSet(t, "acme.example.com", "marketing")
 	p := e.Protocol(t, "ses_tenant_domain_default_configuration_set")
-	for name, identity := range map[string]object{
+	for name, identity := range map[string]map[string]any{
 		"domain":      {"domain": "acme.example.com"},
 		"region":      {"domain": "acme.example.com", "region": e.Region},
 		"and account": {"domain": "acme.example.com", "region": e.Region, "account_id": acctest.Account},
@@ -253,14 +257,14 @@ func TestDefaultSetImportByIdentity(t *testing.T) {
 		if got, want := acctest.JSON(t, acctest.Attributes(made.Identity)), `{"account_id":"123456789012","domain":"acme.example.com","region":"eu-west-1"}`; got != want {
 			t.Errorf("%s: the identity is %s, want %s.", name, got, want)
 		}
-		p.ExpectNoChange(made, object{"domain": "acme.example.com", "configuration_set_name": "marketing"})
+		p.ExpectNoChange(made, map[string]any{"domain": "acme.example.com", "configuration_set_name": "marketing"})
 	}
-	made, _ := p.Import("", object{"domain": "acme.example.com", "account_id": "999999999999"})
+	made, _ := p.Import("", map[string]any{"domain": "acme.example.com", "account_id": "999999999999"})
 	if _, diags := p.Read(made); !strings.Contains(strings.Join(acctest.Failures(diags), ""), "belongs to another account") {
 		t.Errorf("An import of another account's link gives %v.", acctest.Failures(diags))
 	}
 	for _, id := range []string{"", "@", "Acme.example.com", "acme.example.com@"} {
-		if _, diags := p.Import(id, object{"domain": id}); len(acctest.Failures(diags)) == 0 {
+		if _, diags := p.Import(id, map[string]any{"domain": id}); len(acctest.Failures(diags)) == 0 {
 			t.Errorf("The import id %q is taken.", id)
 		}
 	}
@@ -268,8 +272,8 @@ func TestDefaultSetImportByIdentity(t *testing.T) {
 
 func TestDefaultSetValidation(t *testing.T) {
 	t.Parallel()
-	p := acctest.NewSimulated(t, never).Protocol(t, "ses_tenant_domain_default_configuration_set")
-	for want, config := range map[string]object{
+	p := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()}).Protocol(t, "ses_tenant_domain_default_configuration_set")
+	for want, config := range map[string]map[string]any{
 		"domain: Invalid domain":                                 {"domain": "Acme.example.com", "configuration_set_name": "marketing"},
 		"configuration_set_name: Invalid configuration set name": {"domain": "acme.example.com", "configuration_set_name": "a b"},
 		"region: Invalid region":                                 {"domain": "acme.example.com", "configuration_set_name": "marketing", "region": "Ireland"},

@@ -1,4 +1,4 @@
-package domain
+package verification
 
 import (
 	"testing"
@@ -38,37 +38,37 @@ func times(elements map[string]string) types.Map {
 func TestPlanVerifiedAt(t *testing.T) {
 	t.Parallel()
 	region := types.StringValue("eu-west-1")
-	state := verificationModel{Domains: texts("a.com", "b.com"), VerifiedAt: times(map[string]string{"a.com": "1", "b.com": "2"}), Region: region}
+	state := model{Domains: texts("a.com", "b.com"), VerifiedAt: times(map[string]string{"a.com": "1", "b.com": "2"}), Region: region}
 	tests := map[string]struct {
-		plan, state verificationModel
+		plan, state model
 		lapsed      []string
 		want        types.Map
 	}{
-		"nothing changes":   {plan: verificationModel{Domains: state.Domains, Region: region}, state: state, want: state.VerifiedAt},
-		"created":           {plan: verificationModel{Domains: texts("a.com"), Region: region}, want: times(map[string]string{"a.com": "?"})},
-		"added":             {plan: verificationModel{Domains: texts("a.com", "b.com", "c.com"), Region: region}, state: state, want: times(map[string]string{"a.com": "1", "b.com": "2", "c.com": "?"})},
-		"removed":           {plan: verificationModel{Domains: texts("b.com"), Region: region}, state: state, want: times(map[string]string{"b.com": "2"})},
-		"unknown domains":   {plan: verificationModel{Domains: types.SetUnknown(types.StringType), Region: region}, state: state, want: types.MapUnknown(types.StringType)},
-		"an unknown one":    {plan: verificationModel{Domains: texts("a.com", "?"), Region: region}, state: state, want: types.MapUnknown(types.StringType)},
-		"another region":    {plan: verificationModel{Domains: state.Domains, Region: types.StringValue("us-east-1")}, state: state, want: times(map[string]string{"a.com": "?", "b.com": "?"})},
-		"default spelt out": {plan: verificationModel{Domains: state.Domains, WaitFor: texts("dkim"), Region: region}, state: state, want: state.VerifiedAt},
-		"waits for more":    {plan: verificationModel{Domains: state.Domains, WaitFor: texts("dkim", "mail_from"), Region: region}, state: state, want: times(map[string]string{"a.com": "?", "b.com": "?"})},
-		"unknown wait_for":  {plan: verificationModel{Domains: state.Domains, WaitFor: types.SetUnknown(types.StringType), Region: region}, state: state, want: times(map[string]string{"a.com": "?", "b.com": "?"})},
+		"nothing changes":   {plan: model{Domains: state.Domains, Region: region}, state: state, want: state.VerifiedAt},
+		"created":           {plan: model{Domains: texts("a.com"), Region: region}, want: times(map[string]string{"a.com": "?"})},
+		"added":             {plan: model{Domains: texts("a.com", "b.com", "c.com"), Region: region}, state: state, want: times(map[string]string{"a.com": "1", "b.com": "2", "c.com": "?"})},
+		"removed":           {plan: model{Domains: texts("b.com"), Region: region}, state: state, want: times(map[string]string{"b.com": "2"})},
+		"unknown domains":   {plan: model{Domains: types.SetUnknown(types.StringType), Region: region}, state: state, want: types.MapUnknown(types.StringType)},
+		"an unknown one":    {plan: model{Domains: texts("a.com", "?"), Region: region}, state: state, want: types.MapUnknown(types.StringType)},
+		"another region":    {plan: model{Domains: state.Domains, Region: types.StringValue("us-east-1")}, state: state, want: times(map[string]string{"a.com": "?", "b.com": "?"})},
+		"default spelt out": {plan: model{Domains: state.Domains, WaitFor: texts("dkim"), Region: region}, state: state, want: state.VerifiedAt},
+		"waits for more":    {plan: model{Domains: state.Domains, WaitFor: texts("dkim", "mail_from"), Region: region}, state: state, want: times(map[string]string{"a.com": "?", "b.com": "?"})},
+		"unknown wait_for":  {plan: model{Domains: state.Domains, WaitFor: types.SetUnknown(types.StringType), Region: region}, state: state, want: times(map[string]string{"a.com": "?", "b.com": "?"})},
 		"waits for less": {
-			plan:  verificationModel{Domains: texts("a.com"), WaitFor: texts("mail_from"), Region: region},
-			state: verificationModel{Domains: texts("a.com"), WaitFor: texts("dkim", "mail_from"), VerifiedAt: times(map[string]string{"a.com": "1"}), Region: region},
+			plan:  model{Domains: texts("a.com"), WaitFor: texts("mail_from"), Region: region},
+			state: model{Domains: texts("a.com"), WaitFor: texts("dkim", "mail_from"), VerifiedAt: times(map[string]string{"a.com": "1"}), Region: region},
 			want:  times(map[string]string{"a.com": "1"}),
 		},
 		"lapsed, and warned about": {
-			plan: verificationModel{Domains: state.Domains, OnLapse: types.StringValue(onLapseWarn), Region: region}, state: state, lapsed: []string{"b.com"}, want: state.VerifiedAt,
+			plan: model{Domains: state.Domains, OnLapse: types.StringValue(onLapseWarn), Region: region}, state: state, lapsed: []string{"b.com"}, want: state.VerifiedAt,
 		},
-		"lapsed, by default warned about": {plan: verificationModel{Domains: state.Domains, Region: region}, state: state, lapsed: []string{"b.com"}, want: state.VerifiedAt},
+		"lapsed, by default warned about": {plan: model{Domains: state.Domains, Region: region}, state: state, lapsed: []string{"b.com"}, want: state.VerifiedAt},
 		"lapsed, and now waited for": {
-			plan: verificationModel{Domains: state.Domains, OnLapse: types.StringValue(onLapseWait), Region: region}, state: state, lapsed: []string{"b.com"},
+			plan: model{Domains: state.Domains, OnLapse: types.StringValue(onLapseWait), Region: region}, state: state, lapsed: []string{"b.com"},
 			want: times(map[string]string{"a.com": "1", "b.com": "?"}),
 		},
 		"lapsed, and perhaps waited for": {
-			plan: verificationModel{Domains: state.Domains, OnLapse: types.StringUnknown(), Region: region}, state: state, lapsed: []string{"b.com"},
+			plan: model{Domains: state.Domains, OnLapse: types.StringUnknown(), Region: region}, state: state, lapsed: []string{"b.com"},
 			want: times(map[string]string{"a.com": "1", "b.com": "?"}),
 		},
 	}
@@ -96,7 +96,7 @@ func TestVerificationWait(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if diff := cmp.Diff(test.want, verificationModel{WaitFor: test.waitFor}.wait(nil)); diff != "" {
+			if diff := cmp.Diff(test.want, model{WaitFor: test.waitFor}.wait(nil)); diff != "" {
 				t.Errorf("wait (-want +got):\n%s", diff)
 			}
 		})
@@ -105,7 +105,7 @@ func TestVerificationWait(t *testing.T) {
 
 func TestVerificationWithout(t *testing.T) {
 	t.Parallel()
-	m := verificationModel{Domains: texts("a.com", "b.com"), VerifiedAt: times(map[string]string{"a.com": "1", "b.com": "2"})}
+	m := model{Domains: texts("a.com", "b.com"), VerifiedAt: times(map[string]string{"a.com": "1", "b.com": "2"})}
 	m.without([]string{"a.com"})
 	if !m.Domains.Equal(texts("b.com")) || !m.VerifiedAt.Equal(times(map[string]string{"b.com": "2"})) {
 		t.Errorf("left: %s, %s", m.Domains, m.VerifiedAt)
@@ -119,11 +119,11 @@ func TestVerificationWithout(t *testing.T) {
 func TestResolversKeepTheirOrder(t *testing.T) {
 	t.Parallel()
 	list := types.ListValueMust(types.StringType, []attr.Value{types.StringValue("9.9.9.9"), types.StringValue("1.1.1.1")})
-	m := verificationModel{DNSCheck: types.ObjectValueMust(map[string]attr.Type{"resolvers": list.Type(t.Context())}, map[string]attr.Value{"resolvers": list})}
+	m := model{DNSCheck: types.ObjectValueMust(map[string]attr.Type{"resolvers": list.Type(t.Context())}, map[string]attr.Value{"resolvers": list})}
 	if diff := cmp.Diff([]string{"9.9.9.9", "1.1.1.1"}, m.resolvers()); diff != "" {
 		t.Errorf("resolvers (-want +got):\n%s", diff)
 	}
-	if got := (verificationModel{}).resolvers(); len(got) != 0 {
+	if got := (model{}).resolvers(); len(got) != 0 {
 		t.Errorf("resolvers without dns_check: %v", got)
 	}
 }

@@ -1,4 +1,4 @@
-package domain_test
+package verification_test
 
 import (
 	"testing"

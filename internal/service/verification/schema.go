@@ -1,4 +1,4 @@
-package domain
+package verification
 
 import (
 	"context"
@@ -15,8 +15,8 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
-// verificationSchema is the surface of ses_tenant_domain_verification.
-func verificationSchema(ctx context.Context) schema.Schema {
+// resourceSchema is the surface of ses_tenant_domain_verification.
+func resourceSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "Waits until domains may send: until SES has found their DKIM records (and, if asked to, the MX record of their MAIL FROM domains). It creates nothing and deletes nothing in SES. " +
 			"What needs a verified domain depends on it; it depends on the DNS records.\n\n" +

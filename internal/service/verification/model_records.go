@@ -1,4 +1,4 @@
-package domain
+package verification
 
 import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/dnscheck"

@@ -1,4 +1,4 @@
-package domain
+package defaultset
 
 import (
 	"context"
@@ -10,8 +10,8 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
-// defaultSetSchema is the surface of ses_tenant_domain_default_configuration_set.
-func defaultSetSchema(ctx context.Context) schema.Schema {
+// resourceSchema is the surface of ses_tenant_domain_default_configuration_set.
+func resourceSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The default configuration set of a domain, as a link of its own: for the case where the set's tracking domain is below that very domain, " +
 			"so that the domain has to be there before the set. Otherwise `configuration_set_name` of `ses_tenant_domain` says the same; use one of the two.",

@@ -1,0 +1,72 @@
+package verification
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+const (
+	waitForDKIM     = "dkim"
+	waitForMailFrom = "mail_from"
+
+	onLapseWarn = "warn"
+	onLapseWait = "wait"
+
+	// verificationTimeout bounds a wait for which the timeouts attribute says nothing.
+	verificationTimeout = 45 * time.Minute
+	// namesShown is how many domains a summary names.
+	namesShown = 5
+)
+
+// model is ses_tenant_domain_verification.
+type model struct {
+	Domains    types.Set      `tfsdk:"domains"`
+	WaitFor    types.Set      `tfsdk:"wait_for"`
+	DNSCheck   types.Object   `tfsdk:"dns_check"`
+	OnLapse    types.String   `tfsdk:"on_lapse"`
+	VerifiedAt types.Map      `tfsdk:"verified_at"`
+	Region     types.String   `tfsdk:"region"`
+	Timeouts   timeouts.Value `tfsdk:"timeouts"`
+}
+
+// label names the verification in a message.
+func (m model) label() string {
+	return "Verification of " + namesOf(m.domains())
+}
+
+// domains are the known ones, sorted.
+func (m model) domains() []string {
+	return slices.Sorted(slices.Values(framework.KnownStrings(m.Domains.Elements())))
+}
+
+// wait is what to wait for until domains count as verified.
+func (m model) wait(domains []string) ses.Wait {
+	waitFor := framework.KnownStrings(m.WaitFor.Elements())
+	return ses.Wait{
+		Domains:  domains,
+		DKIM:     m.WaitFor.IsNull() || slices.Contains(waitFor, waitForDKIM),
+		MailFrom: slices.Contains(waitFor, waitForMailFrom),
+	}
+}
+
+// resolvers are those of dns_check, none for the system's.
+func (m model) resolvers() []string {
+	resolvers, _ := m.DNSCheck.Attributes()["resolvers"].(types.List)
+	return framework.KnownStrings(resolvers.Elements())
+}
+
+// namesOf joins domains for a summary, the first ones if they are many.
+func namesOf(domains []string) string {
+	if len(domains) > namesShown {
+		return fmt.Sprintf("%s and %d more", strings.Join(domains[:namesShown], ", "), len(domains)-namesShown)
+	}
+	return strings.Join(domains, ", ")
+}
