@@ -1,0 +1,4 @@
+package layout
+
+// ReputationListDataSource is where it belongs.
+type ReputationListDataSource struct{}
