@@ -12,19 +12,19 @@ import (
 )
 
 // link names the default configuration set of a domain that has none. The same one is taken as made, another one is left alone.
-func link(ctx context.Context, client *ses.Client, plan model, diags *diag.Diagnostics) {
+func link(ctx context.Context, client *ses.Client, plan *model, diags *diag.Diagnostics) {
 	domain, wanted := plan.Domain.ValueString(), plan.ConfigurationSetName.ValueString()
 	identity, err := client.NewlyCreated(ctx, domain)
 	switch {
 	case err != nil:
-		framework.AddAttributeError(diags, path.Root("domain"), "Cannot set the "+plan.label(), err, missingNote(err))
+		framework.AddAttributeError(diags, path.Root("domain"), "Cannot set "+plan.Label(), err, missingNote(err))
 	case identity.ConfigurationSetName == wanted:
 	case identity.ConfigurationSetName != "":
 		diags.AddAttributeError(path.Root("domain"), "Domain "+domain+" has a default configuration set already: "+identity.ConfigurationSetName,
 			takenAdvice(domain, client.Region(), identity.ConfigurationSetName))
 	default:
 		if err := client.PutDefaultConfigurationSet(ctx, domain, wanted); err != nil {
-			framework.AddAttributeError(diags, path.Root("configuration_set_name"), "Cannot set the "+plan.label(), err, missingNote(err))
+			framework.AddAttributeError(diags, path.Root("configuration_set_name"), "Cannot set "+plan.Label(), err, missingNote(err))
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -17,7 +18,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"so that the domain has to be there before the set. Otherwise `configuration_set_name` of `ses_tenant_domain` says the same; use one of the two.",
 		Attributes: map[string]schema.Attribute{
 			"domain": schema.StringAttribute{
-				Required: true, Validators: []validator.String{framework.DomainName()},
+				Required: true, Validators: []validator.String{framework.DomainName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
 				MarkdownDescription: "Domain whose mail uses the configuration set where a send names none. A change replaces the link.",
 			},
 			"configuration_set_name": schema.StringAttribute{

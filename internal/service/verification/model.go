@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -20,27 +18,34 @@ const (
 	onLapseWarn = "warn"
 	onLapseWait = "wait"
 
-	// verificationTimeout bounds a wait for which the timeouts attribute says nothing.
-	verificationTimeout = 45 * time.Minute
 	// namesShown is how many domains a summary names.
 	namesShown = 5
 )
 
+// lapsedKey is where private state keeps which domains have lapsed.
+const lapsedKey = "lapsed"
+
 // model is ses_tenant_domain_verification.
 type model struct {
-	Domains    types.Set      `tfsdk:"domains"`
-	WaitFor    types.Set      `tfsdk:"wait_for"`
-	DNSCheck   types.Object   `tfsdk:"dns_check"`
-	OnLapse    types.String   `tfsdk:"on_lapse"`
-	VerifiedAt types.Map      `tfsdk:"verified_at"`
-	Region     types.String   `tfsdk:"region"`
-	Timeouts   timeouts.Value `tfsdk:"timeouts"`
+	Domains    types.Set    `tfsdk:"domains"`
+	WaitFor    types.Set    `tfsdk:"wait_for"`
+	DNSCheck   types.Object `tfsdk:"dns_check"`
+	OnLapse    types.String `tfsdk:"on_lapse"`
+	VerifiedAt types.Map    `tfsdk:"verified_at"`
+	framework.Common
+
+	// lapsed are the domains that the last refresh found no longer verified but has left in the state.
+	lapsed []string
 }
 
-// label names the verification in a message.
-func (m model) label() string {
-	return "Verification of " + namesOf(m.domains())
-}
+// Label names the verification in a message.
+func (m *model) Label() string { return "Verification of " + namesOf(m.domains()) }
+
+// Subject is [model.Label].
+func (m *model) Subject() string { return m.Label() }
+
+// Memory keeps which domains have lapsed.
+func (m *model) Memory() (key string, value any) { return lapsedKey, &m.lapsed }
 
 // domains are the known ones, sorted.
 func (m model) domains() []string {

@@ -1,16 +1,28 @@
 package verification
 
 import (
+	"context"
 	"maps"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
+
+// Plan plans verified_at.
+func (m *model) Plan(_ context.Context, in framework.Planning[model]) {
+	kept := map[string]attr.Value{}
+	if in.State != nil {
+		kept = m.kept(*in.State)
+	}
+	m.VerifiedAt = m.planVerifiedAt(kept)
+}
 
 // kept is what of the state's verified_at stands under the plan m. A domain has to be waited for again when the plan asks for more than the
 // state has waited for, and when it has lapsed and such domains shall not stay; what is unknown counts as asking for more.
-func (m model) kept(state model, lapsed []string) map[string]attr.Value {
+func (m model) kept(state model) map[string]attr.Value {
 	kept := map[string]attr.Value{}
 	if m.waitsForMore(state) || !m.Region.Equal(state.Region) {
 		return kept
@@ -18,7 +30,7 @@ func (m model) kept(state model, lapsed []string) map[string]attr.Value {
 	had := state.VerifiedAt.Elements()
 	for _, domain := range m.domains() {
 		at, verified := had[domain]
-		lapses := m.OnLapse.ValueString() != onLapseWarn && !m.OnLapse.IsNull() && slices.Contains(lapsed, domain)
+		lapses := m.OnLapse.ValueString() != onLapseWarn && !m.OnLapse.IsNull() && slices.Contains(state.lapsed, domain)
 		if verified && !lapses {
 			kept[domain] = at
 		}
@@ -26,7 +38,7 @@ func (m model) kept(state model, lapsed []string) map[string]attr.Value {
 	return kept
 }
 
-// waitsForMore tells whether a plan waits for something that the state has not waited for.
+// waitsForMore reports whether a plan waits for something that the state has not waited for.
 func (m model) waitsForMore(state model) bool {
 	if !isWhollyKnown(m.WaitFor) {
 		return true
@@ -52,7 +64,7 @@ func (m model) pending(kept map[string]attr.Value) []string {
 	return slices.DeleteFunc(m.domains(), func(domain string) bool { _, ok := kept[domain]; return ok })
 }
 
-// isWhollyKnown tells whether neither a set nor an element of it is unknown.
+// isWhollyKnown reports whether neither a set nor an element of it is unknown.
 func isWhollyKnown(set types.Set) bool {
 	return !set.IsUnknown() && !slices.ContainsFunc(set.Elements(), func(element attr.Value) bool { return element.IsUnknown() })
 }

@@ -2,7 +2,6 @@ package verification
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -15,33 +14,27 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-// lapsedKey holds in private state which domains the last refresh found no longer verified but has left in the state.
-const lapsedKey = "lapsed"
-
-// rememberLapsed notes in private state which domains have lapsed but stay in the state.
-func rememberLapsed(ctx context.Context, private framework.PrivateWriter, domains []string, diags *diag.Diagnostics) {
-	encoded, err := json.Marshal(domains)
+// Read looks at all domains at once. What has lapsed leaves the state, or stays with a warning, as on_lapse says; what is gone leaves it.
+func (m *model) Read(ctx context.Context, in framework.Reading) error {
+	lapsed, err := in.Client.Lapsed(ctx, m.wait(m.domains()))
 	if err != nil {
-		diags.AddError("Cannot keep the list of lapsed domains", err.Error())
-		return
+		return &framework.ReadError{Summary: "Cannot look at " + m.Label(), Err: err}
 	}
-	diags.Append(private.SetKey(ctx, lapsedKey, encoded)...)
-}
-
-// lapsedDomains is what [rememberLapsed] has noted.
-func lapsedDomains(ctx context.Context, private framework.PrivateReader, diags *diag.Diagnostics) []string {
-	encoded, keyDiags := private.GetKey(ctx, lapsedKey)
-	diags.Append(keyDiags...)
-	var domains []string
-	if len(encoded) > 0 {
-		if err := json.Unmarshal(encoded, &domains); err != nil {
-			diags.AddError("Cannot read the list of lapsed domains", err.Error())
+	var leave []string
+	m.lapsed = nil
+	for _, domain := range slices.Sorted(maps.Keys(lapsed)) {
+		warnLapsed(domain, lapsed[domain], m, in.Diags)
+		if lapsed[domain] == nil || m.OnLapse.ValueString() == onLapseWait {
+			leave = append(leave, domain)
+		} else {
+			m.lapsed = append(m.lapsed, domain)
 		}
 	}
-	return domains
+	m.without(leave)
+	return nil
 }
 
-// without takes domains out of a state.
+// without takes domains out of a m.
 func (m *model) without(gone []string) {
 	verifiedAt := maps.Clone(m.VerifiedAt.Elements())
 	maps.DeleteFunc(verifiedAt, func(domain string, _ attr.Value) bool { return slices.Contains(gone, domain) })
@@ -53,11 +46,11 @@ func (m *model) without(gone []string) {
 }
 
 // warnLapsed says that a domain is no longer verified; the identity is nil where it is gone.
-func warnLapsed(domain string, identity *ses.Identity, state model, diags *diag.Diagnostics) {
+func warnLapsed(domain string, identity *ses.Identity, m *model, diags *diag.Diagnostics) {
 	switch {
 	case identity == nil:
-		framework.WarnGone(diags, "Domain "+domain, fmt.Sprintf("SES has no such identity in %s any more, so it is not verified either.", state.Region.ValueString()))
-	case state.OnLapse.ValueString() == onLapseWait:
+		framework.WarnGone(diags, "Domain "+domain, fmt.Sprintf("SES has no such identity in %s any more, so it is not verified either.", m.Region.ValueString()))
+	case m.OnLapse.ValueString() == onLapseWait:
 		diags.AddWarning("Domain "+domain+" is no longer verified", shown(identity)+
 			"\n\nIt leaves the state (on_lapse = \"wait\"), so that the next apply waits for it again.")
 	default:

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -65,7 +66,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "When this resource saw each domain verified (RFC 3339, UTC), by domain.",
 			},
 			"region": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: []validator.String{framework.RegionName()},
+				Optional: true, Computed: true, Validators: []validator.String{framework.RegionName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
 				MarkdownDescription: "AWS Region of the domains. Default: the provider's region. A change makes it wait anew.",
 			},
 			"timeouts": timeouts.Attributes(ctx, timeouts.Opts{
