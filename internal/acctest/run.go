@@ -23,6 +23,8 @@ const (
 	terraformVariable = "TF_ACC_TERRAFORM_PATH"
 	// cliConfigVariable names the configuration file of the binary; a file of our own keeps mirrors and overrides of the machine out.
 	cliConfigVariable = "TF_CLI_CONFIG_FILE"
+	// realVariable, where it is set, has every case run through the real binary.
+	realVariable = "SES_ACC_REAL"
 )
 
 // processDirectory holds what the test process makes once: the CLI configuration and the provider binary.
@@ -115,9 +117,21 @@ func requireTerraform(t *testing.T) string {
 	return binary
 }
 
-// Run drives a case through the real binary against this process's own provider. Like terraform-plugin-testing it applies each step, plans
-// again and fails unless that plan is empty, and destroys everything at the end. The test itself says t.Parallel.
+// Run drives a case: it applies each step, plans again and fails unless that plan is empty, and destroys everything at the end. It does so in
+// this process, through [core]; with SES_ACC_REAL=1 in the environment, and on AWS, through the real binary as [RunReal] does. The test itself
+// says t.Parallel.
 func Run(t *testing.T, c resource.TestCase) {
+	t.Helper()
+	if OnAWS() || os.Getenv(realVariable) != "" {
+		RunReal(t, c)
+		return
+	}
+	runInProcess(t, c)
+}
+
+// RunReal drives a case through the real binary, whatever the environment says: the life cycles, which show that what holds in this process
+// holds there.
+func RunReal(t *testing.T, c resource.TestCase) {
 	t.Helper()
 	requireTerraform(t)
 	c.IsUnitTest = true

@@ -1,0 +1,212 @@
+package core
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+	ctyjson "github.com/zclconf/go-cty/cty/json"
+)
+
+// wanted is an object to be imported: by id, or by identity where that is empty.
+type wanted struct {
+	id       string
+	identity cty.Value
+}
+
+// label is what a plan shows of an import.
+func (w wanted) label() string {
+	if w.id != "" {
+		return w.id
+	}
+	return fmt.Sprintf("%#v", w.identity)
+}
+
+// importFor is what an import block says about an instance.
+func (o *operation) importFor(at address) (wanted, bool) {
+	for _, b := range o.configuration.imports {
+		to, diags := o.configuration.reference(b, "to")
+		if diags.HasError() || to.String() != at.String() {
+			continue
+		}
+		out := wanted{}
+		if a, ok := b.Body.Attributes["id"]; ok {
+			if value, wrong := o.scope.evaluate(a.Expr, nil); !wrong.HasErrors() {
+				out.id = value.AsString()
+			}
+		}
+		if a, ok := b.Body.Attributes["identity"]; ok {
+			if value, wrong := o.scope.evaluate(a.Expr, nil); !wrong.HasErrors() {
+				out.identity = value
+			}
+		}
+		return out, true
+	}
+	return wanted{}, false
+}
+
+// importObject imports an object and reads it.
+func (t *target) importObject(ctx context.Context, w wanted) (remote, Diagnostics) {
+	at := t.address.String()
+	request := &tfprotov6.ImportResourceStateRequest{TypeName: t.address.typeName, ID: w.id}
+	if w.id == "" {
+		data, diags := t.importIdentity(w.identity)
+		if diags.HasError() {
+			return t.none(), diags
+		}
+		request.Identity = data
+	}
+	answer, err := t.client.server.ImportResourceState(ctx, request)
+	if err != nil {
+		return t.none(), broken(at, "ImportResourceState", err)
+	}
+	diags := t.said(answer.Diagnostics)
+	if diags.HasError() {
+		return t.none(), diags
+	}
+	if len(answer.ImportedResources) == 0 {
+		return t.none(), append(diags, failure(at, "Import returned no resources", "The provider returned no resources to import.")...)
+	}
+	imported := answer.ImportedResources[0]
+	object, diags := t.answered("ImportResourceState", imported.State, imported.Identity, imported.Private, diags)
+	if diags.HasError() {
+		return object, diags
+	}
+	read, more := t.read(ctx, object)
+	if diags = append(diags, more...); diags.HasError() {
+		return read, diags
+	}
+	if read.value.IsNull() {
+		return read, append(diags, failure(at, "Cannot import non-existent remote object", "While attempting to import an existing object to "+at+
+			", the provider detected that no object exists with the given id. Only pre-existing objects can be imported.")...)
+	}
+	return read, diags
+}
+
+// importIdentity makes the wire form of an identity that is written out; what is left out is null.
+func (t *target) importIdentity(given cty.Value) (*tfprotov6.ResourceIdentityData, Diagnostics) {
+	at := t.address.String()
+	if given == cty.NilVal || given.IsNull() {
+		return nil, failure(at, "Missing import target", "Neither an id nor an identity is given.")
+	}
+	kind := t.identityType()
+	values := map[string]cty.Value{}
+	for name, attribute := range kind.AttributeTypes() {
+		values[name] = cty.NullVal(attribute)
+		if !given.Type().HasAttribute(name) {
+			continue
+		}
+		converted, err := convert.Convert(given.GetAttr(name), attribute)
+		if err != nil {
+			return nil, failure(at, "Invalid identity", name+": "+err.Error())
+		}
+		values[name] = converted
+	}
+	data, err := identityData(cty.ObjectVal(values))
+	if err != nil {
+		return nil, broken(at, "encoding the identity", err)
+	}
+	return data, nil
+}
+
+// Import brings an existing object into the state, as the command import does: the configuration must have its block.
+func (w *Workspace) Import(ctx context.Context, at, id string) Diagnostics {
+	if diags := w.Validate(ctx); diags.HasError() {
+		return diags
+	}
+	working := w.state.clone()
+	o, diags := w.begin(ctx, working)
+	if diags.HasError() {
+		return diags
+	}
+	parsed, err := parseAddress(at)
+	if err != nil {
+		return failure(at, "Invalid address", err.Error())
+	}
+	r := o.configuration.resources[parsed.resource()]
+	switch {
+	case r == nil:
+		return failure(at, "Resource address does not exist in the configuration", "Before importing this resource, create its configuration.")
+	case working.current(parsed.String()) != nil:
+		return failure(at, "Resource already managed", "The state has an object at this address already.")
+	}
+	t, diags := o.target(ctx, parsed, r.provider, r)
+	if t == nil {
+		return diags
+	}
+	object, more := t.importObject(ctx, wanted{id: id})
+	if diags = append(diags, more...); diags.HasError() {
+		return diags
+	}
+	if diags = append(diags, t.keepObject(object, nil)...); !diags.HasError() {
+		w.state = working
+	}
+	return diags
+}
+
+// moveObjects carries out the moved blocks: within a type the state follows the address, across types the provider translates the state.
+func (o *operation) moveObjects(ctx context.Context) Diagnostics {
+	var diags Diagnostics
+	for _, m := range o.configuration.moves {
+		if m.from.typeName != m.to.typeName {
+			diags = append(diags, o.moveAcross(ctx, m)...)
+			continue
+		}
+		if m.from.key != nil || m.to.key != nil {
+			o.state.move(m.from.String(), m.to)
+			continue
+		}
+		for _, e := range o.state.of(m.from.resource()) {
+			to := m.to
+			to.key = e.address.key
+			o.state.move(e.address.String(), to)
+		}
+	}
+	return diags
+}
+
+func (o *operation) moveAcross(ctx context.Context, m move) Diagnostics {
+	e := o.state.get(m.from.String())
+	r := o.configuration.resources[m.to.resource()]
+	if e == nil || e.current == nil || r == nil || o.state.get(m.to.String()) != nil {
+		return nil
+	}
+	t, diags := o.target(ctx, m.to, r.provider, r)
+	if t == nil {
+		return diags
+	}
+	answer, err := t.client.server.MoveResourceState(ctx, &tfprotov6.MoveResourceStateRequest{
+		SourceProviderAddress: "registry.terraform.io/hashicorp/" + localName(m.from.typeName), SourceTypeName: m.from.typeName,
+		SourceSchemaVersion: e.current.schemaVersion, SourceState: &tfprotov6.RawState{JSON: e.current.value}, TargetTypeName: m.to.typeName,
+	})
+	if err != nil {
+		return broken(m.to.String(), "MoveResourceState", err)
+	}
+	moved, diags := t.answered("MoveResourceState", answer.TargetState, answer.TargetIdentity, answer.TargetPrivate, append(diags, t.said(answer.Diagnostics)...))
+	if diags.HasError() {
+		return diags
+	}
+	o.state.set(m.from, e.provider, nil)
+	return append(diags, t.keepObject(moved, nil)...)
+}
+
+// SetForeign puts an object of another provider's type into the state, as that provider would have left it: something to move from.
+func (w *Workspace) SetForeign(at string, attributes map[string]any) error {
+	parsed, err := parseAddress(at)
+	if err != nil {
+		return err
+	}
+	encoded, err := json.Marshal(attributes)
+	if err != nil {
+		return err
+	}
+	w.state.set(parsed, localName(parsed.typeName), &object{value: encoded, identity: cty.NilVal})
+	return nil
+}
+
+// decodeKept reads an object of the state without the provider.
+func decodeKept(kept *object, kind cty.Type) (cty.Value, error) { return ctyjson.Unmarshal(kept.value, kind) }
+

@@ -1,0 +1,170 @@
+package core
+
+import (
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/zclconf/go-cty/cty"
+	ctyjson "github.com/zclconf/go-cty/cty/json"
+)
+
+// object is what the state keeps of one remote object. The value is kept as JSON, as a state file does, so that each walk has the provider
+// upgrade it.
+type object struct {
+	schemaVersion int64
+	value         []byte
+	private       []byte
+	identity      cty.Value
+	tainted       bool
+	dependencies  []string
+	createFirst   bool
+}
+
+// newObject makes an object of what the provider answered.
+func newObject(s *schema, value cty.Value, private []byte, identity cty.Value) (*object, error) {
+	encoded, err := ctyjson.Marshal(value, s.block.kind())
+	if err != nil {
+		return nil, err
+	}
+	return &object{schemaVersion: s.version, value: encoded, private: private, identity: identity}, nil
+}
+
+// entry is what the state has at one address.
+type entry struct {
+	address address
+	// provider is the name of the provider configuration that manages it, such as ses or ses.other.
+	provider string
+	current  *object
+	deposed  map[string]*object
+}
+
+// state is all that a workspace keeps between operations.
+type state struct {
+	mu      sync.Mutex
+	entries map[string]*entry
+	outputs map[string]cty.Value
+}
+
+func newState() *state { return &state{entries: map[string]*entry{}, outputs: map[string]cty.Value{}} }
+
+// clone is a copy that a plan can refresh without touching the original.
+func (s *state) clone() *state {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := newState()
+	maps.Copy(out.outputs, s.outputs)
+	for name, e := range s.entries {
+		copied := *e
+		copied.deposed = maps.Clone(e.deposed)
+		out.entries[name] = &copied
+	}
+	return out
+}
+
+// get is what the state has at an address, nil for nothing.
+func (s *state) get(name string) *entry {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.entries[name]
+}
+
+// current is the object at an address, nil for none.
+func (s *state) current(name string) *object {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e := s.entries[name]; e != nil {
+		return e.current
+	}
+	return nil
+}
+
+// set puts an object at an address, nil to remove it.
+func (s *state) set(at address, provider string, o *object) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.entry(at, provider)
+	e.current = o
+	s.drop(at.String())
+}
+
+// depose moves the object at an address aside.
+func (s *state) depose(at address, key string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e := s.entries[at.String()]; e != nil && e.current != nil {
+		if e.deposed == nil {
+			e.deposed = map[string]*object{}
+		}
+		e.deposed[key], e.current = e.current, nil
+	}
+}
+
+// setDeposed replaces a deposed object, nil to remove it.
+func (s *state) setDeposed(at address, key string, o *object) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.entries[at.String()]
+	if e == nil {
+		return
+	}
+	if o == nil {
+		delete(e.deposed, key)
+	} else {
+		e.deposed[key] = o
+	}
+	s.drop(at.String())
+}
+
+func (s *state) entry(at address, provider string) *entry {
+	e := s.entries[at.String()]
+	if e == nil {
+		e = &entry{address: at, provider: provider}
+		s.entries[at.String()] = e
+	}
+	e.provider = provider
+	return e
+}
+
+// drop forgets an address that holds nothing.
+func (s *state) drop(name string) {
+	if e := s.entries[name]; e.current == nil && len(e.deposed) == 0 {
+		delete(s.entries, name)
+	}
+}
+
+// move gives an object another address.
+func (s *state) move(from string, to address) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.entries[from]
+	if e == nil || s.entries[to.String()] != nil {
+		return false
+	}
+	delete(s.entries, from)
+	e.address = to
+	s.entries[to.String()] = e
+	return true
+}
+
+// sorted are all entries in the order of their addresses.
+func (s *state) sorted() []*entry {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := make([]*entry, 0, len(s.entries))
+	for _, name := range slices.Sorted(maps.Keys(s.entries)) {
+		out = append(out, s.entries[name])
+	}
+	return out
+}
+
+// of are the entries of one resource block.
+func (s *state) of(resource string) []*entry {
+	var out []*entry
+	for _, e := range s.sorted() {
+		if e.address.resource() == resource {
+			out = append(out, e)
+		}
+	}
+	return out
+}

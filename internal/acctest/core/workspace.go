@@ -1,0 +1,135 @@
+package core
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"sync"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// defaultParallelism is how many calls of the provider a walk has under way, as the real cores have it.
+const defaultParallelism = 10
+
+// Provider is a provider that workspaces can use. It may be shared by any number of them.
+type Provider struct {
+	serve func() (tfprotov6.ProviderServer, error)
+
+	once  sync.Once
+	types *typeList
+	err   error
+}
+
+// NewProvider makes a provider of what serves it. Each walk has a server of its own, as a real core has a process.
+func NewProvider(serve func() (tfprotov6.ProviderServer, error)) *Provider { return &Provider{serve: serve} }
+
+// start makes a server and a client for it.
+func (p *Provider) start(ctx context.Context) (*client, error) {
+	server, err := p.serve()
+	if err != nil {
+		return nil, err
+	}
+	p.once.Do(func() { p.types, p.err = loadTypes(ctx, server) })
+	return &client{server: server, types: p.types}, p.err
+}
+
+// Workspace is a configuration with its state: what a working directory is to the real binary. Operations are run one at a time.
+type Workspace struct {
+	// Parallelism is how many provider calls a walk makes at a time; 10 unless set.
+	Parallelism int
+	// OmitIdentity plays a core that knows no resource identity: what the provider answers of it is neither kept nor sent.
+	OmitIdentity bool
+
+	providers map[string]*Provider
+	files     map[string]string
+	variables map[string]cty.Value
+	state     *state
+}
+
+// New makes a workspace whose configuration may use the given providers, by their local names. terraform_data is always there.
+func New(providers map[string]*Provider) *Workspace {
+	all := map[string]*Provider{"terraform": NewProvider(func() (tfprotov6.ProviderServer, error) { return builtin{}, nil })}
+	maps.Copy(all, providers)
+	return &Workspace{Parallelism: defaultParallelism, providers: all, files: map[string]string{}, variables: map[string]cty.Value{}, state: newState()}
+}
+
+// Write replaces a file of the configuration; empty content removes it.
+func (w *Workspace) Write(name, content string) {
+	if content == "" {
+		delete(w.files, name)
+		return
+	}
+	w.files[name] = content
+}
+
+// SetVariable gives an input variable a value, as TF_VAR_NAME does.
+func (w *Workspace) SetVariable(name string, value cty.Value) { w.variables[name] = value }
+
+// Taint marks an object to be replaced, or not any more.
+func (w *Workspace) Taint(at string, tainted bool) error {
+	o := w.state.current(at)
+	if o == nil {
+		return fmt.Errorf("the state has no %s", at)
+	}
+	copied := *o
+	copied.tainted = tainted
+	e := w.state.get(at)
+	w.state.set(e.address, e.provider, &copied)
+	return nil
+}
+
+// Tainted reports whether the object at an address is to be replaced.
+func (w *Workspace) Tainted(at string) bool {
+	o := w.state.current(at)
+	return o != nil && o.tainted
+}
+
+// Forget removes an object from the state and leaves it where it is, as state rm does.
+func (w *Workspace) Forget(at string) error {
+	e := w.state.get(at)
+	if e == nil {
+		return fmt.Errorf("the state has no %s", at)
+	}
+	w.state.mu.Lock()
+	defer w.state.mu.Unlock()
+	delete(w.state.entries, at)
+	return nil
+}
+
+// Private is the provider's private state of an object, as the provider gave it.
+func (w *Workspace) Private(at string) []byte {
+	if o := w.state.current(at); o != nil {
+		return o.private
+	}
+	return nil
+}
+
+// Validate checks the configuration as far as that is possible without values.
+func (w *Workspace) Validate(ctx context.Context) Diagnostics {
+	o, diags := w.begin(ctx, w.state.clone())
+	if diags.HasError() {
+		return diags
+	}
+	return append(diags, o.validate(ctx)...)
+}
+
+// begin parses the configuration for one walk over a state.
+func (w *Workspace) begin(ctx context.Context, over *state) (*operation, Diagnostics) {
+	parsed, diags := parse(w.files)
+	if diags.HasError() {
+		return nil, diags
+	}
+	o := &operation{
+		workspace: w, configuration: parsed, state: over, keys: map[string]expansion{}, values: map[string]cty.Value{}, clients: map[string]*connection{},
+		changes: map[string]*Change{}, places: make(chan struct{}, max(1, w.Parallelism)),
+	}
+	o.scope = &scope{configuration: parsed, variables: w.variables, resource: o.resourceValue}
+	functions, err := o.loadFunctions(ctx)
+	if err != nil {
+		return nil, append(diags, failure("", "Cannot load the provider's functions", err.Error())...)
+	}
+	o.scope.functions = functions
+	return o, diags
+}
