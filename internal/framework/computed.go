@@ -29,6 +29,16 @@ func (c Computed) PlanModifyString(ctx context.Context, req planmodifier.StringR
 	resp.PlanValue = computed(ctx, c, req.Config, req.State, req.StateValue)
 }
 
+// PlanModifyList plans a list.
+func (c Computed) PlanModifyList(ctx context.Context, req planmodifier.ListRequest, resp *planmodifier.ListResponse) {
+	resp.PlanValue = computed(ctx, c, req.Config, req.State, req.StateValue)
+}
+
+// PlanModifyObject plans an object.
+func (c Computed) PlanModifyObject(ctx context.Context, req planmodifier.ObjectRequest, resp *planmodifier.ObjectResponse) {
+	resp.PlanValue = computed(ctx, c, req.Config, req.State, req.StateValue)
+}
+
 // computed is the planned value of an attribute.
 func computed[T attr.Value](ctx context.Context, c Computed, config tfsdk.Config, state tfsdk.State, stands T) T {
 	changes := func(cause string) bool {

@@ -11,7 +11,7 @@ import (
 // Keep is the modifier of an optional and computed argument that is not managed while the configuration leaves it out: its value stays as the
 // object has it. Of an object each member is kept by itself, and {} clears all of them.
 type Keep struct {
-	// Default is what a new object has; nil for a value that only SES knows.
+	// Default is what a new object has, and what {} sets; nil for a value that only SES knows.
 	Default attr.Value
 	// Clear is what to write to clear the argument, such as "mail_from = {}". With it, leaving out an argument that was set is warned of.
 	Clear string
@@ -74,6 +74,14 @@ func (k Keep) over(configured, stands attr.Value) attr.Value {
 	case k.Rule != nil:
 		return k.Rule(object, standing)
 	default:
-		return OrKeepMembers(object, standing, NullMembers(object.AttributeTypes(context.Background())))
+		return OrKeepMembers(object, standing, k.cleared(object))
 	}
+}
+
+// cleared is the object that {} sets: what a new object has, or nulls.
+func (k Keep) cleared(configured types.Object) types.Object {
+	if cleared, ok := k.Default.(types.Object); ok && Known(cleared) {
+		return cleared
+	}
+	return NullMembers(configured.AttributeTypes(context.Background()))
 }

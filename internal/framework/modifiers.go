@@ -39,6 +39,8 @@ func modifiersOf(attribute any) []any {
 		return anySlice(attribute.BoolPlanModifiers())
 	case interface{ MapPlanModifiers() []planmodifier.Map }:
 		return anySlice(attribute.MapPlanModifiers())
+	case interface{ ListPlanModifiers() []planmodifier.List }:
+		return anySlice(attribute.ListPlanModifiers())
 	case interface{ ObjectPlanModifiers() []planmodifier.Object }:
 		return anySlice(attribute.ObjectPlanModifiers())
 	default:

@@ -120,7 +120,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 
 // flatten fills the model with what SES shows; arn and region are the caller's.
 func (m *dataSourceModel) flatten(identity *ses.Identity, holders []ses.ResourceTenant, tags framework.TagPolicy) {
-	seen := model{Domain: m.Domain, Region: m.Region, DKIMTokens: types.ListNull(types.StringType)}
+	seen := model{Domain: m.Domain, Common: framework.Common{Region: m.Region}, DKIMTokens: types.ListNull(types.StringType)}
 	seen.flatten(identity, tags)
 	names := make([]string, 0, len(holders))
 	for _, holder := range holders {

@@ -58,18 +58,18 @@ func (d dkimSettings) object() types.Object {
 	})
 }
 
-// hasKind tells whether one of the three ways of signing is named; an unknown value counts as given.
+// hasKind reports whether one of the three ways of signing is named; an unknown value counts as given.
 func (d dkimSettings) hasKind() bool {
 	return !d.KeyLength.IsNull() || !d.Selector.IsNull() || !d.ParentRegion.IsNull()
 }
 
-// isBYODKIM tells whether the key is the customer's own.
+// isBYODKIM reports whether the key is the customer's own.
 func (d dkimSettings) isBYODKIM() bool { return !d.Selector.IsNull() }
 
-// isReplica tells whether the keys are those of another Region.
+// isReplica reports whether the keys are those of another Region.
 func (d dkimSettings) isReplica() bool { return !d.ParentRegion.IsNull() }
 
-// sameKey tells whether both sign by the same key, as far as the settings tell.
+// sameKey reports whether both sign by the same key, as far as the settings tell.
 func (d dkimSettings) sameKey(other dkimSettings) bool {
 	return d.KeyLength.Equal(other.KeyLength) && d.Selector.Equal(other.Selector) && d.ParentRegion.Equal(other.ParentRegion)
 }
@@ -77,6 +77,24 @@ func (d dkimSettings) sameKey(other dkimSettings) bool {
 // expand is what SES is told.
 func (d dkimSettings) expand(privateKey string) ses.DKIM {
 	return ses.DKIM{KeyLength: d.KeyLength.ValueString(), Selector: d.Selector.ValueString(), PrivateKey: privateKey, ParentRegion: d.ParentRegion.ValueString()}
+}
+
+// keepDKIM is what an update does to dkim.
+var keepDKIM = framework.Keep{
+	Default: defaultDKIM().object(),
+	Clear:   `dkim = { signing_key_length = "RSA_2048_BIT" }, which goes back to Easy DKIM`,
+	Members: map[string]string{"signing_enabled": "signing_enabled = true"},
+	Rule: func(configured, stands types.Object) types.Object {
+		standing := dkimFrom(stands)
+		switch {
+		case !stands.IsUnknown():
+		case !dkimFrom(configured).hasKind():
+			return stands
+		default:
+			standing.Enabled = types.BoolUnknown()
+		}
+		return planDKIM(configured, standing)
+	},
 }
 
 // planDKIM is the whole object that a plan holds: what the configuration says over what stands. Naming one way of signing drops the others.

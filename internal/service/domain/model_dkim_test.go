@@ -66,35 +66,6 @@ func TestPlanDKIM(t *testing.T) {
 	}
 }
 
-func TestPlanMailFrom(t *testing.T) {
-	t.Parallel()
-	nothing := mailFrom(none, text(useDefaultValue))
-	bounce := mailFrom(text("bounce"), text(rejectMessage))
-	cases := []struct {
-		name   string
-		config types.Object
-		stands types.Object
-		want   types.Object
-	}{
-		{"null keeps", types.ObjectNull(mailFromTypes), bounce, bounce},
-		{"empty clears", mailFrom(none, none), bounce, nothing},
-		{"empty at creation", mailFrom(none, none), nothing, nothing},
-		{"unknown stays unknown", types.ObjectUnknown(mailFromTypes), bounce, types.ObjectUnknown(mailFromTypes)},
-		{"subdomain alone keeps the behaviour", mailFrom(text("mail"), none), bounce, mailFrom(text("mail"), text(rejectMessage))},
-		{"behaviour alone keeps the subdomain", mailFrom(none, text(useDefaultValue)), bounce, mailFrom(text("bounce"), text(useDefaultValue))},
-		{"an unknown subdomain counts as given", mailFrom(unknown, none), nothing, mailFrom(unknown, text(useDefaultValue))},
-		{"everything given", mailFrom(text("a.b"), text(rejectMessage)), nothing, mailFrom(text("a.b"), text(rejectMessage))},
-	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			if got := planMailFrom(c.config, mailFromFrom(c.stands)); !got.Equal(c.want) {
-				t.Errorf("planMailFrom gives %s, want %s.", got, c.want)
-			}
-		})
-	}
-}
-
 func TestSettingsOfAnIdentity(t *testing.T) {
 	t.Parallel()
 	cases := []struct {

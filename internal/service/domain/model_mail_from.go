@@ -57,9 +57,11 @@ func (m mailFromSettings) expand(domain string) ses.MailFrom {
 	return ses.MailFrom{Domain: m.Subdomain.ValueString() + "." + domain, BehaviorOnMXFailure: m.Behavior.ValueString()}
 }
 
-// planMailFrom is the whole object that a plan holds: nulls and the default for {}, else what the configuration says over what stands.
-func planMailFrom(config types.Object, stands mailFromSettings) types.Object {
-	return framework.OrKeepMembers(config, stands.object(), defaultMailFrom().object())
+// keepMailFrom is what an update does to mail_from.
+var keepMailFrom = framework.Keep{
+	Default: defaultMailFrom().object(),
+	Clear:   "mail_from = {}",
+	Members: map[string]string{"subdomain": "mail_from = {}", "behavior_on_mx_failure": `behavior_on_mx_failure = "USE_DEFAULT_VALUE"`},
 }
 
 // subdomainOf is the part of a MAIL FROM domain below the identity's domain.

@@ -8,6 +8,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
 // policy is a dmarc object.
@@ -23,7 +25,7 @@ func policy(action types.String, rua types.List) types.Object {
 // signed is a model with nothing but a way of signing, whose answers of SES are not known yet.
 func signed(dkim types.Object) model {
 	return model{
-		Domain: text("acme.com"), Region: text("eu-west-1"), DKIM: dkim, MailFrom: mailFrom(none, text(useDefaultValue)),
+		Domain: text("acme.com"), Common: framework.Common{Region: text("eu-west-1")}, DKIM: dkim, MailFrom: mailFrom(none, text(useDefaultValue)),
 		DKIMTokens: types.ListUnknown(types.StringType), DKIMSigningHostedZone: unknown, DKIMPublicKey: unknown,
 	}
 }

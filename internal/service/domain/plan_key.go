@@ -53,7 +53,7 @@ func (m *model) planKey(config model, state *model, adopting bool, diags *diag.D
 	default:
 		m.DKIMPublicKey = given
 		if state != nil && !isNew {
-			diags.AddAttributeWarning(keyPath, m.label()+": private key is not written",
+			diags.AddAttributeWarning(keyPath, m.Label()+": private key is not written",
 				"SES has a key already and cannot show which, so the record is made from the one given here without writing it. If they may differ, raise dkim_private_key_wo_version, which writes it.")
 		}
 	}
