@@ -5,17 +5,11 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"log"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
-
 	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
 )
-
-// address is the provider's address in the registry; a core refuses to attach to another one.
-const address = "registry.terraform.io/ses-tenancy/ses"
 
 // version and commit are set by the linker in a release (-X main.version=… -X main.commit=…).
 var (
@@ -27,8 +21,7 @@ func main() {
 	debug := flag.Bool("debug", false, "wait for a debugger and print how to attach to it")
 	flag.Parse()
 
-	options := providerserver.ServeOpts{Address: address, Debug: *debug}
-	if err := providerserver.Serve(context.Background(), provider.New(release(version, commit)), options); err != nil {
+	if err := provider.Serve(provider.NewServer(release(version, commit)), *debug); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -1,4 +1,4 @@
-# A configuration that is tested without AWS, by `terraform test`.
+# A configuration that is tested without AWS, by `terraform test` or `tofu test`.
 
 terraform {
   required_version = ">= 1.11"

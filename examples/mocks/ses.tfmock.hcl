@@ -1,4 +1,5 @@
-# What the mocked provider answers for all that SES would make: for `terraform test` without AWS and without network.
+# What the mocked provider answers for all that SES would make: for `terraform test` without AWS and without network. OpenTofu reads no
+# mocks from a file; main.tofutest.hcl shows what to write for it.
 
 mock_resource "ses_tenant" {
   defaults = {

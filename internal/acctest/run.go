@@ -11,7 +11,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
@@ -63,7 +62,11 @@ func prepare(directory string) error {
 	variables := map[string]string{cliConfigVariable: file, "CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
 	if binary, err := terraformBinary(); err == nil {
 		variables[terraformVariable] = binary
-		if isOpenTofu(binary) {
+		core, err := coreVersion(binary)
+		if err != nil {
+			return err
+		}
+		if core.OpenTofu {
 			variables["TF_ACC_PROVIDER_HOST"] = "registry.opentofu.org"
 			variables["TF_ACC_PROVIDER_NAMESPACE"] = "hashicorp"
 		}
@@ -100,9 +103,6 @@ var terraformBinary = sync.OnceValues(func() (string, error) {
 	}
 	return "", errors.New("there is no Terraform or OpenTofu binary: put terraform or tofu on PATH, or name one in " + terraformVariable)
 })
-
-// isOpenTofu tells which of the two a binary is, by its name.
-func isOpenTofu(binary string) bool { return strings.Contains(filepath.Base(binary), "tofu") }
 
 // requireTerraform ends a test that cannot run.
 func requireTerraform(t *testing.T) string {
@@ -145,7 +145,7 @@ func RunReal(t *testing.T, c resource.TestCase) {
 func Factories() map[string]func() (tfprotov6.ProviderServer, error) {
 	return map[string]func() (tfprotov6.ProviderServer, error){
 		"ses": func() (tfprotov6.ProviderServer, error) {
-			return providerserver.NewProtocol6WithError(provider.New("test")())()
+			return provider.NewServer("test")(), nil
 		},
 	}
 }

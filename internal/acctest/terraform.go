@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -18,18 +19,15 @@ import (
 // module is this module's path, whose main package is the provider.
 const module = "github.com/ses-tenancy/terraform-provider-ses"
 
-const (
-	// source is the provider's address as an example writes it; the binary's own registry stands before it.
-	source = "ses-tenancy/ses"
-	// address is the provider's address as the configuration of a test writes it.
-	address = "registry.terraform.io/" + source
-)
+// source is the provider's address as every configuration writes it. Terraform and OpenTofu each put a registry of their own before it,
+// so a configuration that names one has another provider than the modules it calls.
+const source = "ses-tenancy/ses"
 
 // RequiredProviders is the block that a configuration for [Environment.Terraform] begins with.
 const RequiredProviders = `terraform {
   required_providers {
     ses = {
-      source = "` + address + `"
+      source = "` + source + `"
     }
   }
 }
@@ -61,7 +59,7 @@ func (e *Environment) Terraform(t *testing.T, configuration string) *Terraform {
 	}
 	rc := filepath.Join(t.TempDir(), "terraform.rc")
 	overrides := fmt.Sprintf("disable_checkpoint = true\n\nprovider_installation {\n  dev_overrides {\n    %[1]q = %[3]q\n    %[2]q = %[3]q\n  }\n  direct {}\n}\n",
-		address, "registry.opentofu.org/"+source, folder)
+		"registry.terraform.io/"+source, "registry.opentofu.org/"+source, folder)
 	if err := os.WriteFile(rc, []byte(overrides), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -83,6 +81,15 @@ func (e *Environment) Example(t *testing.T, folder string) *Terraform {
 	}
 	tf.Write("provider.tf", e.Provider())
 	return tf
+}
+
+// Using is the same working directory with another binary.
+func (tf *Terraform) Using(t *testing.T, binary string) *Terraform {
+	t.Helper()
+	if _, err := coreVersion(binary); err != nil {
+		t.Fatal(err)
+	}
+	return &Terraform{t: t, binary: binary, directory: tf.directory, environment: slices.Clone(tf.environment)}
 }
 
 // Path is the path of a file in the working directory.

@@ -13,8 +13,6 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
-func TestMain(m *testing.M) { acctest.Main(m) }
-
 // simulated is an environment whose domains are verified at once.
 func simulated(t *testing.T) *acctest.Environment {
 	t.Helper()

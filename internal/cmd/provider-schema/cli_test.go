@@ -18,8 +18,7 @@ import (
 type cli struct {
 	path        string
 	environment []string
-	minor       int  // 12 for version 1.12
-	openTofu    bool // not Terraform
+	minor       int // 12 for version 1.12
 }
 
 // binaries is the folder of the provider built from this tree, and of the settings that make the binary use it.
@@ -80,7 +79,6 @@ func newCLI(t *testing.T) cli {
 	if _, err := fmt.Sscanf(version.Terraform, "1.%d", &c.minor); err != nil {
 		t.Fatalf("cannot read the version %q: %v", version.Terraform, err)
 	}
-	c.openTofu = bytes.HasPrefix(c.run(t.Context(), t, binaries, "version"), []byte("OpenTofu"))
 	return c
 }
 

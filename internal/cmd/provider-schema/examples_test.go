@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
@@ -111,7 +110,7 @@ func importable(t *testing.T) map[string]bool {
 // servedSchemas answers what the provider serves.
 func servedSchemas(t *testing.T) providerSchema {
 	t.Helper()
-	described, err := describe(t.Context(), providerserver.NewProtocol6(provider.New("test")())(), "ses")
+	described, err := describe(t.Context(), provider.NewServer("test")(), "ses")
 	if err != nil {
 		t.Fatal(err)
 	}

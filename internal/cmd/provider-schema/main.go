@@ -9,8 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
-
 	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
 )
 
@@ -27,7 +25,7 @@ func main() {
 
 // run asks the provider for its schemas and writes the document to the file output, or to standard output.
 func run(ctx context.Context, key, output string) error {
-	server := providerserver.NewProtocol6(provider.New("dev")())()
+	server := provider.NewServer("dev")()
 	document, err := describe(ctx, server, key)
 	if err != nil {
 		return err

@@ -191,13 +191,13 @@ func TestGeneratedConfiguration(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tf := e.Terraform(t, `
-import {
-  to = ses_tenant_configuration_set.test
-  id = "marketing"
-}
-`)
+	// Terraform 1.16 needs the provider while there is no resource block; every core refuses it once there is one.
+	block := func(provider string) string {
+		return "import {\n" + provider + "  to = ses_tenant_configuration_set.test\n  id = \"marketing\"\n}\n"
+	}
+	tf := e.Terraform(t, block("  provider = ses\n"))
 	tf.Must("plan", "-input=false", "-no-color", "-generate-config-out=generated.tf")
+	tf.Write("main.tf", block(""))
 	e.Simulator.ResetRequests()
 	tf.Apply("")
 	if got := written(e); len(got) > 0 {

@@ -307,8 +307,13 @@ func TestImportBYODKIMWithGeneratedConfiguration(t *testing.T) {
 	made := e.Terraform(t, domainBlock(domain, append(byodkim("s1", keyFile(t, key), 1), `mail_from = { subdomain = "bounce" }`, `tags = { team = "mail" }`)...))
 	made.Apply("")
 
-	tf := e.Terraform(t, "import {\n  to = "+address+"\n  id = \""+domain+"\"\n}\n")
+	// Terraform 1.16 needs the provider while there is no resource block; every core refuses it once there is one.
+	block := func(provider string) string {
+		return "import {\n" + provider + "  to = " + address + "\n  id = \"" + domain + "\"\n}\n"
+	}
+	tf := e.Terraform(t, block("  provider = ses\n"))
 	tf.Must("plan", "-input=false", "-no-color", "-generate-config-out=generated.tf")
+	tf.Write("main.tf", block(""))
 	result := tf.Must("plan", "-input=false", "-no-color", "-out=import.tfplan")
 	if !strings.Contains(result.Output, "1 to import, 0 to add, 0 to change, 0 to destroy") {
 		t.Errorf("The import with generated configuration is not plain:\n%s\n%s", result.Output, tf.Read("generated.tf"))

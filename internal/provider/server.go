@@ -1,0 +1,59 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+)
+
+// NewServer makes the provider as a core talks to it; the version goes into the User-Agent of every call. Each call of the result
+// gives a server of its own. Everything that serves the provider takes it from here, so that tests meet what users meet.
+func NewServer(version string) func() tfprotov6.ProviderServer {
+	return func() tfprotov6.ProviderServer {
+		return withNullArguments(providerserver.NewProtocol6(New(version)())())
+	}
+}
+
+// nullArguments is a server that reads an empty argument of a function as null. OpenTofu sends a null argument without any encoding,
+// which the framework refuses with "DynamicValue had no JSON or msgpack data set".
+type nullArguments struct {
+	tfprotov6.ProviderServer
+}
+
+// optionalServers is what tf6server looks for on a server beyond tfprotov6.ProviderServer. The framework's server has all of it.
+type optionalServers interface {
+	tfprotov6.ListResourceServer
+	tfprotov6.ActionServer
+	tfprotov6.StateStoreServer
+}
+
+// withNullArguments wraps a server and offers the same interfaces as that does.
+func withNullArguments(server tfprotov6.ProviderServer) tfprotov6.ProviderServer {
+	wrapped := nullArguments{server}
+	if optional, ok := server.(optionalServers); ok {
+		return struct {
+			nullArguments
+			optionalServers
+		}{wrapped, optional}
+	}
+	return wrapped
+}
+
+// CallFunction implements tfprotov6.FunctionServer.
+func (s nullArguments) CallFunction(ctx context.Context, req *tfprotov6.CallFunctionRequest) (*tfprotov6.CallFunctionResponse, error) {
+	called := *req
+	called.Arguments = make([]*tfprotov6.DynamicValue, len(req.Arguments))
+	for i, argument := range req.Arguments {
+		called.Arguments[i] = orNull(argument)
+	}
+	return s.ProviderServer.CallFunction(ctx, &called)
+}
+
+// orNull is the argument itself, or msgpack's nil where it holds no encoding.
+func orNull(argument *tfprotov6.DynamicValue) *tfprotov6.DynamicValue {
+	if argument == nil || (len(argument.MsgPack) == 0 && len(argument.JSON) == 0) {
+		return &tfprotov6.DynamicValue{MsgPack: []byte{0xc0}}
+	}
+	return argument
+}
