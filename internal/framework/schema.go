@@ -4,6 +4,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	datasource "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -18,7 +19,7 @@ const (
 // RegionAttribute is the region argument of a resource.
 func RegionAttribute() resource.StringAttribute {
 	return resource.StringAttribute{
-		Optional: true, Computed: true, Validators: []validator.String{RegionName()},
+		Optional: true, Computed: true, Validators: []validator.String{RegionName()}, PlanModifiers: []planmodifier.String{Replaces{}},
 		MarkdownDescription: "AWS Region of the object. Default: the provider's region. A change replaces the object.",
 	}
 }
