@@ -61,12 +61,12 @@ func (b *Base[M, P]) planAdoption(ctx context.Context, config tfsdk.Config, plan
 }
 
 // announce warns of the object that will be adopted, or refuses where something would change.
-func announce[M any](found *Found[M], plan *M, label, subject string, diags *diag.Diagnostics) {
+func announce[M any, P Model[M]](found *Found[M], plan P, diags *diag.Diagnostics) {
 	if obstacle := found.Obstacle(plan); obstacle != "" {
-		diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+label, obstacle)
+		diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+plan.Label(), obstacle)
 		return
 	}
-	diags.AddAttributeWarning(path.Root("adopt"), subject+" will be adopted", found.Effect(plan))
+	diags.AddAttributeWarning(path.Root("adopt"), SubjectOf(plan)+" will be adopted", found.Effect(plan))
 }
 
 // Adopts reports whether the argument adopt allows a creation to take an object over that exists already.

@@ -2,6 +2,7 @@ package framework
 
 import (
 	"context"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -48,8 +49,6 @@ type Model[M any] interface {
 	common() *Common
 	// Label names the object within a sentence, such as "the entry of a@example.com".
 	Label() string
-	// Subject names the object at the start of a sentence.
-	Subject() string
 	// Read rebuilds the model from SES. It returns a [GoneError] for an object that no longer exists or that somebody has created again, and
 	// a [ReadError] where another summary than "Cannot read" fits.
 	Read(ctx context.Context, in Reading) error
@@ -60,6 +59,11 @@ type Reading struct {
 	Client *ses.Client
 	Tags   TagPolicy
 	Diags  *diag.Diagnostics
+}
+
+// Subject is a model whose name at the start of a sentence is not its label, such as "SES identity example.com".
+type Subject interface {
+	Subject() string
 }
 
 // Validator is a model with rules that the attributes do not have one by one. They are checked at validation, and again in the plan, when
@@ -106,6 +110,15 @@ func (b *Base[M, P]) ValidateConfig(ctx context.Context, req resource.ValidateCo
 	if !resp.Diagnostics.HasError() {
 		validate(config, &resp.Diagnostics)
 	}
+}
+
+// SubjectOf names an object at the start of a sentence.
+func SubjectOf(model interface{ Label() string }) string {
+	if subject, ok := model.(Subject); ok {
+		return subject.Subject()
+	}
+	label := model.Label()
+	return strings.ToUpper(label[:1]) + label[1:]
 }
 
 // validate checks the rules of a model that has some.

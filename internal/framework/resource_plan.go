@@ -29,6 +29,14 @@ type Planning[M any] struct {
 	Diags  *diag.Diagnostics
 }
 
+// Stands is the object that a plan changes: that of the state, or the one that will be adopted; nil for a new one.
+func (in Planning[M]) Stands() *M {
+	if in.State != nil {
+		return in.State
+	}
+	return in.Found
+}
+
 // Tagged is a model with the argument tags.
 type Tagged interface {
 	OwnTags() types.Map
@@ -70,7 +78,7 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 		planner.Plan(ctx, in)
 	}
 	if found != nil {
-		announce(found, plan, P(plan).Label(), P(plan).Subject(), diags)
+		announce[M, P](found, plan, diags)
 	}
 	if in.State != nil {
 		WarnNoLongerManaged(ctx, P(in.State).Label(), req.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, &req.Config), diags)

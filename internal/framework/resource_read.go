@@ -42,7 +42,7 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	common.Region = b.Data.StateRegion(common.Region)
 	client, ok := b.Data.Client(common.Region)
 	if !ok {
-		b.Data.WarnNotRefreshed(state.Subject(), common.Region, &resp.Diagnostics)
+		b.Data.WarnNotRefreshed(SubjectOf(state), common.Region, &resp.Diagnostics)
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
 		return
 	}
@@ -50,7 +50,7 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	var gone GoneError
 	switch {
 	case errors.As(err, &gone):
-		WarnGone(&resp.Diagnostics, state.Subject(), string(gone))
+		WarnGone(&resp.Diagnostics, SubjectOf(state), string(gone))
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
 		resp.State.RemoveResource(ctx)
 	case err != nil:

@@ -87,6 +87,15 @@ func (p TagPolicy) Dropped(remote map[string]string, planned types.Map) []string
 	return slices.Sorted(maps.Keys(dropped))
 }
 
+// DroppedNote says in the plan of an adoption which tags the object loses, empty for none.
+func (p TagPolicy) DroppedNote(remote map[string]string, planned types.Map) string {
+	dropped := p.Dropped(remote, planned)
+	if len(dropped) == 0 {
+		return ""
+	}
+	return " Tags that the configuration does not have are removed: " + strings.Join(dropped, ", ") + ". Add them to tags, or to ignore_tags in the provider block, to keep them."
+}
+
 // CheckTags refuses own tags that ignore_tags hides: they would be written once and never seen again.
 func (p TagPolicy) CheckTags(own types.Map, diags *diag.Diagnostics) {
 	for _, key := range slices.Sorted(maps.Keys(own.Elements())) {

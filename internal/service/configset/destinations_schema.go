@@ -6,10 +6,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
@@ -17,6 +20,9 @@ import (
 func destinationsAttribute() schema.MapNestedAttribute {
 	return schema.MapNestedAttribute{
 		Optional: true, Computed: true,
+		PlanModifiers: []planmodifier.Map{framework.Keep{
+			Default: types.MapValueMust(destinationType, map[string]attr.Value{}), Clear: "event_destinations = {}",
+		}},
 		Validators: []validator.Map{mapvalidator.KeysAre(destinationName()), mapvalidator.NoNullValues()},
 		MarkdownDescription: "Where SES sends events about mail that names the set, by name (1 to 64 of `A-Z a-z 0-9 _ -`). Left out: not managed, SES's are shown. " +
 			"A map manages **all** of them: an event destination that it does not have is removed, and `{}` removes every one. Each has exactly one of `sns`, `eventbridge`, `firehose` and `cloudwatch`; " +

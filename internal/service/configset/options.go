@@ -2,10 +2,8 @@ package configset
 
 import (
 	"context"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -60,40 +58,6 @@ func sameBlock(wanted, stands types.Object) bool {
 		}
 	}
 	return true
-}
-
-// clearables are the arguments that stay in SES when they are left out.
-var clearables = []framework.Clearable{
-	{Path: path.Root("tenant_name"), Clear: `tenant_name = ""`},
-	{Path: path.Root("sending_enabled"), Clear: "sending_enabled = true"},
-	{Path: path.Root("reputation_metrics_enabled"), Clear: "reputation_metrics_enabled = true"},
-	{Path: path.Root("tracking"), Clear: "tracking = {}"},
-	{Path: path.Root("tracking").AtName("custom_redirect_domain"), Clear: "tracking = {}"},
-	{Path: path.Root("tracking").AtName("https_policy"), Clear: `https_policy = "OPTIONAL"`},
-	{Path: path.Root("delivery"), Clear: "delivery = {}"},
-	{Path: path.Root("delivery").AtName("tls_policy"), Clear: `tls_policy = "OPTIONAL", or delivery = {} for all of it`},
-	{Path: path.Root("delivery").AtName("sending_pool_name"), Clear: `sending_pool_name = ""`},
-	{Path: path.Root("delivery").AtName("max_delivery_seconds"), Clear: "max_delivery_seconds = 50400, which is the most, or delivery = {} for all of it"},
-	{Path: path.Root("suppression"), Clear: "suppression = {}"},
-	{Path: path.Root("suppression").AtName("reasons"), Clear: "suppression = {}"},
-	{Path: path.Root("suppression").AtName("scope"), Clear: `scope = ""`},
-	{Path: path.Root("vdm"), Clear: "vdm = {}"},
-	{Path: path.Root("vdm").AtName("engagement_metrics"), Clear: "vdm = {}, which clears both of its members"},
-	{Path: path.Root("vdm").AtName("optimized_shared_delivery"), Clear: "vdm = {}, which clears both of its members"},
-	{Path: path.Root("archiving"), Clear: "archiving = {}"},
-	{Path: path.Root("archiving").AtName("archive_arn"), Clear: "archiving = {}"},
-	{Path: path.Root("event_destinations"), Clear: "event_destinations = {}"},
-}
-
-// clearables are those of a configuration: {} clears the members of a block, so that leaving them out then says it all.
-func (m model) clearables() []framework.Clearable {
-	watched := slices.Clone(clearables)
-	for _, b := range blocks {
-		if framework.IsEmptyObject(*b.at(&m)) {
-			watched = slices.DeleteFunc(watched, func(c framework.Clearable) bool { return c.Path.ParentPath().Equal(path.Root(b.name)) })
-		}
-	}
-	return watched
 }
 
 // trackingOf shows tracking options.

@@ -16,14 +16,9 @@ type model struct {
 	identityARN string
 }
 
-// Label names the link within a sentence.
+// Label names the link in a message.
 func (m *model) Label() string {
 	return "the default configuration set of domain " + m.Domain.ValueString()
-}
-
-// Subject names the link at the start of a sentence.
-func (m *model) Subject() string {
-	return "The default configuration set of domain " + m.Domain.ValueString()
 }
 
 // AccountARN is that of the domain.

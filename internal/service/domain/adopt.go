@@ -33,18 +33,14 @@ func (m *model) Look(ctx context.Context, client *ses.Client, tags framework.Tag
 		Stands:   &stands,
 		Obstacle: func(plan *model) string { return adoptionObstacle(*plan, identity) },
 		Effect: func(plan *model) string {
-			return adoptionEffect(identity, tags.Dropped(identity.Tags, plan.TagsAll), !m.PrivateKey.IsNull())
+			return adoptionEffect(identity, tags.DroppedNote(identity.Tags, plan.TagsAll), !m.PrivateKey.IsNull())
 		},
 	}, nil
 }
 
 // adoptionEffect says what the adoption changes: tags are dropped, and a private key that is given is not written.
-func adoptionEffect(found *ses.Identity, dropped []string, keyGiven bool) string {
-	text := "The identity exists already (verified: " + fmt.Sprint(found.Verified()) + ") and will be managed here from the next apply on, with its DKIM tokens. Nothing that mail depends on changes."
-	if len(dropped) > 0 {
-		text += " Tags that the configuration does not have are removed: " + strings.Join(dropped, ", ") +
-			". Add them to tags, or to ignore_tags in the provider block, to keep them."
-	}
+func adoptionEffect(found *ses.Identity, droppedNote string, keyGiven bool) string {
+	text := "The identity exists already (verified: " + fmt.Sprint(found.Verified()) + ") and will be managed here from the next apply on, with its DKIM tokens. Nothing that mail depends on changes." + droppedNote
 	if keyGiven {
 		text += " The private key given is not written, and SES cannot show the one it has: make sure that they are the same, or raise dkim_private_key_wo_version afterwards to write it."
 	}

@@ -17,14 +17,14 @@ const findingsTime = 30 * time.Second
 
 // warn tells why a tenant does not send and what leads on. Only for this are findings asked for; what keeps them from being read is part of the
 // warning and no error.
-func warn(ctx context.Context, client *ses.Client, config model, s situation, tenantARN string, warnings []warning, diags *diag.Diagnostics) {
+func warn(ctx context.Context, client *ses.Client, config *model, s situation, tenantARN string, warnings []warning, diags *diag.Diagnostics) {
 	if len(warnings) == 0 {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, findingsTime)
 	defer cancel()
 	findings, err := client.OpenFindingsOf(ctx, tenantARN)
-	object := config.label() + " in " + client.Region()
+	object := config.tenant() + " in " + client.Region()
 	for _, w := range warnings {
 		switch w {
 		case staysPaused:

@@ -45,9 +45,6 @@ func (m *model) Label() string {
 	return "SES tenant of organization " + m.OrganizationID.ValueString()
 }
 
-// Subject is [model.Label].
-func (m *model) Subject() string { return m.Label() }
-
 // AccountARN is the tenant's own.
 func (m *model) AccountARN() string { return m.ARN.ValueString() }
 

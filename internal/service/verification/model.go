@@ -41,9 +41,6 @@ type model struct {
 // Label names the verification in a message.
 func (m *model) Label() string { return "Verification of " + namesOf(m.domains()) }
 
-// Subject is [model.Label].
-func (m *model) Subject() string { return m.Label() }
-
 // Memory keeps which domains have lapsed.
 func (m *model) Memory() (key string, value any) { return lapsedKey, &m.lapsed }
 

@@ -12,7 +12,7 @@ import (
 // movedType is the other provider's resource type whose objects become associations of this provider.
 const movedType = "aws_sesv2_tenant_resource_association"
 
-// MoveState implements resource.ResourceWithMoveState: associations that another provider made are taken over without being touched. The
+// MoveState makes associations of those that another provider made: they are taken over without being touched. The
 // identity stays null, since one set in part would fail the Read that follows.
 func (r *Resource) MoveState(context.Context) []resource.StateMover {
 	return []resource.StateMover{{StateMover: func(ctx context.Context, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {

@@ -11,7 +11,7 @@ import (
 
 // share gives the resource to all tenants that the plan names, or to none: those that this very creation gave it to lose it again where a
 // later one fails. done tells whether all have it; left are the tenants that could not be made to lose it.
-func share(ctx context.Context, client *ses.Client, plan sharedModel, diags *diag.Diagnostics) (done bool, left []string) {
+func share(ctx context.Context, client *ses.Client, plan *sharedModel, diags *diag.Diagnostics) (done bool, left []string) {
 	arn := plan.ResourceARN.ValueString()
 	holders, err := client.ResourceTenantsOfNew(ctx, arn)
 	if err != nil {
@@ -45,7 +45,7 @@ func share(ctx context.Context, client *ses.Client, plan sharedModel, diags *dia
 
 // change gives the resource to the tenants that are new in the plan, then takes it from those that are gone from it. The names that it
 // gives back are what stands afterwards: where a call failed, what was done by then, so that nothing that was given is forgotten.
-func change(ctx context.Context, client *ses.Client, state, plan sharedModel, diags *diag.Diagnostics) []string {
+func change(ctx context.Context, client *ses.Client, state, plan *sharedModel, diags *diag.Diagnostics) []string {
 	arn, stand := state.ResourceARN.ValueString(), state.names()
 	const note = "What was done by then stays, and is in the state; the next apply goes on."
 	for _, name := range without(plan.names(), state.names()) {
@@ -69,7 +69,7 @@ func change(ctx context.Context, client *ses.Client, state, plan sharedModel, di
 }
 
 // unshare takes the resource from the tenants of the state and from no others.
-func unshare(ctx context.Context, client *ses.Client, state sharedModel, diags *diag.Diagnostics) {
+func unshare(ctx context.Context, client *ses.Client, state *sharedModel, diags *diag.Diagnostics) {
 	arn := state.ResourceARN.ValueString()
 	for _, name := range state.names() {
 		if err := client.Disassociate(ctx, name, arn); err != nil {
