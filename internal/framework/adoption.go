@@ -3,8 +3,11 @@ package framework
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -71,3 +74,19 @@ func announce[M any, P Model[M]](found *Found[M], plan P, diags *diag.Diagnostic
 
 // Adopts reports whether the argument adopt allows a creation to take an object over that exists already.
 func Adopts(adopt types.String) bool { return adopt.ValueString() == AdoptIfUnchanged }
+
+const (
+	// AdoptNever makes an object that exists already an error.
+	AdoptNever = "never"
+	// AdoptIfUnchanged takes an object over that exists already, if nothing that mail depends on would change.
+	AdoptIfUnchanged = "if_unchanged"
+)
+
+// AdoptAttribute is the adopt argument; the description says what would have to stay unchanged.
+func AdoptAttribute(unchanged string) resource.StringAttribute {
+	return resource.StringAttribute{
+		Optional: true, Validators: []validator.String{stringvalidator.OneOf(AdoptNever, AdoptIfUnchanged)},
+		MarkdownDescription: "What to do where the object exists already: `never` (default) is an error; `if_unchanged` takes it over, unless " + unchanged +
+			" The plan looks, says what it will take over, and fails where something would change.",
+	}
+}

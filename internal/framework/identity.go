@@ -42,17 +42,3 @@ func SetIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, arn stri
 		diags.Append(identity.SetAttribute(ctx, path.Root(name), value)...)
 	}
 }
-
-// CheckImportedAccount refuses an import by identity whose account is not the one that the credentials belong to.
-func CheckImportedAccount(ctx context.Context, identity *tfsdk.ResourceIdentity, arn string, diags *diag.Diagnostics) {
-	if identity == nil || identity.Raw.IsNull() {
-		return
-	}
-	var account types.String
-	diags.Append(identity.GetAttribute(ctx, path.Root("account_id"), &account)...)
-	parsed, err := ses.ParseARN(arn)
-	if err == nil && Known(account) && account.ValueString() != parsed.AccountID {
-		diags.AddError("Object belongs to another account",
-			"The identity names account "+account.ValueString()+", but the credentials in use belong to account "+parsed.AccountID+". Use the provider configuration of that account.")
-	}
-}

@@ -10,12 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// ImportByNameOrIdentity fills the one key of a resource and its region from an import id (NAME or NAME@REGION) or from an identity; check
-// says what is wrong with a name. The Read that follows fills the rest.
-func ImportByNameOrIdentity(ctx context.Context, data *ProviderData, key string, check func(string) error, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importKeys(ctx, data, Kind{Keys: []Key{{Name: key, Check: check}}}, req, resp)
-}
-
 // importKeys fills the keys and the Region of an object from an import id or an identity. The Read that follows fills the rest.
 func importKeys(ctx context.Context, data *ProviderData, kind Kind, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	values, region := importedKeys(ctx, kind, req, &resp.Diagnostics)
@@ -32,7 +26,7 @@ func importKeys(ctx context.Context, data *ProviderData, kind Kind, req resource
 			return
 		}
 	}
-	regionValue := ImportRegion(data, region, &resp.Diagnostics)
+	regionValue := importedRegion(data, region, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -74,17 +68,18 @@ func ImportedIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, key
 	return keyValue.ValueString(), regionValue.ValueString()
 }
 
-// ImportRegion is the region of an import: the one given, else the provider's.
-func ImportRegion(data *ProviderData, region string, diags *diag.Diagnostics) types.String {
-	if region != "" {
-		if !IsRegionName(region) {
-			diags.AddError("Malformed import", region+" is no AWS Region name.")
-		}
-		return types.StringValue(region)
+// importedRegion is the Region of an import: the one given, else the provider's.
+func importedRegion(data *ProviderData, given string, diags *diag.Diagnostics) types.String {
+	region := types.StringNull()
+	if given != "" {
+		region = types.StringValue(given)
 	}
-	if data == nil || !Known(data.Region) {
+	region = data.StateRegion(region)
+	switch {
+	case region.IsNull():
 		diags.AddError("Cannot import without a region", "The provider's region is not known. Give it in the import id: NAME@REGION.")
-		return types.StringNull()
+	case !IsRegionName(region.ValueString()):
+		diags.AddError("Malformed import", region.ValueString()+" is no AWS Region name.")
 	}
-	return data.Region
+	return region
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 )
 
 // Keep is the modifier of an optional and computed argument that is not managed while the configuration leaves it out: its value stays as the
@@ -84,4 +85,20 @@ func (k Keep) cleared(configured types.Object) types.Object {
 		return cleared
 	}
 	return NullMembers(configured.AttributeTypes(context.Background()))
+}
+
+// OrKeep is the rule for an optional and computed string: what the configuration says, else what stands.
+func OrKeep(configured, stands basetypes.StringValue) basetypes.StringValue {
+	if configured.IsNull() {
+		return stands
+	}
+	return configured
+}
+
+// OrKeepBool is [OrKeep] for booleans.
+func OrKeepBool(configured, stands basetypes.BoolValue) basetypes.BoolValue {
+	if configured.IsNull() {
+		return stands
+	}
+	return configured
 }

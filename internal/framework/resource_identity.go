@@ -6,12 +6,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
-// Owned is a model that tells the account of its object.
-type Owned interface {
-	// AccountARN is an ARN in the account that the object lives in, empty while none is known.
-	AccountARN() string
-}
-
 // OwnedModel is the model of a resource with an identity.
 type OwnedModel[M any] interface {
 	Model[M]
@@ -59,6 +53,6 @@ func NewWithMove[M any, P OwnedModel[M]](kind Kind) WithMove[M, P] {
 // MoveState takes the objects of other providers over without touching them.
 func (b *WithMove[M, P]) MoveState(context.Context) []resource.StateMover {
 	return []resource.StateMover{{StateMover: func(ctx context.Context, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
-		MoveByKey(ctx, b.Data, b.kind.Moves, b.kind.Keys[0].Name, req, resp)
+		moveByKey(ctx, b.Data, b.kind.Moves, b.kind.Keys[0].Name, req, resp)
 	}}}
 }

@@ -33,10 +33,11 @@ func (e *ReadError) Unwrap() error { return e.Err }
 func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	state := P(new(M))
 	common := state.common()
-	ctx, end, ok := BeginRead(ctx, req.State, state, &common.Timeouts, &resp.Diagnostics)
-	defer end()
+	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
-	if !ok || resp.Diagnostics.HasError() {
+	ctx, end, ok := bounded(ctx, common.Timeouts.Read, &resp.Diagnostics)
+	defer end()
+	if !ok {
 		return
 	}
 	common.Region = b.Data.StateRegion(common.Region)

@@ -13,33 +13,40 @@ import (
 
 // BeginCreate begins a creation, whose Region is settled by now.
 func (b *Base[M, P]) BeginCreate(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) (bound context.Context, client *ses.Client, plan P, end context.CancelFunc) {
-	plan = P(new(M))
+	plan = new(M)
 	common := plan.common()
-	bound, client, end = b.Data.BeginCreate(ctx, req.Plan, plan, &common.Timeouts, &common.Region, &resp.Diagnostics)
+	resp.Diagnostics.Append(req.Plan.Get(ctx, plan)...)
+	bound, end, ok := bounded(ctx, common.Timeouts.Create, &resp.Diagnostics)
+	if ok {
+		common.Region = b.Data.ApplyRegion(common.Region, &resp.Diagnostics)
+		client, _ = b.Data.ClientFor(common.Region, &resp.Diagnostics)
+	}
 	return bound, client, plan, end
 }
 
-// BeginUpdate begins an update. The timeouts are those of the plan, the Region is that of the state. What private state keeps is in the plan too.
+// BeginUpdate begins an update. The timeouts are those of the plan, the Region is that of the state. What private state keeps is in both models.
 func (b *Base[M, P]) BeginUpdate(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) (bound context.Context, client *ses.Client, plan, state P, end context.CancelFunc) {
-	plan, state = P(new(M)), P(new(M))
-	bound, client, end = b.Data.BeginUpdate(ctx, req.Plan, req.State, plan, state, &plan.common().Timeouts, &state.common().Region, &resp.Diagnostics)
+	plan, state = new(M), new(M)
+	resp.Diagnostics.Append(req.Plan.Get(ctx, plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
 	recall(ctx, req.Private, plan, &resp.Diagnostics)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		client = nil
+	bound, end, ok := bounded(ctx, plan.common().Timeouts.Update, &resp.Diagnostics)
+	if ok {
+		client, _ = b.Data.ClientFor(state.common().Region, &resp.Diagnostics)
 	}
 	return bound, client, plan, state, end
 }
 
 // BeginDelete begins a deletion, and refuses one of a protected object.
 func (b *Base[M, P]) BeginDelete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) (bound context.Context, client *ses.Client, state P, end context.CancelFunc) {
-	state = P(new(M))
-	common := state.common()
-	bound, client, end = b.Data.BeginDelete(ctx, req.State, state, &common.Timeouts, &common.Region, &resp.Diagnostics)
+	state = new(M)
+	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
 	refuseProtected(state, "delete", state.Label(), &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		client = nil
+	bound, end, ok := bounded(ctx, state.common().Timeouts.Delete, &resp.Diagnostics)
+	if ok {
+		client, _ = b.Data.ClientFor(state.common().Region, &resp.Diagnostics)
 	}
 	return bound, client, state, end
 }
