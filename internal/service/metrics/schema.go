@@ -10,7 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
@@ -56,8 +55,8 @@ func listSchema(ctx context.Context) schema.Schema {
 	}
 }
 
-// argumentAttributes are the arguments of both, and the window that follows from them.
-func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
+// windowAttributes are the arguments that decide which days are looked at, and the window that follows from them.
+func windowAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"days": schema.Int64Attribute{
 			Optional:            true,
@@ -76,8 +75,21 @@ func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
 			MarkdownDescription: "A time (RFC 3339) that has passed, such as that of a clean-up: only days that begin then or later are looked at. The day on which it lies is left out, since it holds mail from before. " +
 				"With `resume_pauses_before` of `ses_tenant_sending_state` set to the same time, a tenant is judged by its new mail alone.",
 		},
+		"window": schema.SingleNestedAttribute{
+			Computed: true, MarkdownDescription: "The UTC days that were looked at, `end_date` not among them. Where `not_before` leaves none, both are the same.",
+			Attributes: map[string]schema.Attribute{
+				"start_date": schema.StringAttribute{Computed: true, MarkdownDescription: "First day."},
+				"end_date":   schema.StringAttribute{Computed: true, MarkdownDescription: "The day after the last one."},
+			},
+		},
+	}
+}
+
+// argumentAttributes are the arguments of both, with the window that follows from some of them.
+func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
+	attributes := map[string]schema.Attribute{
 		"domain": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{framework.Checked("Invalid domain", dnsrecord.ValidateDomain)},
+			Optional: true, Validators: []validator.String{framework.DomainName()},
 			MarkdownDescription: "Only mail from this domain. SES filters by three things in all, so at most two of `domain`, `configuration_set_name` and `isp` go together. CloudWatch filters by none of them.",
 		},
 		"configuration_set_name": schema.StringAttribute{
@@ -111,16 +123,11 @@ func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
 				minimumSends:  schema.Int64Attribute{Optional: true, MarkdownDescription: "How many mails the window must hold before rates are judged. Default: 200."},
 			},
 		},
-		"window": schema.SingleNestedAttribute{
-			Computed: true, MarkdownDescription: "The UTC days that were looked at, `end_date` not among them. Where `not_before` leaves none, both are the same.",
-			Attributes: map[string]schema.Attribute{
-				"start_date": schema.StringAttribute{Computed: true, MarkdownDescription: "First day."},
-				"end_date":   schema.StringAttribute{Computed: true, MarkdownDescription: "The day after the last one."},
-			},
-		},
 		"region":   framework.DataRegionAttribute(),
 		"timeouts": framework.DataTimeouts(ctx),
 	}
+	maps.Copy(attributes, windowAttributes())
+	return attributes
 }
 
 // countDescriptions say what is counted.
