@@ -55,7 +55,41 @@ func listSchema(ctx context.Context) schema.Schema {
 	}
 }
 
-// windowAttributes are the arguments that decide which days are looked at, and the window that follows from them.
+// argumentAttributes are the arguments of both, and the window that follows from them.
+func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
+	attributes := map[string]schema.Attribute{
+		"source": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{stringvalidator.OneOf(sourceVDM, sourceCloudWatch)},
+			MarkdownDescription: "Where the figures come from: `vdm` (default), SES's Virtual Deliverability Manager, which is off until somebody switches it on; or `cloudwatch`, which needs no switch and knows less.",
+		},
+		"include_series": schema.BoolAttribute{Optional: true, MarkdownDescription: "`true` shows the figures of each day in `series`."},
+		"include_engagement": schema.BoolAttribute{
+			Optional:            true,
+			MarkdownDescription: "`true` counts opens and clicks too, which takes ten queries for a tenant instead of six.",
+		},
+		"on_unavailable": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{stringvalidator.OneOf(unavailableError, unavailableNull)},
+			MarkdownDescription: "What becomes of figures that cannot be had: `error` (default), or `null`, which shows them as null and says why in `unavailable_reason`. A tenant without series in CloudWatch is never an error.",
+		},
+		"thresholds": schema.SingleNestedAttribute{
+			Optional:            true,
+			MarkdownDescription: "What the figures are judged by. A figure that is greater than its threshold is a breach.",
+			Attributes: map[string]schema.Attribute{
+				bounceRate:    schema.Float64Attribute{Optional: true, MarkdownDescription: "Permanent bounces / sends, as a fraction from 0 to 1. Default: `0.05`, which is 5 %."},
+				complaintRate: schema.Float64Attribute{Optional: true, MarkdownDescription: "Complaints / deliveries that can draw one, as a fraction from 0 to 1. Default: `0.001`, which is 0.1 %."},
+				dailySends:    schema.Int64Attribute{Optional: true, MarkdownDescription: "Mails on one day, at least 1: a soft quota, since SES has none for a tenant. Default: no limit."},
+				minimumSends:  schema.Int64Attribute{Optional: true, MarkdownDescription: "How many mails the window must hold before rates are judged. Default: 200."},
+			},
+		},
+		"region":   framework.DataRegionAttribute(),
+		"timeouts": framework.DataTimeouts(ctx),
+	}
+	maps.Copy(attributes, windowAttributes())
+	maps.Copy(attributes, filterAttributes())
+	return attributes
+}
+
+// windowAttributes say which days are looked at.
 func windowAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"days": schema.Int64Attribute{
@@ -85,9 +119,9 @@ func windowAttributes() map[string]schema.Attribute {
 	}
 }
 
-// argumentAttributes are the arguments of both, with the window that follows from some of them.
-func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
-	attributes := map[string]schema.Attribute{
+// filterAttributes say which mail is looked at.
+func filterAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
 		"domain": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{framework.DomainName()},
 			MarkdownDescription: "Only mail from this domain. SES filters by three things in all, so at most two of `domain`, `configuration_set_name` and `isp` go together. CloudWatch filters by none of them.",
@@ -100,34 +134,7 @@ func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
 			Optional: true, Validators: []validator.String{framework.Checked("Invalid mailbox provider", checkISP)},
 			MarkdownDescription: "Only mail to this mailbox provider, as SES names it, such as `Gmail`.",
 		},
-		"source": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{stringvalidator.OneOf(sourceVDM, sourceCloudWatch)},
-			MarkdownDescription: "Where the figures come from: `vdm` (default), SES's Virtual Deliverability Manager, which is off until somebody switches it on; or `cloudwatch`, which needs no switch and knows less.",
-		},
-		"include_series": schema.BoolAttribute{Optional: true, MarkdownDescription: "`true` shows the figures of each day in `series`."},
-		"include_engagement": schema.BoolAttribute{
-			Optional:            true,
-			MarkdownDescription: "`true` counts opens and clicks too, which takes ten queries for a tenant instead of six.",
-		},
-		"on_unavailable": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{stringvalidator.OneOf(unavailableError, unavailableNull)},
-			MarkdownDescription: "What becomes of figures that cannot be had: `error` (default), or `null`, which shows them as null and says why in `unavailable_reason`. A tenant without series in CloudWatch is never an error.",
-		},
-		"thresholds": schema.SingleNestedAttribute{
-			Optional:            true,
-			MarkdownDescription: "What the figures are judged by. A figure that is greater than its threshold is a breach.",
-			Attributes: map[string]schema.Attribute{
-				bounceRate:    schema.Float64Attribute{Optional: true, MarkdownDescription: "Permanent bounces / sends, as a fraction from 0 to 1. Default: `0.05`, which is 5 %."},
-				complaintRate: schema.Float64Attribute{Optional: true, MarkdownDescription: "Complaints / deliveries that can draw one, as a fraction from 0 to 1. Default: `0.001`, which is 0.1 %."},
-				dailySends:    schema.Int64Attribute{Optional: true, MarkdownDescription: "Mails on one day, at least 1: a soft quota, since SES has none for a tenant. Default: no limit."},
-				minimumSends:  schema.Int64Attribute{Optional: true, MarkdownDescription: "How many mails the window must hold before rates are judged. Default: 200."},
-			},
-		},
-		"region":   framework.DataRegionAttribute(),
-		"timeouts": framework.DataTimeouts(ctx),
 	}
-	maps.Copy(attributes, windowAttributes())
-	return attributes
 }
 
 // countDescriptions say what is counted.
