@@ -59,12 +59,6 @@ func (tf *Terraform) ApplyRefused() string {
 	return OneLine(result.Output + result.Errors)
 }
 
-// Managed lists the addresses in the state.
-func (tf *Terraform) Managed() []string {
-	tf.t.Helper()
-	return strings.Fields(tf.Must("state", "list").Output)
-}
-
 // OneLine undoes the wrapping of messages that Terraform prints.
 func OneLine(printed string) string {
 	printed = strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(printed)

@@ -34,10 +34,7 @@ type Object struct {
 // Protocol starts a provider that is configured for this environment.
 func (e *Environment) Protocol(t *testing.T, typeName string) *Protocol {
 	t.Helper()
-	server, err := Factories()["ses"]()
-	if err != nil {
-		t.Fatal(err)
-	}
+	server := newServer()
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		t.Fatal(err)

@@ -11,15 +11,13 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-
-	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
 )
 
 const (
-	// terraformVariable names the binary to test with.
+	// terraformVariable names the binary to test with; [noTerraform] leaves out every test that needs one.
 	terraformVariable = "TF_ACC_TERRAFORM_PATH"
+	noTerraform       = "off"
 	// cliConfigVariable names the configuration file of the binary; a file of our own keeps mirrors and overrides of the machine out.
 	cliConfigVariable = "TF_CLI_CONFIG_FILE"
 	// realVariable, where it is set, has every case run through the real binary.
@@ -93,7 +91,11 @@ func prepare(directory string) error {
 
 // terraformBinary finds the binary to test with.
 var terraformBinary = sync.OnceValues(func() (string, error) {
-	if binary := os.Getenv(terraformVariable); binary != "" {
+	switch binary := os.Getenv(terraformVariable); binary {
+	case "":
+	case noTerraform:
+		return "", errors.New("it needs Terraform or OpenTofu, and " + terraformVariable + " is " + noTerraform)
+	default:
 		return binary, nil
 	}
 	for _, name := range []string{"terraform", "tofu"} {
@@ -101,20 +103,26 @@ var terraformBinary = sync.OnceValues(func() (string, error) {
 			return binary, nil
 		}
 	}
-	return "", errors.New("there is no Terraform or OpenTofu binary: put terraform or tofu on PATH, or name one in " + terraformVariable)
+	return "", errors.New("it needs Terraform or OpenTofu: put terraform or tofu on PATH, or set " + terraformVariable + " to the path of one")
 })
 
-// requireTerraform ends a test that cannot run.
+// requireTerraform finds the binary that a test needs. Without one the test is left out, unless TF_ACC is set, as by make test, which leaves
+// nothing out.
 func requireTerraform(t *testing.T) string {
 	t.Helper()
 	if processDirectory == "" {
 		t.Fatal("The test process was not prepared: TestMain of this package has to call acctest.Main.")
 	}
 	binary, err := terraformBinary()
-	if err != nil {
+	switch {
+	case err == nil:
+		return binary
+	case os.Getenv(resource.EnvTfAcc) == "":
+		t.Skip("Left out: " + err.Error())
+	default:
 		t.Fatal(err)
 	}
-	return binary
+	return ""
 }
 
 // Run drives a case: it applies each step, plans again and fails unless that plan is empty, and destroys everything at the end. It does so in
@@ -139,13 +147,4 @@ func RunReal(t *testing.T, c resource.TestCase) {
 		c.ProtoV6ProviderFactories = Factories()
 	}
 	resource.Test(t, c)
-}
-
-// Factories serve the provider inside the test process, under its local name ses.
-func Factories() map[string]func() (tfprotov6.ProviderServer, error) {
-	return map[string]func() (tfprotov6.ProviderServer, error){
-		"ses": func() (tfprotov6.ProviderServer, error) {
-			return provider.NewServer("test")(), nil
-		},
-	}
 }

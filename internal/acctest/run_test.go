@@ -2,6 +2,8 @@ package acctest
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -35,15 +37,22 @@ func TestTerraform(t *testing.T) {
 	a, b := Name("a"), Name("b")
 	tf := e.Terraform(t, fmt.Sprintf(`
 resource "ses_tenant" "test" {
-  for_each = toset([%q, %q])
+  for_each = toset([%[1]q, %[2]q])
   name     = each.key
+}
+data "ses_tenant" "test" {
+  count = 1
+  name  = ses_tenant.test[%[1]q].name
+}
+output "name" {
+  value = data.ses_tenant.test[0].name
 }
 `, a, b))
 	if !tf.Plan("first.tfplan") {
 		t.Fatal("The first plan is empty.")
 	}
-	if got := len(tf.Show("first.tfplan").ResourceChanges); got != 2 {
-		t.Errorf("The plan changes %d resources, want 2.", got)
+	if got := len(tf.Show("first.tfplan").ResourceChanges); got != 3 {
+		t.Errorf("The plan changes %d resources, want two and one that is read.", got)
 	}
 	tf.Apply("first.tfplan")
 	if tf.Plan("second.tfplan") {
@@ -51,6 +60,15 @@ resource "ses_tenant" "test" {
 	}
 	if e.Tenant(t, a) == nil || e.Tenant(t, b) == nil {
 		t.Error("The apply has not created both tenants.")
+	}
+	if listed := strings.Fields(tf.Must("state", "list").Output); !slices.Equal(tf.Managed(), listed) || len(listed) != 3 {
+		t.Errorf("The state file holds %v, and state list says %v.", tf.Managed(), listed)
+	}
+	if got := tf.Tainted(); len(got) > 0 {
+		t.Errorf("%v are tainted.", got)
+	}
+	if got := tf.Output("name"); got != a {
+		t.Errorf("The output is %v, want %s.", got, a)
 	}
 	tf.Destroy()
 	if e.Tenant(t, a) != nil || e.Tenant(t, b) != nil {

@@ -4,24 +4,22 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// module is this module's path, whose main package is the provider.
-const module = "github.com/ses-tenancy/terraform-provider-ses"
-
 // source is the provider's address as every configuration writes it. Terraform and OpenTofu each put a registry of their own before it,
 // so a configuration that names one has another provider than the modules it calls.
 const source = "ses-tenancy/ses"
+
+// registries are the hosts that Terraform and OpenTofu put before a source without one.
+var registries = []string{"registry.terraform.io/", "registry.opentofu.org/"}
 
 // RequiredProviders is the block that a configuration for [Environment.Terraform] begins with.
 const RequiredProviders = `terraform {
@@ -33,7 +31,7 @@ const RequiredProviders = `terraform {
 }
 `
 
-// Terraform is a working directory in which the real binary runs with the real provider binary.
+// Terraform is a working directory in which the real Terraform or OpenTofu binary runs.
 type Terraform struct {
 	t           *testing.T
 	binary      string
@@ -49,21 +47,20 @@ type Result struct {
 	Output, Errors string
 }
 
-// Terraform makes a working directory with the given configuration, to which required_providers and the provider block are added.
+// Terraform makes a working directory with the given configuration, to which required_providers and the provider block are added. Commands
+// attach to a provider that this test process serves until the test ends, one for each working directory. What needs the provider as a program
+// of its own uses [Environment.TerraformWithBinary].
 func (e *Environment) Terraform(t *testing.T, configuration string) *Terraform {
 	t.Helper()
+	tf := e.workingDirectory(t, configuration)
+	tf.Setenv(reattachVariable, serve(t))
+	return tf
+}
+
+// workingDirectory is a working directory whose commands find no provider yet.
+func (e *Environment) workingDirectory(t *testing.T, configuration string) *Terraform {
+	t.Helper()
 	tf := &Terraform{t: t, binary: requireTerraform(t), directory: t.TempDir()}
-	folder, err := providerFolder()
-	if err != nil {
-		t.Fatal(err)
-	}
-	rc := filepath.Join(t.TempDir(), "terraform.rc")
-	overrides := fmt.Sprintf("disable_checkpoint = true\n\nprovider_installation {\n  dev_overrides {\n    %[1]q = %[3]q\n    %[2]q = %[3]q\n  }\n  direct {}\n}\n",
-		"registry.terraform.io/"+source, "registry.opentofu.org/"+source, folder)
-	if err := os.WriteFile(rc, []byte(overrides), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	tf.Setenv(cliConfigVariable, rc)
 	tf.Write("provider.tf", RequiredProviders+e.Provider())
 	tf.Write("main.tf", configuration)
 	return tf
@@ -113,7 +110,7 @@ func (tf *Terraform) Read(name string) string {
 	return string(content)
 }
 
-// Setenv sets a variable for the runs that follow, such as TF_VAR_key or TF_LOG.
+// Setenv sets a variable for the runs that follow, such as TF_VAR_key. An attached provider does not see it.
 func (tf *Terraform) Setenv(name, value string) {
 	tf.environment = append(tf.environment, name+"="+value)
 }
@@ -173,18 +170,31 @@ func (tf *Terraform) Apply(file string) Result {
 	return tf.Must("apply", "-input=false", "-no-color", file)
 }
 
+// ApplyPlanned plans and applies at once, and returns what was planned: by address create, read, update, replace, delete, move or import, for
+// whatever changes.
+func (tf *Terraform) ApplyPlanned() map[string]string {
+	tf.t.Helper()
+	planned := map[string]string{}
+	for line := range strings.Lines(tf.Must("apply", "-input=false", "-json", "-auto-approve").Output) {
+		var event struct {
+			Type   string
+			Change struct {
+				Resource struct{ Addr string }
+				Action   string
+			}
+		}
+		if err := json.Unmarshal([]byte(line), &event); err != nil {
+			tf.t.Fatalf("Cannot read what the apply says: %v\n%s", err, line)
+		}
+		if event.Type == "planned_change" {
+			planned[event.Change.Resource.Addr] = event.Change.Action
+		}
+	}
+	return planned
+}
+
 // Destroy destroys everything.
 func (tf *Terraform) Destroy() Result {
 	tf.t.Helper()
 	return tf.Must("destroy", "-input=false", "-no-color", "-auto-approve")
 }
-
-// providerFolder builds the provider once for the process and gives the folder that a development override names.
-var providerFolder = sync.OnceValues(func() (string, error) {
-	folder := filepath.Join(processDirectory, "provider")
-	output, err := exec.Command("go", "build", "-o", filepath.Join(folder, "terraform-provider-ses"), module).CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("cannot build the provider: %w\n%s", err, output)
-	}
-	return folder, nil
-})

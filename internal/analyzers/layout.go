@@ -127,11 +127,19 @@ func reportServed(pass *analysis.Pass, file *ast.File, name string) {
 			if !ok || !of.Name.IsExported() {
 				continue
 			}
-			if home := homeOf(of.Name.Name); home != "" && home != name {
+			if isPlural(of.Name.Name) {
+				pass.Reportf(of.Name.Pos(), "%s lists many objects: name it by one of them, such as TenantListDataSource", of.Name.Name)
+			} else if home := homeOf(of.Name.Name); home != "" && home != name {
 				pass.Reportf(of.Name.Pos(), "%s belongs to %s.go", of.Name.Name, home)
 			}
 		}
 	}
+}
+
+// isPlural reports whether a data source is named by many objects, as TenantsDataSource is and AddressDataSource is not.
+func isPlural(name string) bool {
+	noun, ok := strings.CutSuffix(name, "DataSource")
+	return ok && strings.HasSuffix(noun, "s") && !strings.HasSuffix(noun, "ss")
 }
 
 // homeOf answers the name of the file to which a served type belongs, "" for other types.

@@ -23,38 +23,25 @@ type lookup struct {
 
 	mu      sync.Mutex
 	silent  map[string]int
-	answers map[dns.Question]*answer
-}
-
-// answer is one question on its way or answered.
-type answer struct {
-	done  chan struct{}
-	reply *dns.Msg
-	err   error
+	answers map[dns.Question]func() (*dns.Msg, error)
 }
 
 func newLookup(options Options) *lookup {
 	addresses, err := options.addresses()
-	return &lookup{options: options, addresses: addresses, failure: err, silent: map[string]int{}, answers: map[dns.Question]*answer{}}
+	return &lookup{options: options, addresses: addresses, failure: err, silent: map[string]int{}, answers: map[dns.Question]func() (*dns.Msg, error){}}
 }
 
 // ask answers a question, once for the whole check.
 func (l *lookup) ask(ctx context.Context, name string, rrtype uint16) (*dns.Msg, error) {
 	question := dns.Question{Name: dns.CanonicalName(name), Qtype: rrtype, Qclass: dns.ClassINET}
 	l.mu.Lock()
-	a, known := l.answers[question]
+	answer, known := l.answers[question]
 	if !known {
-		a = &answer{done: make(chan struct{})}
-		l.answers[question] = a
+		answer = sync.OnceValues(func() (*dns.Msg, error) { return l.askAll(ctx, question) })
+		l.answers[question] = answer
 	}
 	l.mu.Unlock()
-	if known {
-		<-a.done
-		return a.reply, a.err
-	}
-	defer close(a.done)
-	a.reply, a.err = l.askAll(ctx, question)
-	return a.reply, a.err
+	return answer()
 }
 
 // askAll goes through the resolvers until one answers.

@@ -1,11 +1,11 @@
 package dnsrecord_test
 
 import (
-	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/miekg/dns"
+	"pgregory.net/rapid"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 )
@@ -163,31 +163,23 @@ func TestRelativeName(t *testing.T) {
 	}
 }
 
-// randomName makes a name of LDH labels, some with capitals.
-func randomName(random *rand.Rand, labels int) string {
-	const characters = "abcXYZ019-"
-	name := make([]string, labels)
-	for i := range name {
-		label := make([]byte, 1+random.IntN(12))
-		for j := range label {
-			label[j] = characters[random.IntN(len(characters))]
-		}
-		label[0], label[len(label)-1] = 'a', 'z'
-		name[i] = string(label)
-	}
-	return strings.Join(name, ".")
+// names generates names of one to a number of LDH labels, some with capitals.
+func names(maxLabels int) *rapid.Generator[string] {
+	labels := rapid.SliceOfN(rapid.StringMatching(`[a-zA-Z]|[a-zA-Z][a-zA-Z0-9-]{0,10}[a-zA-Z0-9]`), 1, maxLabels)
+	return rapid.Map(labels, func(labels []string) string { return strings.Join(labels, ".") })
 }
 
 func TestRelativeNameIsTheInverseOfJoining(t *testing.T) {
 	t.Parallel()
-	random := rand.New(rand.NewPCG(3, 4))
-	for range 2000 {
-		short, zone := randomName(random, 1+random.IntN(4)), randomName(random, 1+random.IntN(3))
-		got, err := dnsrecord.RelativeName(short+"."+zone+".", strings.ToUpper(zone))
-		if err != nil || got != strings.ToLower(short) {
-			t.Fatalf("%q inside %q is %q (%v)", short, zone, got, err)
+	rapid.Check(t, func(t *rapid.T) {
+		zone := names(3).Draw(t, "zone")
+		for _, short := range rapid.SliceOfN(names(4), 20, 20).Draw(t, "names") {
+			got, err := dnsrecord.RelativeName(short+"."+zone+".", strings.ToUpper(zone))
+			if err != nil || got != strings.ToLower(short) {
+				t.Fatalf("%q inside %q is %q (%v)", short, zone, got, err)
+			}
 		}
-	}
+	})
 }
 
 func FuzzRelativeName(f *testing.F) {

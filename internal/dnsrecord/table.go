@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+	"text/tabwriter"
 )
 
 // The formats of Table.
@@ -127,23 +127,13 @@ func cellRows(rows []row, zone string) [][]string {
 
 // alignedTable sets cells in columns two spaces apart, without spaces at the ends of lines.
 func alignedTable(header []string, rows [][]string) string {
-	widths := make([]int, len(header))
-	lines := append([][]string{header}, rows...)
-	for _, cells := range lines {
-		for i, cell := range cells {
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
-		}
-	}
 	var b strings.Builder
-	for _, cells := range lines {
-		var line strings.Builder
-		for i, cell := range cells {
-			line.WriteString(cell)
-			line.WriteString(strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2))
-		}
-		b.WriteString(strings.TrimRight(line.String(), " "))
-		b.WriteByte('\n')
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	for _, cells := range append([][]string{header}, rows...) {
+		// A strings.Builder takes every write, so that there is no error to look at.
+		_, _ = fmt.Fprintln(w, strings.TrimRight(strings.Join(cells, "\t"), " "))
 	}
+	_ = w.Flush()
 	return b.String()
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -93,18 +92,6 @@ func TestDroppedTags(t *testing.T) {
 	}
 }
 
-// handler hands requests to a server without a network.
-type handler struct{ http.Handler }
-
-func (h handler) Do(r *http.Request) (*http.Response, error) {
-	if r.Body == nil {
-		r.Body = http.NoBody
-	}
-	recorder := httptest.NewRecorder()
-	h.ServeHTTP(recorder, r)
-	return recorder.Result(), nil
-}
-
 // heldSet is a configuration set of a simulator with the tenants a and b, held by those that are told.
 func heldSet(t *testing.T, own types.String, holders ...string) (framework.Held, *simulator.Server) {
 	t.Helper()
@@ -113,7 +100,7 @@ func heldSet(t *testing.T, own types.String, holders ...string) (framework.Held,
 		t.Fatal(err)
 	}
 	client := ses.NewClients(ses.Options{Config: aws.Config{
-		HTTPClient: handler{server}, Credentials: credentials.NewStaticCredentialsProvider("AKIAIOSFODNN7EXAMPLE", "secret", ""), BaseEndpoint: aws.String("http://simulator.invalid"),
+		HTTPClient: &http.Client{Transport: server.Transport()}, Credentials: credentials.NewStaticCredentialsProvider("AKIAIOSFODNN7EXAMPLE", "secret", ""), BaseEndpoint: aws.String("http://simulator.invalid"),
 	}}).Region("eu-west-1")
 	if err := client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "marketing"}); err != nil {
 		t.Fatal(err)

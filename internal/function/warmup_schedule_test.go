@@ -1,19 +1,26 @@
 package function_test
 
 import (
+	"context"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"pgregory.net/rapid"
 
 	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
 )
 
+// tester is a test or a check of rapid.
+type tester interface {
+	rapid.TB
+	Context() context.Context
+}
+
 // volumes calls the function and answers its numbers.
-func volumes(t testing.TB, target, days int64) []int64 {
+func volumes(t tester, target, days int64) []int64 {
 	t.Helper()
 	got, err := run(t.Context(), sesfunction.NewWarmupSchedule(), types.Int64Value(target), types.Int64Value(days))
 	if err != nil {
@@ -79,7 +86,7 @@ func TestWarmupScheduleRefuses(t *testing.T) {
 }
 
 // checkSchedule holds a schedule against what it promises.
-func checkSchedule(t testing.TB, target, days int64) {
+func checkSchedule(t tester, target, days int64) {
 	t.Helper()
 	got := volumes(t, target, days)
 	switch {
@@ -104,11 +111,13 @@ func checkSchedule(t testing.TB, target, days int64) {
 
 func TestWarmupSchedulesKeepTheirPromise(t *testing.T) {
 	t.Parallel()
-	random := rand.New(rand.NewPCG(200, 45))
-	for range 3000 {
-		// Small and great targets alike.
-		checkSchedule(t, 1+int64(math.Exp(random.Float64()*25)), 1+random.Int64N(365))
-	}
+	rapid.Check(t, func(t *rapid.T) {
+		for range 30 {
+			// Small and great targets alike.
+			target := 1 + int64(math.Exp(rapid.Float64Range(0, 25).Draw(t, "logarithm of the target")))
+			checkSchedule(t, target, rapid.Int64Range(1, 365).Draw(t, "days"))
+		}
+	})
 }
 
 func FuzzWarmupSchedule(f *testing.F) {

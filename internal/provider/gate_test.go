@@ -42,15 +42,10 @@ func pulled(t *testing.T, err error) {
 	}
 }
 
-// said is what a run has printed, in one line: the binary wraps messages. What it says of the tests' own way to install the provider is left out.
+// said is what a run has printed, in one line: the binary wraps messages.
 func said(result acctest.Result) string {
 	text := strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(result.Output + "\n" + result.Errors)
-	text = strings.Join(strings.Fields(text), " ")
-	if before, after, found := strings.Cut(text, "Warning: Provider development overrides are in effect"); found {
-		_, rest, _ := strings.Cut(after, "published releases.")
-		text = before + rest
-	}
-	return text
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // expect compares how a run ended: the exit code, and what is said and what is not.

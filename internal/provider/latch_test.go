@@ -183,20 +183,20 @@ func TestGateBlocksTheLatch(t *testing.T) {
 	l.run("apply", 0, nil, nil)
 	l.feed(time.Now(), bounces(1000, 10))
 	l.run("apply", 0, nil, nil)
-	sent := func(want string) {
+	sent := func(want float64) {
 		t.Helper()
-		if got := l.tf.Must("output", "-no-color", "sent").Output; strings.TrimSpace(got) != want {
-			t.Errorf("The output is %s, want %s.", got, want)
+		if got := l.tf.Output("sent"); got != want {
+			t.Errorf("The output is %v, want %v.", got, want)
 		}
 	}
-	sent("1000")
+	sent(1000)
 	l.feed(time.Now(), bounces(1000, 200))
 	l.run("apply", 1, []string{"Resource postcondition failed", "SES tenant acme: 10.5 % of its mails bounced"}, nil)
 	l.stands("")
-	sent("1000")
+	sent(1000)
 	// Without the gate, the same apply pauses.
 	l.tf.Write("more.tf", output)
 	l.run("apply", 0, nil, nil)
 	l.stands("DISABLED")
-	sent("2000")
+	sent(2000)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 	"github.com/google/go-cmp/cmp"
+	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
@@ -63,9 +64,9 @@ func organizationOf(arguments string) string {
 }
 
 // planned is an output in a plan.
-func planned(t *testing.T, tf *acctest.Terraform, file, output string) any {
+func planned(t *testing.T, plan *tfjson.Plan, output string) any {
 	t.Helper()
-	value := tf.Show(file).PlannedValues.Outputs[output]
+	value := plan.PlannedValues.Outputs[output]
 	if value == nil {
 		t.Fatalf("The plan has no output %s.", output)
 	}
@@ -96,10 +97,11 @@ func TestOrganizationModule(t *testing.T) {
 			}
 		}
 	}
-	if diff := cmp.Diff(keys, planned(t, tf, "first.tfplan", "keys")); diff != "" {
+	first := tf.Show("first.tfplan")
+	if diff := cmp.Diff(keys, planned(t, first, "keys")); diff != "" {
 		t.Errorf("Keys in the first plan: -want +got\n%s", diff)
 	}
-	kinds, _ := planned(t, tf, "first.tfplan", "types").(map[string]any)
+	kinds, _ := planned(t, first, "types").(map[string]any)
 	if kinds["acme.example.com/dmarc"] != "TXT" || kinds["acme.example.com/"+acctest.OtherRegion+"/dkim1"] != "CNAME" || kinds["acme.example.net/"+acctest.Region+"/mail_from_mx"] != "MX" {
 		t.Errorf("Types in the first plan: %v", kinds)
 	}
@@ -107,17 +109,18 @@ func TestOrganizationModule(t *testing.T) {
 	if tf.Plan("second.tfplan") {
 		t.Fatalf("The second plan is not empty:\n%s", tf.Must("show", "-no-color", "second.tfplan").Output)
 	}
-	tenants, _ := planned(t, tf, "second.tfplan", "tenants").(map[string]any)
+	second := tf.Show("second.tfplan")
+	tenants, _ := planned(t, second, "tenants").(map[string]any)
 	if got := slices.Sorted(maps.Keys(tenants)); !slices.Equal(got, []string{acctest.Region, acctest.OtherRegion}) {
 		t.Fatalf("The tenants are %v.", tenants)
 	}
-	if diff := cmp.Diff(tenants, planned(t, tf, "second.tfplan", "sets")); diff != "" {
+	if diff := cmp.Diff(tenants, planned(t, second, "sets")); diff != "" {
 		t.Errorf("The configuration sets are not named after the tenants: %s", diff)
 	}
-	if arns, _ := planned(t, tf, "second.tfplan", "arns").([]any); len(arns) != 2+2+4 {
+	if arns, _ := planned(t, second, "arns").([]any); len(arns) != 2+2+4 {
 		t.Errorf("The ARNs are %v.", arns)
 	}
-	if table := fmt.Sprint(planned(t, tf, "second.tfplan", "table")); strings.Count(table, "_dmarc.acme.example.com") != 1 || strings.Count(table, "bounce-"+acctest.OtherRegion+".acme.example.net") < 2 {
+	if table := fmt.Sprint(planned(t, second, "table")); strings.Count(table, "_dmarc.acme.example.com") != 1 || strings.Count(table, "bounce-"+acctest.OtherRegion+".acme.example.net") < 2 {
 		t.Errorf("The table is\n%s", table)
 	}
 	for region, tenant := range tenants {
@@ -134,10 +137,11 @@ func TestOrganizationModule(t *testing.T) {
 	if tf.Plan("third.tfplan") {
 		t.Errorf("The plan after taking away is not empty:\n%s", tf.Must("show", "-no-color", "third.tfplan").Output)
 	}
-	if got := planned(t, tf, "third.tfplan", "tenants"); !cmp.Equal(got, map[string]any{acctest.Region: tenants[acctest.Region]}) {
+	third := tf.Show("third.tfplan")
+	if got := planned(t, third, "tenants"); !cmp.Equal(got, map[string]any{acctest.Region: tenants[acctest.Region]}) {
 		t.Errorf("The tenants are %v, before %v.", got, tenants)
 	}
-	if got := planned(t, tf, "third.tfplan", "domains"); !cmp.Equal(got, map[string]any{acctest.Region: []any{"acme.example.com"}}) {
+	if got := planned(t, third, "domains"); !cmp.Equal(got, map[string]any{acctest.Region: []any{"acme.example.com"}}) {
 		t.Errorf("The domains are %v.", got)
 	}
 	tf.Destroy()

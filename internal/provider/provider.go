@@ -72,7 +72,7 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		metrics.NewDataSource,
 		metrics.NewListDataSource,
 		sending.NewReputationDataSource,
-		sending.NewReputationsDataSource,
+		sending.NewReputationListDataSource,
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 		verification.NewDNSCheckDataSource,

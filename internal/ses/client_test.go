@@ -58,30 +58,31 @@ func TestRetries(t *testing.T) {
 	}
 }
 
-// The SDK's adaptive limiter needs a clock that runs, so this test takes its time.
 func TestThrottledPlanGetsThere(t *testing.T) {
 	t.Parallel()
-	client, server := simulated(t, simulator.Verification{}, func(o *ses.Options) { o.MaxRetries, o.AdaptiveRetry = 25, true })
-	server.SetThrottle(simulator.Limits{PerOperation: 10})
-	var group sync.WaitGroup
-	for i := range 12 {
-		group.Go(func() {
-			_, err := client.Tenant(t.Context(), "acme-"+string(rune('a'+i)))
-			if !ses.IsNotFound(err) {
-				t.Errorf("A throttled read ends with %v, want the answer that there is no such tenant.", err)
-			}
-		})
-	}
-	group.Wait()
-	throttled := 0
-	for _, request := range server.Journal() {
-		if request.Code == "TooManyRequestsException" {
-			throttled++
+	synctest.Test(t, func(t *testing.T) {
+		client, server := simulated(t, simulator.Verification{}, func(o *ses.Options) { o.MaxRetries, o.AdaptiveRetry = 25, true })
+		server.SetThrottle(simulator.Limits{PerOperation: 10})
+		var group sync.WaitGroup
+		for i := range 12 {
+			group.Go(func() {
+				_, err := client.Tenant(t.Context(), "acme-"+string(rune('a'+i)))
+				if !ses.IsNotFound(err) {
+					t.Errorf("A throttled read ends with %v, want the answer that there is no such tenant.", err)
+				}
+			})
 		}
-	}
-	if throttled == 0 {
-		t.Error("Nothing was throttled, so this test has shown nothing.")
-	}
+		group.Wait()
+		throttled := 0
+		for _, request := range server.Journal() {
+			if request.Code == "TooManyRequestsException" {
+				throttled++
+			}
+		}
+		if throttled == 0 {
+			t.Error("Nothing was throttled, so this test has shown nothing.")
+		}
+	})
 }
 
 func TestRequestsPerSecond(t *testing.T) {

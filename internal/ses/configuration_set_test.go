@@ -214,20 +214,22 @@ func TestLostAnswerOfCreateConfigurationSet(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			server := newSimulator(t, simulator.Options{})
-			client := overNetwork(t, server, c.retries)
-			if c.prepare != nil {
-				c.prepare(t, client)
-			}
-			c.fault.Operation = "CreateConfigurationSet"
-			server.Inject(c.fault)
-			err := client.CreateConfigurationSet(t.Context(), wanted)
-			switch {
-			case c.want && err != nil:
-				t.Errorf("CreateConfigurationSet answers %v, want the set that its own lost try has made.", err)
-			case !c.want && !ses.IsAlreadyExists(err):
-				t.Errorf("CreateConfigurationSet answers %v, want an error that says that the set exists already.", err)
-			}
+			synctest.Test(t, func(t *testing.T) {
+				server := newSimulator(t, simulator.Options{})
+				client := retrying(server, c.retries)
+				if c.prepare != nil {
+					c.prepare(t, client)
+				}
+				c.fault.Operation = "CreateConfigurationSet"
+				server.Inject(c.fault)
+				err := client.CreateConfigurationSet(t.Context(), wanted)
+				switch {
+				case c.want && err != nil:
+					t.Errorf("CreateConfigurationSet answers %v, want the set that its own lost try has made.", err)
+				case !c.want && !ses.IsAlreadyExists(err):
+					t.Errorf("CreateConfigurationSet answers %v, want an error that says that the set exists already.", err)
+				}
+			})
 		})
 	}
 }

@@ -92,15 +92,17 @@ func TestLostAnswerOfCreateEventDestination(t *testing.T) {
 	for _, retries := range []int{0, 3} {
 		t.Run(fmt.Sprint(retries), func(t *testing.T) {
 			t.Parallel()
-			server := newSimulator(t, simulator.Options{})
-			client := overNetwork(t, server, retries)
-			if err := client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "marketing"}); err != nil {
-				t.Fatal(err)
-			}
-			server.Inject(simulator.Fault{Operation: "CreateConfigurationSetEventDestination", Reset: simulator.ResetAfter})
-			if made, err := client.CreateEventDestination(t.Context(), "marketing", wanted); !made || err != nil {
-				t.Errorf("A lost answer gives made %t, %v.", made, err)
-			}
+			synctest.Test(t, func(t *testing.T) {
+				server := newSimulator(t, simulator.Options{})
+				client := retrying(server, retries)
+				if err := client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "marketing"}); err != nil {
+					t.Fatal(err)
+				}
+				server.Inject(simulator.Fault{Operation: "CreateConfigurationSetEventDestination", Reset: simulator.ResetAfter})
+				if made, err := client.CreateEventDestination(t.Context(), "marketing", wanted); !made || err != nil {
+					t.Errorf("A lost answer gives made %t, %v.", made, err)
+				}
+			})
 		})
 	}
 }

@@ -6,28 +6,16 @@ import (
 	"net/http"
 	"testing"
 	"testing/iotest"
+	"testing/synctest"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
 const exampleARN = "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
-
-// overNetwork makes a client of a simulator that listens, so that a reset connection is a real one.
-func overNetwork(t *testing.T, server *simulator.Server, retries int) *ses.Client {
-	t.Helper()
-	url, closeServer, err := server.Listen("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := closeServer(); err != nil {
-			t.Error(err)
-		}
-	})
-	return ses.NewClients(ses.Options{Config: awsConfig(), Endpoints: ses.Endpoints{SESv2: url, STS: url}, MaxRetries: retries}).Region(region)
-}
 
 func newSimulator(t *testing.T, options simulator.Options) *simulator.Server {
 	t.Helper()
@@ -64,33 +52,57 @@ func TestLostAnswerOfCreateTenant(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			ago := c.age
-			server := newSimulator(t, simulator.Options{Clock: func() time.Time { return time.Now().Add(-ago) }})
-			client := overNetwork(t, server, c.retries)
-			if c.before != nil {
-				if _, err := client.CreateTenant(t.Context(), *c.before); err != nil {
-					t.Fatal(err)
+			synctest.Test(t, func(t *testing.T) {
+				ago := c.age
+				server := newSimulator(t, simulator.Options{Clock: func() time.Time { return time.Now().Add(-ago) }})
+				client := retrying(server, c.retries)
+				if c.before != nil {
+					if _, err := client.CreateTenant(t.Context(), *c.before); err != nil {
+						t.Fatal(err)
+					}
 				}
-			}
-			ago = 0
-			for _, fault := range c.faults {
-				fault.Operation = "CreateTenant"
-				server.Inject(fault)
-			}
-			tenant, err := client.CreateTenant(t.Context(), wanted)
-			switch {
-			case c.want && (err != nil || tenant.Name != "acme"):
-				t.Errorf("CreateTenant answers %v, want the tenant that its own lost try has made.", err)
-			case !c.want && !ses.IsAlreadyExists(err):
-				t.Errorf("CreateTenant answers %v, want an error that says that the tenant exists already.", err)
+				ago = 0
+				for _, fault := range c.faults {
+					fault.Operation = "CreateTenant"
+					server.Inject(fault)
+				}
+				tenant, err := client.CreateTenant(t.Context(), wanted)
+				switch {
+				case c.want && (err != nil || tenant.Name != "acme"):
+					t.Errorf("CreateTenant answers %v, want the tenant that its own lost try has made.", err)
+				case !c.want && !ses.IsAlreadyExists(err):
+					t.Errorf("CreateTenant answers %v, want an error that says that the tenant exists already.", err)
+				}
+			})
+		})
+	}
+}
+
+// A connection that is really reset, by the SDK's own HTTP client.
+func TestLostAnswerOverTheNetwork(t *testing.T) {
+	t.Parallel()
+	for _, retries := range []int{0, 3} {
+		server := newSimulator(t, simulator.Options{})
+		url, closeServer, err := server.Listen("127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			if err := closeServer(); err != nil {
+				t.Error(err)
 			}
 		})
+		client := ses.NewClients(ses.Options{Config: awsConfig(), Endpoints: ses.Endpoints{SESv2: url, STS: url}, MaxRetries: retries}).Region(region)
+		server.Inject(simulator.Fault{Operation: "CreateTenant", Reset: simulator.ResetAfter})
+		if tenant, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"}); err != nil || tenant.Name != "acme" {
+			t.Errorf("With %d retries CreateTenant answers %v, want the tenant that its own lost try has made.", retries, err)
+		}
 	}
 }
 
 // cutOff hands requests to a server and cuts the answer to the first call of an operation off after its head.
 type cutOff struct {
-	inProcess
+	next aws.HTTPClient
 	path string
 	left int
 }
@@ -99,7 +111,7 @@ func (c *cutOff) Do(r *http.Request) (*http.Response, error) {
 	if _, is := r.Body.(io.WriterTo); is {
 		return nil, errors.New("the body can write itself, which net/http makes use of after the SDK has closed it")
 	}
-	response, err := c.inProcess.Do(r)
+	response, err := c.next.Do(r)
 	if r.URL.Path == c.path && c.left > 0 {
 		c.left--
 		response.Body = io.NopCloser(iotest.ErrReader(errors.New("connection reset by peer")))
@@ -109,20 +121,21 @@ func (c *cutOff) Do(r *http.Request) (*http.Response, error) {
 
 func TestCutOffAnswerOfCreateTenant(t *testing.T) {
 	t.Parallel()
-	for _, retries := range []int{0, 3} {
-		client, server := simulated(t, simulator.VerifyNever(), func(o *ses.Options) {
-			inner, _ := o.Config.HTTPClient.(inProcess)
-			o.Config.HTTPClient = &cutOff{inProcess: inner, path: "/v2/email/tenants", left: 1}
-			o.MaxRetries = retries
-		})
-		tenant, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"})
-		if err != nil || tenant.Name != "acme" {
-			t.Errorf("With %d retries CreateTenant answers %v, want the tenant that was made although its answer broke off.", retries, err)
+	synctest.Test(t, func(t *testing.T) {
+		for _, retries := range []int{0, 3} {
+			client, server := simulated(t, simulator.VerifyNever(), func(o *ses.Options) {
+				o.Config.HTTPClient = &cutOff{next: o.Config.HTTPClient, path: "/v2/email/tenants", left: 1}
+				o.MaxRetries = retries
+			})
+			tenant, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"})
+			if err != nil || tenant.Name != "acme" {
+				t.Errorf("With %d retries CreateTenant answers %v, want the tenant that was made although its answer broke off.", retries, err)
+			}
+			if got := server.Requests().ByOperation["CreateTenant"]; got != retries/3+1 {
+				t.Errorf("With %d retries there were %d calls.", retries, got)
+			}
 		}
-		if got := server.Requests().ByOperation["CreateTenant"]; got != retries/3+1 {
-			t.Errorf("With %d retries there were %d calls.", retries, got)
-		}
-	}
+	})
 }
 
 func TestLostAnswerOfCreateIdentity(t *testing.T) {
@@ -163,20 +176,22 @@ func TestLostAnswerOfCreateIdentity(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			server := newSimulator(t, simulator.Options{Verification: simulator.VerifyNever()})
-			client := overNetwork(t, server, 3)
-			if c.prepare != nil {
-				c.prepare(t, client, server)
-			}
-			c.fault.Operation = "CreateEmailIdentity"
-			server.Inject(c.fault)
-			err := client.CreateIdentity(t.Context(), wanted)
-			switch {
-			case c.want && err != nil:
-				t.Errorf("CreateIdentity answers %v, want success: its own lost try has made the identity.", err)
-			case !c.want && !ses.IsAlreadyExists(err):
-				t.Errorf("CreateIdentity answers %v, want an error that says that the identity exists already.", err)
-			}
+			synctest.Test(t, func(t *testing.T) {
+				server := newSimulator(t, simulator.Options{Verification: simulator.VerifyNever()})
+				client := retrying(server, 3)
+				if c.prepare != nil {
+					c.prepare(t, client, server)
+				}
+				c.fault.Operation = "CreateEmailIdentity"
+				server.Inject(c.fault)
+				err := client.CreateIdentity(t.Context(), wanted)
+				switch {
+				case c.want && err != nil:
+					t.Errorf("CreateIdentity answers %v, want success: its own lost try has made the identity.", err)
+				case !c.want && !ses.IsAlreadyExists(err):
+					t.Errorf("CreateIdentity answers %v, want an error that says that the identity exists already.", err)
+				}
+			})
 		})
 	}
 }
@@ -204,30 +219,32 @@ func TestLostAnswerOfAssociate(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			ago := c.age
-			server := newSimulator(t, simulator.Options{Clock: func() time.Time { return time.Now().Add(-ago) }})
-			client := overNetwork(t, server, 3)
-			create(t, client, ses.NewIdentity{Name: "example.com"})
-			if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"}); err != nil {
-				t.Fatal(err)
-			}
-			if c.stood {
-				if _, err := client.Associate(t.Context(), "acme", exampleARN); err != nil {
+			synctest.Test(t, func(t *testing.T) {
+				ago := c.age
+				server := newSimulator(t, simulator.Options{Clock: func() time.Time { return time.Now().Add(-ago) }})
+				client := retrying(server, 3)
+				create(t, client, ses.NewIdentity{Name: "example.com"})
+				if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"}); err != nil {
 					t.Fatal(err)
 				}
-			}
-			ago = 0
-			if c.fault != nil {
-				c.fault.Operation = "CreateTenantResourceAssociation"
-				server.Inject(*c.fault)
-			}
-			made, err := client.Associate(t.Context(), "acme", exampleARN)
-			if err != nil || made != c.made {
-				t.Errorf("Associate = %t, %v; want %t.", made, err, c.made)
-			}
-			if holds, err := client.Holds(t.Context(), "acme", exampleARN); !holds || err != nil {
-				t.Errorf("The tenant holds the identity: %t, %v; want true.", holds, err)
-			}
+				if c.stood {
+					if _, err := client.Associate(t.Context(), "acme", exampleARN); err != nil {
+						t.Fatal(err)
+					}
+				}
+				ago = 0
+				if c.fault != nil {
+					c.fault.Operation = "CreateTenantResourceAssociation"
+					server.Inject(*c.fault)
+				}
+				made, err := client.Associate(t.Context(), "acme", exampleARN)
+				if err != nil || made != c.made {
+					t.Errorf("Associate = %t, %v; want %t.", made, err, c.made)
+				}
+				if holds, err := client.Holds(t.Context(), "acme", exampleARN); !holds || err != nil {
+					t.Errorf("The tenant holds the identity: %t, %v; want true.", holds, err)
+				}
+			})
 		})
 	}
 }

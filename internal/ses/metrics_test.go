@@ -65,30 +65,32 @@ func many(count int) []string {
 
 func TestMetrics(t *testing.T) {
 	t.Parallel()
-	server := metered(t, "acme", "other")
-	feed(t, server, "acme", 7, map[string]int64{ses.MetricSend: 1, ses.MetricComplaint: 1})
-	feed(t, server, "acme", 11, map[string]int64{ses.MetricSend: 1000})
-	client := another(server)
-	results := client.Metrics(t.Context(), asked("acme", "nobody"))
-	want := ses.MetricData{
-		ses.MetricSend: {november(5): 100, november(7): 1}, ses.MetricDelivery: {november(5): 98}, ses.MetricPermanentBounce: {november(5): 2}, ses.MetricTransientBounce: {},
-		ses.MetricComplaint: {november(7): 1}, ses.MetricDeliveryComplaint: {},
-	}
-	if diff := cmp.Diff(want, results[0].Data); diff != "" || results[0].Err != nil {
-		t.Errorf("%v, -want +got:\n%s", results[0].Err, diff)
-	}
-	// SES knows no tenant of that name, and says nothing of it.
-	if results[1].Err != nil || len(results[1].Data) != 6 || len(results[1].Data[ses.MetricSend]) != 0 {
-		t.Errorf("A tenant that does not exist has %+v.", results[1])
-	}
-	expect(t, server, map[string]int{"BatchGetMetricData": 2})
-	// What was read is kept, also for who wants more.
-	more := asked("acme")
-	more[0].Metrics = append(slices.Clone(usual), ses.MetricOpen)
-	if again := client.Metrics(t.Context(), more); again[0].Err != nil || len(again[0].Data) != 7 || again[0].Data[ses.MetricSend][november(5)] != 100 {
-		t.Errorf("The second time: %+v", again)
-	}
-	expect(t, server, map[string]int{"BatchGetMetricData": 1})
+	synctest.Test(t, func(t *testing.T) {
+		server := metered(t, "acme", "other")
+		feed(t, server, "acme", 7, map[string]int64{ses.MetricSend: 1, ses.MetricComplaint: 1})
+		feed(t, server, "acme", 11, map[string]int64{ses.MetricSend: 1000})
+		client := another(server)
+		results := client.Metrics(t.Context(), asked("acme", "nobody"))
+		want := ses.MetricData{
+			ses.MetricSend: {november(5): 100, november(7): 1}, ses.MetricDelivery: {november(5): 98}, ses.MetricPermanentBounce: {november(5): 2}, ses.MetricTransientBounce: {},
+			ses.MetricComplaint: {november(7): 1}, ses.MetricDeliveryComplaint: {},
+		}
+		if diff := cmp.Diff(want, results[0].Data); diff != "" || results[0].Err != nil {
+			t.Errorf("%v, -want +got:\n%s", results[0].Err, diff)
+		}
+		// SES knows no tenant of that name, and says nothing of it.
+		if results[1].Err != nil || len(results[1].Data) != 6 || len(results[1].Data[ses.MetricSend]) != 0 {
+			t.Errorf("A tenant that does not exist has %+v.", results[1])
+		}
+		expect(t, server, map[string]int{"BatchGetMetricData": 2})
+		// What was read is kept, also for who wants more.
+		more := asked("acme")
+		more[0].Metrics = append(slices.Clone(usual), ses.MetricOpen)
+		if again := client.Metrics(t.Context(), more); again[0].Err != nil || len(again[0].Data) != 7 || again[0].Data[ses.MetricSend][november(5)] != 100 {
+			t.Errorf("The second time: %+v", again)
+		}
+		expect(t, server, map[string]int{"BatchGetMetricData": 1})
+	})
 }
 
 func TestMetricsShareCalls(t *testing.T) {
@@ -180,14 +182,16 @@ func TestMetricsThatSESFailsToRun(t *testing.T) {
 // One bad query makes SES refuse the whole call; the others must not suffer for it.
 func TestMetricsOfABadQuery(t *testing.T) {
 	t.Parallel()
-	server := metered(t, "acme", "other")
-	queries := asked("acme", "other", "acme")
-	queries[1].ISP = "Unknown ISP"
-	queries[2].Start = november(2)
-	results := another(server).Metrics(t.Context(), queries)
-	if !ses.IsBadRequest(results[1].Err) || results[0].Err != nil || results[2].Err != nil || results[2].Data[ses.MetricSend][november(5)] != 100 {
-		t.Errorf("%+v", results)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		server := metered(t, "acme", "other")
+		queries := asked("acme", "other", "acme")
+		queries[1].ISP = "Unknown ISP"
+		queries[2].Start = november(2)
+		results := another(server).Metrics(t.Context(), queries)
+		if !ses.IsBadRequest(results[1].Err) || results[0].Err != nil || results[2].Err != nil || results[2].Data[ses.MetricSend][november(5)] != 100 {
+			t.Errorf("%+v", results)
+		}
+	})
 }
 
 func TestMetricsRefusedForAll(t *testing.T) {

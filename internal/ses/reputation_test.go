@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
@@ -34,8 +35,8 @@ func another(server *simulator.Server) *ses.Client {
 func retrying(server *simulator.Server, retries int) *ses.Client {
 	const url = "http://simulator.invalid"
 	config := awsConfig()
-	config.HTTPClient = inProcess{server}
-	return ses.NewClients(ses.Options{Config: config, Endpoints: ses.Endpoints{SESv2: url, CloudWatch: url}, MaxRetries: retries}).Region(region)
+	config.HTTPClient = throughMemory(server)
+	return ses.NewClients(ses.Options{Config: config, Endpoints: ses.Endpoints{SESv2: url, CloudWatch: url, STS: url}, MaxRetries: retries}).Region(region)
 }
 
 // expect compares the calls since the last look.
@@ -85,7 +86,7 @@ func TestPolicyARNIsOfThePartition(t *testing.T) {
 	t.Parallel()
 	_, server := simulated(t, simulator.Verification{}, nil)
 	config := awsConfig()
-	config.HTTPClient = inProcess{server}
+	config.HTTPClient = throughMemory(server)
 	client := ses.NewClients(ses.Options{Config: config, Endpoints: ses.Endpoints{SESv2: "http://simulator.invalid"}}).Region("cn-north-1")
 	arn := tenants(t, client, "acme")[0]
 	if err := client.UpdateReputationPolicy(t.Context(), arn, "none"); err != nil {
@@ -148,21 +149,23 @@ func TestLostAnswersOfReputationWrites(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			server := newSimulator(t, simulator.Options{})
-			client := overNetwork(t, server, 0)
-			arn := tenants(t, client, "acme")[0]
-			for operation, write := range map[string]func() error{
-				"UpdateReputationEntityPolicy":                func() error { return client.UpdateReputationPolicy(t.Context(), arn, "none") },
-				"UpdateReputationEntityCustomerManagedStatus": func() error { return client.UpdateCustomerStatus(t.Context(), arn, "DISABLED") },
-			} {
-				fault := test.fault
-				fault.Operation = operation
-				server.Inject(fault)
-				var said *ses.Error
-				if err := write(); (err == nil) != test.want || (err != nil && !errors.As(err, &said)) {
-					t.Errorf("%s ends with %v.", operation, err)
+			synctest.Test(t, func(t *testing.T) {
+				server := newSimulator(t, simulator.Options{})
+				client := retrying(server, 0)
+				arn := tenants(t, client, "acme")[0]
+				for operation, write := range map[string]func() error{
+					"UpdateReputationEntityPolicy":                func() error { return client.UpdateReputationPolicy(t.Context(), arn, "none") },
+					"UpdateReputationEntityCustomerManagedStatus": func() error { return client.UpdateCustomerStatus(t.Context(), arn, "DISABLED") },
+				} {
+					fault := test.fault
+					fault.Operation = operation
+					server.Inject(fault)
+					var said *ses.Error
+					if err := write(); (err == nil) != test.want || (err != nil && !errors.As(err, &said)) {
+						t.Errorf("%s ends with %v.", operation, err)
+					}
 				}
-			}
+			})
 		})
 	}
 }

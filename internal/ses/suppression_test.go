@@ -2,6 +2,7 @@ package ses_test
 
 import (
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -61,45 +62,49 @@ func TestSuppressedAddress(t *testing.T) {
 
 func TestPutSuppressedAddressRefused(t *testing.T) {
 	t.Parallel()
-	client, server := simulated(t, simulator.VerifyAfter(0), nil)
-	if err := client.PutSuppressedAddress(t.Context(), "nobody", "a@example.com", "BOUNCE"); !ses.IsNotFound(err) {
-		t.Errorf("A tenant that does not exist answers %v.", err)
-	}
-	if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"}); err != nil {
-		t.Fatal(err)
-	}
-	if err := client.PutSuppressedAddress(t.Context(), "acme", "a@example.com", "SPAM"); !ses.IsBadRequest(err) {
-		t.Errorf("A reason that SES does not know answers %v.", err)
-	}
-	server.Inject(simulator.Fault{Operation: "DeleteSuppressedDestination", Status: 403, Message: "no"})
-	if err := client.DeleteSuppressedAddress(t.Context(), "acme", "a@example.com"); !ses.IsAccessDenied(err) {
-		t.Errorf("A denied delete answers %v.", err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		client, server := simulated(t, simulator.VerifyAfter(0), nil)
+		if err := client.PutSuppressedAddress(t.Context(), "nobody", "a@example.com", "BOUNCE"); !ses.IsNotFound(err) {
+			t.Errorf("A tenant that does not exist answers %v.", err)
+		}
+		if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"}); err != nil {
+			t.Fatal(err)
+		}
+		if err := client.PutSuppressedAddress(t.Context(), "acme", "a@example.com", "SPAM"); !ses.IsBadRequest(err) {
+			t.Errorf("A reason that SES does not know answers %v.", err)
+		}
+		server.Inject(simulator.Fault{Operation: "DeleteSuppressedDestination", Status: 403, Message: "no"})
+		if err := client.DeleteSuppressedAddress(t.Context(), "acme", "a@example.com"); !ses.IsAccessDenied(err) {
+			t.Errorf("A denied delete answers %v.", err)
+		}
+	})
 }
 
 // A tenant and an entry that were made a moment ago may not be known everywhere yet.
 func TestSuppressionOfWhatIsNew(t *testing.T) {
 	t.Parallel()
-	client, server := simulated(t, simulator.VerifyAfter(0), nil)
-	if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"}); err != nil {
-		t.Fatal(err)
-	}
-	for _, operation := range []string{"PutSuppressedDestination", "GetSuppressedDestination", "GetTenant", "ListResourceTenants"} {
-		server.Inject(simulator.Fault{Operation: operation, Status: 404})
-	}
-	if tenant, err := client.NewlyCreatedTenant(t.Context(), "acme"); err != nil || tenant.Name != "acme" {
-		t.Errorf("The tenant is %v, %v.", tenant, err)
-	}
-	if err := client.PutSuppressedAddress(t.Context(), "acme", "a@example.com", "BOUNCE"); err != nil {
-		t.Errorf("Putting answers %v.", err)
-	}
-	if entry, err := client.NewlySuppressed(t.Context(), "acme", "a@example.com"); err != nil || entry.Reason != "BOUNCE" {
-		t.Errorf("The entry is %v, %v.", entry, err)
-	}
-	create(t, client, ses.NewIdentity{Name: "example.com"})
-	if holders, err := client.ResourceTenantsOfNew(t.Context(), exampleARN); err != nil || len(holders) != 0 {
-		t.Errorf("The holders are %v, %v.", holders, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		client, server := simulated(t, simulator.VerifyAfter(0), nil)
+		if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"}); err != nil {
+			t.Fatal(err)
+		}
+		for _, operation := range []string{"PutSuppressedDestination", "GetSuppressedDestination", "GetTenant", "ListResourceTenants"} {
+			server.Inject(simulator.Fault{Operation: operation, Status: 404})
+		}
+		if tenant, err := client.NewlyCreatedTenant(t.Context(), "acme"); err != nil || tenant.Name != "acme" {
+			t.Errorf("The tenant is %v, %v.", tenant, err)
+		}
+		if err := client.PutSuppressedAddress(t.Context(), "acme", "a@example.com", "BOUNCE"); err != nil {
+			t.Errorf("Putting answers %v.", err)
+		}
+		if entry, err := client.NewlySuppressed(t.Context(), "acme", "a@example.com"); err != nil || entry.Reason != "BOUNCE" {
+			t.Errorf("The entry is %v, %v.", entry, err)
+		}
+		create(t, client, ses.NewIdentity{Name: "example.com"})
+		if holders, err := client.ResourceTenantsOfNew(t.Context(), exampleARN); err != nil || len(holders) != 0 {
+			t.Errorf("The holders are %v, %v.", holders, err)
+		}
+	})
 }
 
 func TestSuppressionInWords(t *testing.T) {
@@ -139,7 +144,7 @@ func TestAccount(t *testing.T) {
 		t.Fatal(err)
 	}
 	api := sesv2.New(sesv2.Options{
-		Region: region, HTTPClient: inProcess{server}, BaseEndpoint: aws.String("http://simulator.invalid"),
+		Region: region, HTTPClient: throughMemory(server), BaseEndpoint: aws.String("http://simulator.invalid"),
 		Credentials: credentials.NewStaticCredentialsProvider("AKIAIOSFODNN7EXAMPLE", "secret", ""),
 	})
 	if _, err := api.PutAccountSuppressionAttributes(t.Context(), &sesv2.PutAccountSuppressionAttributesInput{SuppressedReasons: []types.SuppressionListReason{}}); err != nil {

@@ -18,7 +18,7 @@ func (d decimal) MarshalJSON() ([]byte, error) {
 }
 
 var accountOperations = []operation{
-	{name: "GetAccount", method: "GET", path: "/v2/email/account", handle: getAccount},
+	{name: "GetAccount", route: "GET /v2/email/account", handle: getAccount},
 }
 
 // Account is what GetAccount shows of the account in one region and no

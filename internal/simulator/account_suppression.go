@@ -9,7 +9,7 @@ type accountSuppression struct {
 }
 
 var accountSuppressionOperations = []operation{
-	{name: "PutAccountSuppressionAttributes", method: "PUT", path: "/v2/email/account/suppression", handle: putAccountSuppression},
+	{name: "PutAccountSuppressionAttributes", route: "PUT /v2/email/account/suppression", handle: putAccountSuppression},
 }
 
 // putAccountSuppression replaces the setting. Guess: omitted reasons are an

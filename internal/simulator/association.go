@@ -20,10 +20,10 @@ type association struct {
 }
 
 var associationOperations = []operation{
-	{name: "CreateTenantResourceAssociation", method: "POST", path: "/v2/email/tenants/resources", handle: createTenantResourceAssociation},
-	{name: "DeleteTenantResourceAssociation", method: "POST", path: "/v2/email/tenants/resources/delete", handle: deleteTenantResourceAssociation},
-	{name: "ListTenantResources", method: "POST", path: "/v2/email/tenants/resources/list", handle: listTenantResources},
-	{name: "ListResourceTenants", method: "POST", path: "/v2/email/resources/tenants/list", handle: listResourceTenants},
+	{name: "CreateTenantResourceAssociation", route: "POST /v2/email/tenants/resources", handle: createTenantResourceAssociation},
+	{name: "DeleteTenantResourceAssociation", route: "POST /v2/email/tenants/resources/delete", handle: deleteTenantResourceAssociation},
+	{name: "ListTenantResources", route: "POST /v2/email/tenants/resources/list", handle: listTenantResources},
+	{name: "ListResourceTenants", route: "POST /v2/email/resources/tenants/list", handle: listResourceTenants},
 }
 
 func createTenantResourceAssociation(c *call) (any, error) {

@@ -37,7 +37,7 @@ func (s *Server) serveCloudWatch(r *http.Request, body []byte, entry *Request) r
 		entry.Body = readable(decoded.members)
 	}
 	entry.Operation = unknownOperation
-	row, _ := route(cloudWatchOperations, r.Method, r.URL.EscapedPath())
+	row := findRow(cloudWatchRouter, r)
 	if row != nil {
 		entry.Operation = row.name
 	}
@@ -50,12 +50,12 @@ func (s *Server) serveCloudWatch(r *http.Request, body []byte, entry *Request) r
 	case signed.service != serviceMonitoring:
 		return answers.refusal(wrongService(serviceMonitoring), entry)
 	case row == nil:
-		return answers.refusal(unknownRoute(signed.service, r.Method, r.URL.EscapedPath()), entry)
+		return answers.refusal(unknownRoute(signed.service, r), entry)
 	case malformed != nil:
 		return answers.refusal(malformed, entry)
 	}
 	c := &call{
-		server: s, context: r.Context(), operation: row, region: signed.region, accessKey: signed.accessKeyID,
+		server: s, request: r, operation: row, region: signed.region, accessKey: signed.accessKeyID,
 		query: r.URL.Query(), body: decoded,
 	}
 	return s.answer(c, entry, answers)

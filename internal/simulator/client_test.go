@@ -63,12 +63,17 @@ func send(t *testing.T, url, region, method, path, body string) answer {
 
 func sendWith(t *testing.T, url string, header http.Header, method, path, body string) answer {
 	t.Helper()
+	return sendBy(t, http.DefaultClient, url, header, method, path, body)
+}
+
+func sendBy(t *testing.T, client *http.Client, url string, header http.Header, method, path, body string) answer {
+	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), method, url+path, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
 	request.Header = header
-	reply, err := http.DefaultClient.Do(request)
+	reply, err := client.Do(request)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,11 +7,14 @@ import (
 	"time"
 )
 
-// cloudWatchOperations is the router of CloudWatch.
+// cloudWatchOperations is what the router of CloudWatch holds.
 var cloudWatchOperations = []operation{
-	{name: "ListMetrics", method: http.MethodPost, path: cborPath + "ListMetrics", handle: listMetrics},
-	{name: "GetMetricData", method: http.MethodPost, path: cborPath + "GetMetricData", handle: getMetricData},
+	{name: "ListMetrics", route: "POST " + cborPath + "ListMetrics", handle: listMetrics},
+	{name: "GetMetricData", route: "POST " + cborPath + "GetMetricData", handle: getMetricData},
 }
+
+// cloudWatchRouter is the router of CloudWatch.
+var cloudWatchRouter = newRouter(cloudWatchOperations)
 
 // cloudWatchError is an error by both of its names (SDK model).
 type cloudWatchError struct {

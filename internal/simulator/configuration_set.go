@@ -21,12 +21,12 @@ type configurationSet struct {
 }
 
 var configurationSetOperations = slices.Concat([]operation{
-	{name: "CreateConfigurationSet", method: "POST", path: "/v2/email/configuration-sets", prepare: lookUpNewTrackingDomain, handle: createConfigurationSet},
-	{name: "GetConfigurationSet", method: "GET", path: "/v2/email/configuration-sets/{ConfigurationSetName}", handle: getConfigurationSet},
-	{name: "UpdateConfigurationSet", method: "POST", path: "/v2/email/update-configuration-sets", handle: updateConfigurationSet},
-	{name: "DeleteConfigurationSet", method: "DELETE", path: "/v2/email/configuration-sets/{ConfigurationSetName}", handle: deleteConfigurationSet},
-	{name: "ListConfigurationSets", method: "POST", path: "/v2/email/list-configuration-sets", handle: listConfigurationSets},
-	{name: "ListConfigurationSets", method: "GET", path: "/v2/email/configuration-sets", handle: listConfigurationSetsByQuery},
+	{name: "CreateConfigurationSet", route: "POST /v2/email/configuration-sets", prepare: lookUpNewTrackingDomain, handle: createConfigurationSet},
+	{name: "GetConfigurationSet", route: "GET /v2/email/configuration-sets/{ConfigurationSetName}", handle: getConfigurationSet},
+	{name: "UpdateConfigurationSet", route: "POST /v2/email/update-configuration-sets", handle: updateConfigurationSet},
+	{name: "DeleteConfigurationSet", route: "DELETE /v2/email/configuration-sets/{ConfigurationSetName}", handle: deleteConfigurationSet},
+	{name: "ListConfigurationSets", route: "POST /v2/email/list-configuration-sets", handle: listConfigurationSets},
+	{name: "ListConfigurationSets", route: "GET /v2/email/configuration-sets", handle: listConfigurationSetsByQuery},
 }, configurationSetOptionOperations, eventDestinationOperations)
 
 // createConfigurationSet checks name, tags, suppression, tracking, delivery and
@@ -125,7 +125,7 @@ func deleteConfigurationSet(c *call) (any, error) {
 
 // namedConfigurationSet finds the set that the path names.
 func (c *call) namedConfigurationSet() (*configurationSet, error) {
-	return c.configurationSet(c.params["ConfigurationSetName"])
+	return c.configurationSet(c.label("ConfigurationSetName"))
 }
 
 // configurationSet finds a set by its name.

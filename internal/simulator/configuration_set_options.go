@@ -3,13 +3,13 @@ package simulator
 // configurationSetOptionOperations replace one block of options each. What the
 // request leaves out is gone from the block afterwards.
 var configurationSetOptionOperations = []operation{
-	{name: "PutConfigurationSetSendingOptions", method: "PUT", path: "/v2/email/configuration-sets/{ConfigurationSetName}/sending", handle: putSendingOptions},
-	{name: "PutConfigurationSetReputationOptions", method: "PUT", path: "/v2/email/configuration-sets/{ConfigurationSetName}/reputation-options", handle: putReputationOptions},
-	{name: "PutConfigurationSetTrackingOptions", method: "PUT", path: "/v2/email/configuration-sets/{ConfigurationSetName}/tracking-options", prepare: lookUpTrackingDomain, handle: putTrackingOptions},
-	{name: "PutConfigurationSetDeliveryOptions", method: "PUT", path: "/v2/email/configuration-sets/{ConfigurationSetName}/delivery-options", handle: putDeliveryOptions},
-	{name: "PutConfigurationSetSuppressionOptions", method: "PUT", path: "/v2/email/configuration-sets/{ConfigurationSetName}/suppression-options", handle: putSuppressionOptions},
-	{name: "PutConfigurationSetArchivingOptions", method: "PUT", path: "/v2/email/configuration-sets/{ConfigurationSetName}/archiving-options", handle: putArchivingOptions},
-	{name: "PutConfigurationSetVdmOptions", method: "PUT", path: "/v2/email/configuration-sets/{ConfigurationSetName}/vdm-options", handle: putVDMOptions},
+	{name: "PutConfigurationSetSendingOptions", route: "PUT /v2/email/configuration-sets/{ConfigurationSetName}/sending", handle: putSendingOptions},
+	{name: "PutConfigurationSetReputationOptions", route: "PUT /v2/email/configuration-sets/{ConfigurationSetName}/reputation-options", handle: putReputationOptions},
+	{name: "PutConfigurationSetTrackingOptions", route: "PUT /v2/email/configuration-sets/{ConfigurationSetName}/tracking-options", prepare: lookUpTrackingDomain, handle: putTrackingOptions},
+	{name: "PutConfigurationSetDeliveryOptions", route: "PUT /v2/email/configuration-sets/{ConfigurationSetName}/delivery-options", handle: putDeliveryOptions},
+	{name: "PutConfigurationSetSuppressionOptions", route: "PUT /v2/email/configuration-sets/{ConfigurationSetName}/suppression-options", handle: putSuppressionOptions},
+	{name: "PutConfigurationSetArchivingOptions", route: "PUT /v2/email/configuration-sets/{ConfigurationSetName}/archiving-options", handle: putArchivingOptions},
+	{name: "PutConfigurationSetVdmOptions", route: "PUT /v2/email/configuration-sets/{ConfigurationSetName}/vdm-options", handle: putVDMOptions},
 }
 
 // putSendingOptions takes an omitted SendingEnabled for false (measured on

@@ -14,10 +14,10 @@ type dedicatedIPPool struct {
 }
 
 var dedicatedIPPoolOperations = []operation{
-	{name: "CreateDedicatedIpPool", method: "POST", path: "/v2/email/dedicated-ip-pools", handle: createDedicatedIPPool},
-	{name: "GetDedicatedIpPool", method: "GET", path: "/v2/email/dedicated-ip-pools/{PoolName}", handle: getDedicatedIPPool},
-	{name: "ListDedicatedIpPools", method: "GET", path: "/v2/email/dedicated-ip-pools", handle: listDedicatedIPPools},
-	{name: "DeleteDedicatedIpPool", method: "DELETE", path: "/v2/email/dedicated-ip-pools/{PoolName}", handle: deleteDedicatedIPPool},
+	{name: "CreateDedicatedIpPool", route: "POST /v2/email/dedicated-ip-pools", handle: createDedicatedIPPool},
+	{name: "GetDedicatedIpPool", route: "GET /v2/email/dedicated-ip-pools/{PoolName}", handle: getDedicatedIPPool},
+	{name: "ListDedicatedIpPools", route: "GET /v2/email/dedicated-ip-pools", handle: listDedicatedIPPools},
+	{name: "DeleteDedicatedIpPool", route: "DELETE /v2/email/dedicated-ip-pools/{PoolName}", handle: deleteDedicatedIPPool},
 }
 
 // createDedicatedIPPool makes a pool, STANDARD if the request does not say.
@@ -76,7 +76,7 @@ func deleteDedicatedIPPool(c *call) (any, error) {
 
 // dedicatedIPPool finds the pool that the path names.
 func (c *call) dedicatedIPPool() (*dedicatedIPPool, error) {
-	name := c.params["PoolName"]
+	name := c.label("PoolName")
 	if found, exists := c.data().Pools[name]; exists {
 		return found, nil
 	}

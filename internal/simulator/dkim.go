@@ -46,9 +46,9 @@ type dkim struct {
 }
 
 var dkimOperations = []operation{
-	{name: "PutEmailIdentityDkimAttributes", method: "PUT", path: "/v2/email/identities/{EmailIdentity}/dkim", handle: putDkimAttributes},
-	{name: "PutEmailIdentityDkimSigningAttributes", method: "PUT", path: "/v2/email/identities/{EmailIdentity}/dkim/signing", handle: putDkimSigningAttributes},
-	{name: "PutEmailIdentityDkimSigningAttributes", method: "PUT", path: "/v1/email/identities/{EmailIdentity}/dkim/signing", handle: putDkimSigningAttributes},
+	{name: "PutEmailIdentityDkimAttributes", route: "PUT /v2/email/identities/{EmailIdentity}/dkim", handle: putDkimAttributes},
+	{name: "PutEmailIdentityDkimSigningAttributes", route: "PUT /v2/email/identities/{EmailIdentity}/dkim/signing", handle: putDkimSigningAttributes},
+	{name: "PutEmailIdentityDkimSigningAttributes", route: "PUT /v1/email/identities/{EmailIdentity}/dkim/signing", handle: putDkimSigningAttributes},
 }
 
 // dkimAnswer is DkimAttributes as it is shown.
@@ -71,7 +71,7 @@ func putDkimAttributes(c *call) (any, error) {
 	if err := c.body.err(); err != nil {
 		return nil, err
 	}
-	name := c.params["EmailIdentity"]
+	name := c.label("EmailIdentity")
 	wanted := &identity{Name: canonicalIdentity(name)}
 	if wanted.isAddress() && c.signer(wanted) != nil {
 		return nil, nil
@@ -100,7 +100,7 @@ func putDkimSigningAttributes(c *call) (any, error) {
 	if err := signing.checkConstraints("signingAttributes."); err != nil {
 		return nil, err
 	}
-	name := c.params["EmailIdentity"]
+	name := c.label("EmailIdentity")
 	canonical := canonicalIdentity(name)
 	if !isDomain(canonical) {
 		return nil, badRequest("The EmailIdentity value must be a valid domain.")

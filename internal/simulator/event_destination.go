@@ -47,10 +47,10 @@ type snsDestination struct {
 const maximumEventDestinations = 10
 
 var eventDestinationOperations = []operation{
-	{name: "CreateConfigurationSetEventDestination", method: "POST", path: "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations", handle: createEventDestination},
-	{name: "GetConfigurationSetEventDestinations", method: "GET", path: "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations", handle: getEventDestinations},
-	{name: "UpdateConfigurationSetEventDestination", method: "PUT", path: "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}", handle: updateEventDestination},
-	{name: "DeleteConfigurationSetEventDestination", method: "DELETE", path: "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}", handle: deleteEventDestination},
+	{name: "CreateConfigurationSetEventDestination", route: "POST /v2/email/configuration-sets/{ConfigurationSetName}/event-destinations", handle: createEventDestination},
+	{name: "GetConfigurationSetEventDestinations", route: "GET /v2/email/configuration-sets/{ConfigurationSetName}/event-destinations", handle: getEventDestinations},
+	{name: "UpdateConfigurationSetEventDestination", route: "PUT /v2/email/configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}", handle: updateEventDestination},
+	{name: "DeleteConfigurationSetEventDestination", route: "DELETE /v2/email/configuration-sets/{ConfigurationSetName}/event-destinations/{EventDestinationName}", handle: deleteEventDestination},
 }
 
 // createEventDestination checks the name and the definition before it looks the
@@ -90,7 +90,7 @@ func getEventDestinations(c *call) (any, error) {
 // updateEventDestination replaces the whole definition: what the request omits
 // is gone, and an omitted Enabled means false (SDK model).
 func updateEventDestination(c *call) (any, error) {
-	name := c.params["EventDestinationName"]
+	name := c.label("EventDestinationName")
 	next, err := c.readEventDestination(&name)
 	if err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func updateEventDestination(c *call) (any, error) {
 }
 
 func deleteEventDestination(c *call) (any, error) {
-	name := c.params["EventDestinationName"]
+	name := c.label("EventDestinationName")
 	if err := checkEventDestinationName(&name); err != nil {
 		return nil, err
 	}

@@ -44,13 +44,13 @@ type identity struct {
 }
 
 var identityOperations = []operation{
-	{name: "CreateEmailIdentity", method: "POST", path: "/v2/email/identities", handle: createEmailIdentity},
-	{name: "GetEmailIdentity", method: "GET", path: "/v2/email/identities/{EmailIdentity}", prepare: lookUpIdentity, handle: getEmailIdentity},
-	{name: "DeleteEmailIdentity", method: "DELETE", path: "/v2/email/identities/{EmailIdentity}", handle: deleteEmailIdentity},
-	{name: "ListEmailIdentities", method: "POST", path: "/v2/email/list-identities", prepare: lookUpRegion, handle: listEmailIdentities},
-	{name: "ListEmailIdentities", method: "GET", path: "/v2/email/identities", prepare: lookUpRegion, handle: listEmailIdentitiesByQuery},
-	{name: "PutEmailIdentityConfigurationSetAttributes", method: "PUT", path: "/v2/email/identities/{EmailIdentity}/configuration-set", handle: putIdentityConfigurationSet},
-	{name: "PutEmailIdentityFeedbackAttributes", method: "PUT", path: "/v2/email/identities/{EmailIdentity}/feedback", handle: putIdentityFeedback},
+	{name: "CreateEmailIdentity", route: "POST /v2/email/identities", handle: createEmailIdentity},
+	{name: "GetEmailIdentity", route: "GET /v2/email/identities/{EmailIdentity}", prepare: lookUpIdentity, handle: getEmailIdentity},
+	{name: "DeleteEmailIdentity", route: "DELETE /v2/email/identities/{EmailIdentity}", handle: deleteEmailIdentity},
+	{name: "ListEmailIdentities", route: "POST /v2/email/list-identities", prepare: lookUpRegion, handle: listEmailIdentities},
+	{name: "ListEmailIdentities", route: "GET /v2/email/identities", prepare: lookUpRegion, handle: listEmailIdentitiesByQuery},
+	{name: "PutEmailIdentityConfigurationSetAttributes", route: "PUT /v2/email/identities/{EmailIdentity}/configuration-set", handle: putIdentityConfigurationSet},
+	{name: "PutEmailIdentityFeedbackAttributes", route: "PUT /v2/email/identities/{EmailIdentity}/feedback", handle: putIdentityFeedback},
 }
 
 // createEmailIdentity looks for a duplicate before it checks the tags and looks
@@ -93,38 +93,51 @@ func createEmailIdentity(c *call) (any, error) {
 		HostedZone:       hostedZone(c.region),
 		Status:           statusPending,
 	}
-	switch {
-	case made.isAddress() && signs:
-		// Guess: the text. The structure is for domains only (SDK model).
-		return nil, badRequest("DkimSigningAttributes can only be specified for a domain identity.")
-	case !made.isAddress():
-		if err := made.sign(signing, c.now); err != nil {
-			return nil, err
-		}
-		made.DKIM.Enabled, made.DKIM.Status = true, statusNotStarted
+	if err := made.signFirst(signing, signs, c.now); err != nil {
+		return nil, err
 	}
 	if len(data.Identities) >= maximumIdentities {
 		// Guess: the text.
 		return nil, refuse("LimitExceededException", "Maximum number of email identities exceeded.")
 	}
 	data.Identities[canonical] = made
+	return c.createdIdentity(made), nil
+}
+
+// signFirst gives a new domain its keys. An address has none of its own.
+func (i *identity) signFirst(signing signingAttributes, given bool, now time.Time) error {
+	if i.isAddress() {
+		if given {
+			// Guess: the text. The structure is for domains only (SDK model).
+			return badRequest("DkimSigningAttributes can only be specified for a domain identity.")
+		}
+		return nil
+	}
+	if err := i.sign(signing, now); err != nil {
+		return err
+	}
+	i.DKIM.Enabled, i.DKIM.Status = true, statusNotStarted
+	return nil
+}
+
+// createdIdentity is the answer of CreateEmailIdentity. An address without a
+// registered parent domain has no DKIM attributes in it (seen on AWS).
+func (c *call) createdIdentity(made *identity) any {
 	answer := struct {
 		DkimAttributes           *dkimAnswer `json:",omitempty"`
 		IdentityType             string
 		VerifiedForSendingStatus bool
 	}{IdentityType: made.kind()}
-	// An address without a registered parent domain is created without DKIM
-	// attributes in the answer (seen on AWS).
 	if owner := c.signer(made); owner != nil {
 		answer.DkimAttributes = c.dkimAnswer(owner)
 	}
-	return answer, nil
+	return answer
 }
 
 // getEmailIdentity shows an identity. An address shows the DKIM settings of its
 // registered parent domain (measured on AWS).
 func getEmailIdentity(c *call) (any, error) {
-	found, err := c.identity(c.params["EmailIdentity"])
+	found, err := c.identity(c.label("EmailIdentity"))
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +182,7 @@ func getEmailIdentity(c *call) (any, error) {
 // deleteEmailIdentity refuses while a tenant holds the identity (measured on
 // AWS) and while it has DKIM replicas in other regions (AWS documentation).
 func deleteEmailIdentity(c *call) (any, error) {
-	name := c.params["EmailIdentity"]
+	name := c.label("EmailIdentity")
 	found, exists := c.data().Identities[canonicalIdentity(name)]
 	if !exists {
 		return nil, notFound("Email identity " + name + " does not exist.")
@@ -214,7 +227,7 @@ func putIdentityFeedback(c *call) (any, error) {
 	if err := c.body.err(); err != nil {
 		return nil, err
 	}
-	name := c.params["EmailIdentity"]
+	name := c.label("EmailIdentity")
 	found, exists := c.data().Identities[canonicalIdentity(name)]
 	if !exists {
 		return nil, badRequest("Identity " + name + " is invalid. Must be a verified email address or domain.")
@@ -235,7 +248,7 @@ func (c *call) identity(name string) (*identity, error) {
 // bracketedIdentity finds the identity of the puts whose text has brackets
 // (measured on AWS).
 func (c *call) bracketedIdentity() (*identity, error) {
-	name := c.params["EmailIdentity"]
+	name := c.label("EmailIdentity")
 	if found, exists := c.data().Identities[canonicalIdentity(name)]; exists {
 		return found, nil
 	}

@@ -4,38 +4,48 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
 // TestJitter proves that answers are delayed by the times of the seed, which
-// begin anew with it. What else delays an answer is not bounded, so times are
-// compared from below.
+// begin anew with it.
 func TestJitter(t *testing.T) {
 	t.Parallel()
-	server, url := start(t, simulator.Options{})
-	const maximum = 30 * time.Millisecond
-	server.SetJitter(-7, maximum)
-	for _, pulled := range []bool{false, true} {
-		if pulled {
-			pull(t, url, http.MethodPost, "jitter", `{"seed":-7,"maximum":"30ms"}`)
-		}
-		seed := int64(-7)
-		random := rand.New(rand.NewPCG(uint64(seed), 0))
-		for i := range 8 {
-			want := time.Duration(random.Int64N(int64(maximum)))
+	synctest.Test(t, func(t *testing.T) {
+		server, client := inProcess(t, simulator.Options{})
+		ask := func(header http.Header, method, path, body string) (took time.Duration) {
+			t.Helper()
 			began := time.Now()
-			send(t, url, "us-east-1", http.MethodGet, "/v2/email/account", "")
-			if took := time.Since(began); took < want {
-				t.Errorf("answer %d took %s, want at least %s", i, took, want)
+			if got := sendBy(t, client, inMemory, header, method, path, body); got.status != http.StatusOK {
+				t.Errorf("%s %s is answered %d %s", method, path, got.status, got.body)
+			}
+			return time.Since(began)
+		}
+		account := func() time.Duration {
+			t.Helper()
+			return ask(http.Header{"Authorization": {authorization("ses", "us-east-1")}}, http.MethodGet, "/v2/email/account", "")
+		}
+		const maximum = 30 * time.Millisecond
+		server.SetJitter(-7, maximum)
+		for _, pulled := range []bool{false, true} {
+			if pulled {
+				ask(http.Header{}, http.MethodPost, "/_simulator/jitter", `{"seed":-7,"maximum":"30ms"}`)
+			}
+			seed := int64(-7)
+			random := rand.New(rand.NewPCG(uint64(seed), 0))
+			for i := range 8 {
+				if took, want := account(), time.Duration(random.Int64N(int64(maximum))); took != want {
+					t.Errorf("answer %d took %s, want %s", i, took, want)
+				}
 			}
 		}
-	}
-	// With an hour at most, an answer that is not delayed shows that it is off.
-	server.SetJitter(1, time.Hour)
-	server.SetJitter(1, 0)
-	if got := send(t, url, "us-east-1", http.MethodGet, "/v2/email/account", ""); got.status != http.StatusOK {
-		t.Errorf("the answer is %d", got.status)
-	}
+		server.SetJitter(1, time.Hour)
+		server.SetJitter(1, 0)
+		if took := account(); took != 0 {
+			t.Errorf("without jitter an answer took %s", took)
+		}
+	})
 }

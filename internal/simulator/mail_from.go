@@ -25,7 +25,7 @@ type mailFrom struct {
 }
 
 var mailFromOperations = []operation{
-	{name: "PutEmailIdentityMailFromAttributes", method: "PUT", path: "/v2/email/identities/{EmailIdentity}/mail-from", handle: putMailFromAttributes},
+	{name: "PutEmailIdentityMailFromAttributes", route: "PUT /v2/email/identities/{EmailIdentity}/mail-from", handle: putMailFromAttributes},
 }
 
 // mailFromAnswer is MailFromAttributes as it is shown: without a domain only

@@ -9,7 +9,7 @@ import (
 )
 
 var metricOperations = []operation{
-	{name: "BatchGetMetricData", method: "POST", path: "/v2/email/metrics/batch", handle: batchGetMetricData},
+	{name: "BatchGetMetricData", route: "POST /v2/email/metrics/batch", handle: batchGetMetricData},
 }
 
 // The dimensions that a query may filter by (SDK model).

@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -21,10 +20,9 @@ const (
 type operation struct {
 	// name is the operation's name in the SDK model.
 	name string
-	// method and path are matched against the raw, still encoded path. A
-	// segment in braces matches any one segment.
-	method string
-	path   string
+	// route is a pattern of [http.ServeMux] with a method. Its wildcards have
+	// the names of the path labels in the SDK model.
+	route string
 	// prepare, if there is one, runs before handle and without the lock, for
 	// what has to wait.
 	prepare func(*call)
@@ -34,7 +32,7 @@ type operation struct {
 	handle func(*call) (any, error)
 }
 
-// operations is the router of SES. Each kind of resource brings its own rows.
+// operations is what the router of SES holds. Each kind of resource brings its own rows.
 var operations = slices.Concat(
 	tenantOperations,
 	suppressionOperations,
@@ -55,17 +53,24 @@ var operations = slices.Concat(
 	metricOperations,
 )
 
+// router is the router of SES.
+var router = newRouter(operations)
+
 // call is one request on its way through the server.
 type call struct {
 	server    *Server
-	context   context.Context
+	request   *http.Request
 	operation *operation
 	region    string
 	accessKey string
 	query     url.Values
 	body      document
-	params    map[string]string
 	now       time.Time
+}
+
+// label returns the decoded value of a wildcard of the call's route.
+func (c *call) label(name string) string {
+	return c.request.PathValue(name)
 }
 
 // data returns what the call's region holds. The caller holds the lock.
@@ -83,47 +88,36 @@ func (s *Server) arn(region, resource string) string {
 	return "arn:" + partitionOf(region) + ":ses:" + region + ":" + s.account + ":" + resource
 }
 
-// route finds the row of a request by its method and its raw path, and the
-// decoded values of the segments in braces.
-func route(rows []operation, method, rawPath string) (*operation, map[string]string) {
+// newRouter fills a router with rows. ServeMux matches the escaped path and
+// decodes each wildcard on its own, so that an encoded slash does not split an
+// ARN.
+func newRouter(rows []operation) *http.ServeMux {
+	router := http.NewServeMux()
 	for i := range rows {
-		row := &rows[i]
-		if row.method != method {
-			continue
-		}
-		if params, matches := matchPath(row.path, rawPath); matches {
-			return row, params
-		}
+		router.Handle(rows[i].route, &rows[i])
 	}
-	return nil, nil
+	return router
 }
 
-// matchPath compares segment by segment, so that an encoded slash inside a
-// segment does not split it.
-func matchPath(pattern, rawPath string) (map[string]string, bool) {
-	wanted, given := strings.Split(pattern, "/"), strings.Split(rawPath, "/")
-	if len(wanted) != len(given) {
-		return nil, false
+// ServeHTTP does nothing. It makes an operation what a router holds; findRow
+// takes it from there.
+func (*operation) ServeHTTP(http.ResponseWriter, *http.Request) {}
+
+// findRow returns the operation that a request reaches and sets the request's
+// path values. It returns nil if there is none. The answers that ServeMux has
+// of its own (redirects, HEAD for GET, 405) are not those of AWS.
+func findRow(router *http.ServeMux, r *http.Request) *operation {
+	found, _ := router.Handler(r)
+	row, is := found.(*operation)
+	if !is || !strings.HasPrefix(row.route, r.Method+" ") {
+		return nil
 	}
-	params := map[string]string{}
-	for i, segment := range wanted {
-		if !strings.HasPrefix(segment, "{") {
-			if segment != given[i] {
-				return nil, false
-			}
-			continue
-		}
-		decoded, err := url.PathUnescape(given[i])
-		if err != nil || given[i] == "" {
-			return nil, false
-		}
-		params[strings.Trim(segment, "{}")] = decoded
-	}
-	return params, true
+	router.ServeHTTP(nil, r)
+	return row
 }
 
 // unknownRoute is the answer to a request that no row matches. The code is
 // AWS's, the text is the simulator's own and names the route.
-func unknownRoute(service, method, rawPath string) error {
-	return &apiError{http.StatusNotFound, "UnknownOperationException", "The simulator serves no operation of " + service + " at " + method + " " + rawPath + "."}
+func unknownRoute(service string, r *http.Request) error {
+	return &apiError{http.StatusNotFound, "UnknownOperationException", "The simulator serves no operation of " + service + " at " + r.Method + " " + r.URL.EscapedPath() + "."}
 }

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"sync"
 	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // DefaultAccount is the AWS account id that a server plays when [Options]
@@ -56,7 +58,7 @@ type Server struct {
 	latency      time.Duration
 	jitter       jitter
 	limits       Limits
-	buckets      map[bucketKey]*bucket
+	buckets      map[bucketKey]*rate.Limiter
 	faults       []*activeFault
 	journal      []Request
 	// untracked hides the reputation entity of a tenant that nobody has written
@@ -91,7 +93,7 @@ func New(options Options) (*Server, error) {
 		stateFile:    options.StateFile,
 		verification: options.Verification,
 		latency:      options.Latency,
-		buckets:      map[bucketKey]*bucket{},
+		buckets:      map[bucketKey]*rate.Limiter{},
 		state:        newState(),
 
 		untracked:      options.ReputationUntracked,

@@ -34,6 +34,9 @@ func TestProtocol(t *testing.T) {
 		{name: "unknown route names the route", call: "POST /v2/email/nothing {}", status: 404, code: "UnknownOperationException", message: "The simulator serves no operation of ses at POST /v2/email/nothing."},
 		{name: "a known path with another method is an unknown route", call: "PUT /v2/email/tenants {}", status: 404, code: "UnknownOperationException", message: "The simulator serves no operation of ses at PUT /v2/email/tenants."},
 		{name: "the raw path is routed: an encoded slash does not split", call: "GET /v2/email/identities/a%2Fb.com", status: 404, code: notFound, message: "Identity a/b.com does not exist."},
+		{name: "an unclean path is an unknown route, not a redirect", call: "GET /v2/email/identities//dkim", status: 404, code: "UnknownOperationException", message: "The simulator serves no operation of ses at GET /v2/email/identities//dkim."},
+		{name: "an empty label is an unknown route", call: "GET /v2/email/identities/", status: 404, code: "UnknownOperationException", message: "The simulator serves no operation of ses at GET /v2/email/identities/."},
+		{name: "HEAD is an unknown route, not a GET", call: "HEAD /v2/email/account", status: 404, code: "UnknownOperationException"},
 		{name: "GetAccount: VDM off until switched on", call: "GET /v2/email/account", want: `{"SendingEnabled":true,"ProductionAccessEnabled":true,"EnforcementStatus":"HEALTHY"}`, without: []string{"VdmAttributes"}},
 		{name: "GetAccount: VDM on", options: simulator.Options{VDM: true}, call: "GET /v2/email/account", want: `{"VdmAttributes":{"VdmEnabled":"ENABLED"}}`},
 	})

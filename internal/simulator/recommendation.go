@@ -36,7 +36,7 @@ var (
 )
 
 var recommendationOperations = []operation{
-	{name: "ListRecommendations", method: "POST", path: "/v2/email/vdm/recommendations", handle: listRecommendations},
+	{name: "ListRecommendations", route: "POST /v2/email/vdm/recommendations", handle: listRecommendations},
 }
 
 // impact returns the highest impact of the open findings about a resource,

@@ -65,10 +65,10 @@ const entityType = "RESOURCE"
 const reputationPath = "/v2/email/reputation/entities"
 
 var reputationOperations = []operation{
-	{name: "GetReputationEntity", method: "GET", path: reputationPath + "/{ReputationEntityType}/{ReputationEntityReference}", handle: getReputationEntity},
-	{name: "ListReputationEntities", method: "POST", path: reputationPath, handle: listReputationEntities},
-	{name: "UpdateReputationEntityPolicy", method: "PUT", path: reputationPath + "/{ReputationEntityType}/{ReputationEntityReference}/policy", handle: updateReputationEntityPolicy},
-	{name: "UpdateReputationEntityCustomerManagedStatus", method: "PUT", path: reputationPath + "/{ReputationEntityType}/{ReputationEntityReference}/customer-managed-status", handle: updateCustomerManagedStatus},
+	{name: "GetReputationEntity", route: "GET " + reputationPath + "/{ReputationEntityType}/{ReputationEntityReference}", handle: getReputationEntity},
+	{name: "ListReputationEntities", route: "POST " + reputationPath, handle: listReputationEntities},
+	{name: "UpdateReputationEntityPolicy", route: "PUT " + reputationPath + "/{ReputationEntityType}/{ReputationEntityReference}/policy", handle: updateReputationEntityPolicy},
+	{name: "UpdateReputationEntityCustomerManagedStatus", route: "PUT " + reputationPath + "/{ReputationEntityType}/{ReputationEntityReference}/customer-managed-status", handle: updateCustomerManagedStatus},
 }
 
 // newReputation is the entity of a tenant that is made now: SES lets it send,
@@ -218,7 +218,7 @@ func updateCustomerManagedStatus(c *call) (any, error) {
 // the text.
 func (c *call) entityConstraints() constraints {
 	var failed constraints
-	given := c.params["ReputationEntityType"]
+	given := c.label("ReputationEntityType")
 	failed.addEnum("reputationEntityType", &given, entityType)
 	return failed
 }
@@ -230,7 +230,7 @@ func (c *call) entity() (*tenant, error) {
 	if err := c.entityConstraints().err(); err != nil {
 		return nil, err
 	}
-	reference := c.params["ReputationEntityReference"]
+	reference := c.label("ReputationEntityReference")
 	if found := c.data().tenantByARN(reference); found != nil {
 		return found, nil
 	}

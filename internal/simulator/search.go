@@ -2,8 +2,9 @@ package simulator
 
 import (
 	"context"
-	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // parallelSearches is how many identities a listing looks up at once.
@@ -43,7 +44,7 @@ type foundRecords struct {
 func lookUpIdentity(c *call) {
 	c.lookUp(func(s *Server) []search {
 		held := s.state.region(c.region)
-		found, exists := held.Identities[canonicalIdentity(c.params["EmailIdentity"])]
+		found, exists := held.Identities[canonicalIdentity(c.label("EmailIdentity"))]
 		if !exists {
 			return nil
 		}
@@ -82,7 +83,7 @@ func (c *call) lookUp(plan func(*Server) []search) {
 		return
 	}
 	// A client that goes away in the middle is no failure of the DNS.
-	runSearches(context.WithoutCancel(c.context), resolver, searches)
+	runSearches(context.WithoutCancel(c.request.Context()), resolver, searches)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.clock()
@@ -150,14 +151,13 @@ func (s *Server) note(done *search, now time.Time) {
 
 // runSearches runs searches side by side.
 func runSearches(ctx context.Context, resolver string, searches []search) {
-	var running sync.WaitGroup
-	places := make(chan struct{}, parallelSearches)
+	var running errgroup.Group
+	running.SetLimit(parallelSearches)
 	for i := range searches {
-		places <- struct{}{}
-		running.Go(func() {
-			defer func() { <-places }()
+		running.Go(func() error {
 			searches[i].found = searches[i].records.search(ctx, resolver)
+			return nil
 		})
 	}
-	running.Wait()
+	_ = running.Wait() // a search that fails is a finding, not an error
 }

@@ -23,7 +23,7 @@ type Mail struct {
 }
 
 var sendOperations = []operation{
-	{name: "SendEmail", method: "POST", path: "/v2/email/outbound-emails", prepare: lookUpRegion, handle: sendEmail},
+	{name: "SendEmail", route: "POST /v2/email/outbound-emails", prepare: lookUpRegion, handle: sendEmail},
 }
 
 // maximumRecipients is the number of recipients of one message (AWS

@@ -64,7 +64,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (s *Server) serveSES(r *http.Request, body []byte, entry *Request) response {
 	entry.Body = maskBody(body)
 	entry.Operation = unknownOperation
-	row, params := route(operations, r.Method, r.URL.EscapedPath())
+	row := findRow(router, r)
 	if row != nil {
 		entry.Operation = row.name
 	}
@@ -78,19 +78,18 @@ func (s *Server) serveSES(r *http.Request, body []byte, entry *Request) response
 		return refusal(wrongService(serviceSES), entry)
 	case row == nil || signed.service == serviceMonitoring:
 		entry.Operation = unknownOperation
-		return refusal(unknownRoute(signed.service, r.Method, r.URL.EscapedPath()), entry)
+		return refusal(unknownRoute(signed.service, r), entry)
 	case signed.service != serviceSES:
 		return refusal(wrongService(serviceSES), entry)
 	}
 	c := &call{
 		server:    s,
-		context:   r.Context(),
+		request:   r,
 		operation: row,
 		region:    signed.region,
 		accessKey: signed.accessKeyID,
 		query:     r.URL.Query(),
 		body:      decodeDocument(body),
-		params:    params,
 	}
 	return s.answer(c, entry, protocol{serviceSES, success, refusal})
 }

@@ -18,10 +18,10 @@ type suppressedAddress struct {
 type suppressionList map[string]suppressedAddress
 
 var suppressedAddressOperations = []operation{
-	{name: "PutSuppressedDestination", method: "PUT", path: "/v2/email/suppression/addresses", handle: putSuppressedDestination},
-	{name: "GetSuppressedDestination", method: "GET", path: "/v2/email/suppression/addresses/{EmailAddress}", handle: getSuppressedDestination},
-	{name: "DeleteSuppressedDestination", method: "DELETE", path: "/v2/email/suppression/addresses/{EmailAddress}", handle: deleteSuppressedDestination},
-	{name: "ListSuppressedDestinations", method: "GET", path: "/v2/email/suppression/addresses", handle: listSuppressedDestinations},
+	{name: "PutSuppressedDestination", route: "PUT /v2/email/suppression/addresses", handle: putSuppressedDestination},
+	{name: "GetSuppressedDestination", route: "GET /v2/email/suppression/addresses/{EmailAddress}", handle: getSuppressedDestination},
+	{name: "DeleteSuppressedDestination", route: "DELETE /v2/email/suppression/addresses/{EmailAddress}", handle: deleteSuppressedDestination},
+	{name: "ListSuppressedDestinations", route: "GET /v2/email/suppression/addresses", handle: listSuppressedDestinations},
 }
 
 // putSuppressedDestination adds an address or changes its reason. An unknown
@@ -115,7 +115,7 @@ func (c *call) suppressionList(name *string) (addressedList, error) {
 // suppressedAddress finds the entry that the path and the query name. Guess: an
 // address that cannot be one is simply not there.
 func (c *call) suppressedAddress() (addressedList, string, error) {
-	address := canonicalAddress(c.params["EmailAddress"])
+	address := canonicalAddress(c.label("EmailAddress"))
 	list, err := c.suppressionList(c.queried("TenantName"))
 	if err != nil {
 		return addressedList{}, "", err

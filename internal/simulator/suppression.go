@@ -10,7 +10,7 @@ type suppressionAttributes struct {
 }
 
 var suppressionOperations = []operation{
-	{name: "PutTenantSuppressionAttributes", method: "POST", path: "/v2/email/tenant/suppression", handle: putTenantSuppressionAttributes},
+	{name: "PutTenantSuppressionAttributes", route: "POST /v2/email/tenant/suppression", handle: putTenantSuppressionAttributes},
 }
 
 // suppressionPair is the pair as a request gives it: nil reasons are absent,

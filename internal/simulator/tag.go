@@ -20,9 +20,9 @@ type tag struct {
 }
 
 var tagOperations = []operation{
-	{name: "TagResource", method: "POST", path: "/v2/email/tags", handle: tagResource},
-	{name: "ListTagsForResource", method: "GET", path: "/v2/email/tags", handle: listTagsForResource},
-	{name: "UntagResource", method: "DELETE", path: "/v2/email/tags", handle: untagResource},
+	{name: "TagResource", route: "POST /v2/email/tags", handle: tagResource},
+	{name: "ListTagsForResource", route: "GET /v2/email/tags", handle: listTagsForResource},
+	{name: "UntagResource", route: "DELETE /v2/email/tags", handle: untagResource},
 }
 
 // tagResource merges the given tags into those of the resource. An empty list
@@ -73,10 +73,8 @@ func untagResource(c *call) (any, error) {
 	if resource.region != c.region {
 		return nil, badRequest("Failed to untag resource")
 	}
-	for _, key := range keys {
-		if isSystemTag(key) {
-			return nil, badRequest(systemTagText)
-		}
+	if slices.ContainsFunc(keys, isSystemTag) {
+		return nil, badRequest(systemTagText)
 	}
 	held, err := c.tagsOf(resource)
 	if err != nil {

@@ -13,9 +13,9 @@ type template struct {
 }
 
 var templateOperations = []operation{
-	{name: "CreateEmailTemplate", method: "POST", path: "/v2/email/templates", handle: createEmailTemplate},
-	{name: "GetEmailTemplate", method: "GET", path: "/v2/email/templates/{TemplateName}", handle: getEmailTemplate},
-	{name: "DeleteEmailTemplate", method: "DELETE", path: "/v2/email/templates/{TemplateName}", handle: deleteEmailTemplate},
+	{name: "CreateEmailTemplate", route: "POST /v2/email/templates", handle: createEmailTemplate},
+	{name: "GetEmailTemplate", route: "GET /v2/email/templates/{TemplateName}", handle: getEmailTemplate},
+	{name: "DeleteEmailTemplate", route: "DELETE /v2/email/templates/{TemplateName}", handle: deleteEmailTemplate},
 }
 
 // createEmailTemplate makes a template. Guess: its texts and the order of its
@@ -87,7 +87,7 @@ func deleteEmailTemplate(c *call) (any, error) {
 
 // template finds the template that the path names. Guess: the text.
 func (c *call) template() (*template, error) {
-	name := c.params["TemplateName"]
+	name := c.label("TemplateName")
 	if found, exists := c.data().Templates[name]; exists {
 		return found, nil
 	}

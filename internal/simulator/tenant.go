@@ -30,10 +30,10 @@ type tenant struct {
 const maximumTenants = 10_000
 
 var tenantOperations = []operation{
-	{name: "CreateTenant", method: "POST", path: "/v2/email/tenants", handle: createTenant},
-	{name: "GetTenant", method: "POST", path: "/v2/email/tenants/get", handle: getTenant},
-	{name: "ListTenants", method: "POST", path: "/v2/email/tenants/list", handle: listTenants},
-	{name: "DeleteTenant", method: "POST", path: "/v2/email/tenants/delete", handle: deleteTenant},
+	{name: "CreateTenant", route: "POST /v2/email/tenants", handle: createTenant},
+	{name: "GetTenant", route: "POST /v2/email/tenants/get", handle: getTenant},
+	{name: "ListTenants", route: "POST /v2/email/tenants/list", handle: listTenants},
+	{name: "DeleteTenant", route: "POST /v2/email/tenants/delete", handle: deleteTenant},
 }
 
 // tenantAnswer is a tenant as CreateTenant and GetTenant show it.

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // Limits says how many requests a second SES and CloudWatch let through per
@@ -23,11 +25,11 @@ type Limits struct {
 // ParseLimits reads "none", "operation=R" or "shared=R", where R is a number of
 // requests a second greater than zero.
 func ParseLimits(text string) (Limits, error) {
-	kind, rate, found := strings.Cut(text, "=")
+	kind, number, found := strings.Cut(text, "=")
 	if kind == "none" && !found {
 		return Limits{}, nil
 	}
-	perSecond, err := strconv.ParseFloat(rate, 64)
+	perSecond, err := strconv.ParseFloat(number, 64)
 	if err == nil && perSecond > 0 && !math.IsInf(perSecond, 0) {
 		switch kind {
 		case "operation":
@@ -43,59 +45,40 @@ func ParseLimits(text string) (Limits, error) {
 // service.
 type bucketKey struct{ service, region, operation string }
 
-// bucket is a token bucket that holds what may be spent at once.
-type bucket struct {
-	tokens float64
-	at     time.Time
-}
-
 // SetThrottle replaces the limits and forgets what was spent under the old
 // ones.
 func (s *Server) SetThrottle(limits Limits) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.limits = limits
-	s.buckets = map[bucketKey]*bucket{}
+	s.buckets = map[bucketKey]*rate.Limiter{}
 }
 
-// admit spends a request, or tells that the limits do not allow it. A refused
+// admit spends a request and reports whether the limits allow it. A refused
 // request spends nothing. The caller holds the lock.
 func (s *Server) admit(service, region, operation string, now time.Time) bool {
-	rate := s.limits.PerOperation
-	if own, named := s.limits.Operations[operation]; named {
-		rate = own
+	limit := s.limits.PerOperation
+	if named, isNamed := s.limits.Operations[operation]; isNamed {
+		limit = named
 	}
-	shared := s.bucket(bucketKey{service: service, region: region}, s.limits.Shared, now)
-	own := s.bucket(bucketKey{service, region, operation}, rate, now)
-	if (shared != nil && shared.tokens < 1) || (own != nil && own.tokens < 1) {
+	shared := s.bucket(bucketKey{service: service, region: region}, s.limits.Shared)
+	own := s.bucket(bucketKey{service, region, operation}, limit)
+	if shared.TokensAt(now) < 1 || own.TokensAt(now) < 1 {
 		return false
 	}
-	if shared != nil {
-		shared.tokens--
-	}
-	if own != nil {
-		own.tokens--
-	}
-	return true
+	return shared.AllowN(now, 1) && own.AllowN(now, 1)
 }
 
-// bucket returns a bucket filled up to now, nil if there is no limit. It holds
-// one second's worth, at least one request.
-func (s *Server) bucket(key bucketKey, rate float64, now time.Time) *bucket {
-	if rate <= 0 {
-		return nil
+// bucket returns a token bucket, which holds one second's worth of whole
+// requests, at least one.
+func (s *Server) bucket(key bucketKey, limit float64) *rate.Limiter {
+	if limit <= 0 {
+		return rate.NewLimiter(rate.Inf, 1)
 	}
-	size := max(1, rate)
-	held, exists := s.buckets[key]
-	if !exists {
-		held = &bucket{tokens: size, at: now}
-		s.buckets[key] = held
+	if s.buckets[key] == nil {
+		s.buckets[key] = rate.NewLimiter(rate.Limit(limit), max(1, int(limit)))
 	}
-	if elapsed := now.Sub(held.at); elapsed > 0 {
-		held.tokens = min(size, held.tokens+elapsed.Seconds()*rate)
-		held.at = now
-	}
-	return held
+	return s.buckets[key]
 }
 
 // throttledError is the answer over the limit, which has no Retry-After (SDK

@@ -208,5 +208,6 @@ func (w *Workspace) SetForeign(at string, attributes map[string]any) error {
 }
 
 // decodeKept reads an object of the state without the provider.
-func decodeKept(kept *object, kind cty.Type) (cty.Value, error) { return ctyjson.Unmarshal(kept.value, kind) }
-
+func decodeKept(kept *object, kind cty.Type) (cty.Value, error) {
+	return ctyjson.Unmarshal(kept.value, kind)
+}

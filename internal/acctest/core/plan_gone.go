@@ -90,4 +90,6 @@ func (o *operation) planDeposed(ctx context.Context, t *target) Diagnostics {
 }
 
 // refreshDeposed reads what replacements have left behind.
-func (o *operation) refreshDeposed(ctx context.Context, t *target) Diagnostics { return o.planDeposed(ctx, t) }
+func (o *operation) refreshDeposed(ctx context.Context, t *target) Diagnostics {
+	return o.planDeposed(ctx, t)
+}

@@ -32,7 +32,9 @@ func checkPlannedObject(at string, attributes []attribute, prior, config, planne
 }
 
 func checkPlannedAttribute(at string, a attribute, prior, config, planned cty.Value) []brokenRule {
-	broke := func(format string, arguments ...any) []brokenRule { return []brokenRule{{at, fmt.Sprintf(format, arguments...)}} }
+	broke := func(format string, arguments ...any) []brokenRule {
+		return []brokenRule{{at, fmt.Sprintf(format, arguments...)}}
+	}
 	if a.writeOnly {
 		if !planned.IsNull() {
 			return broke("planned with a value although it is write-only")
@@ -55,7 +57,9 @@ func checkPlannedAttribute(at string, a attribute, prior, config, planned cty.Va
 }
 
 func checkPlannedNested(at string, a attribute, prior, config, planned cty.Value) []brokenRule {
-	broke := func(format string, arguments ...any) []brokenRule { return []brokenRule{{at, fmt.Sprintf(format, arguments...)}} }
+	broke := func(format string, arguments ...any) []brokenRule {
+		return []brokenRule{{at, fmt.Sprintf(format, arguments...)}}
+	}
 	switch {
 	case !config.IsKnown():
 		return nil // Nothing can be compared yet; the plan that is made again at apply is.
@@ -113,7 +117,9 @@ func elements(value cty.Value) map[string]cty.Value {
 func checkCompatible(planned, actual cty.Value) []brokenRule { return compatible("", planned, actual) }
 
 func compatible(at string, planned, actual cty.Value) []brokenRule {
-	broke := func(format string, arguments ...any) []brokenRule { return []brokenRule{{at, fmt.Sprintf(format, arguments...)}} }
+	broke := func(format string, arguments ...any) []brokenRule {
+		return []brokenRule{{at, fmt.Sprintf(format, arguments...)}}
+	}
 	kind := planned.Type()
 	switch {
 	case !planned.IsKnown():

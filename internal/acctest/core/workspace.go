@@ -23,7 +23,9 @@ type Provider struct {
 }
 
 // NewProvider makes a provider of what serves it. Each walk has a server of its own, as a real core has a process.
-func NewProvider(serve func() (tfprotov6.ProviderServer, error)) *Provider { return &Provider{serve: serve} }
+func NewProvider(serve func() (tfprotov6.ProviderServer, error)) *Provider {
+	return &Provider{serve: serve}
+}
 
 // start makes a server and a client for it.
 func (p *Provider) start(ctx context.Context) (*client, error) {

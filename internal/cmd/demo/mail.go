@@ -18,7 +18,7 @@ const (
 	secretKey = "not-a-secret-the-simulator-only-looks-at-its-shape"
 )
 
-// mailer sends mail as the platform's application would: it names the tenant, and leaves the configuration set to the
+// mailer sends email as the platform's application would: it names the tenant, and leaves the configuration set to the
 // identity's default.
 type mailer struct {
 	client       *sesv2.Client
@@ -29,12 +29,12 @@ type mailer struct {
 func newMailer(url string, from organization) mailer {
 	client := sesv2.New(sesv2.Options{
 		Region: region, BaseEndpoint: aws.String(url), Credentials: credentials.NewStaticCredentialsProvider(accessKey, secretKey, ""),
-		Retryer: aws.NopRetryer{}, // nobody wants a mail twice
+		Retryer: aws.NopRetryer{}, // a retry could send the email twice
 	})
 	return mailer{client: client, tenant: from.tenant, from: "hello@" + from.verified[0]}
 }
 
-// send sends one mail and answers SES's id of it, or SES's code and text.
+// send sends one email and returns its SES message ID, or an error with the code and text of SES.
 func (m mailer) send(ctx context.Context) (messageID string, err error) {
 	answer, err := m.client.SendEmail(ctx, &sesv2.SendEmailInput{
 		TenantName: aws.String(m.tenant), FromEmailAddress: aws.String(m.from),

@@ -11,7 +11,7 @@ import (
 )
 
 func main() {
-	keep := flag.Bool("keep", false, "keep the working folder, and say where it is")
+	keep := flag.Bool("keep", false, "keep the working folder and print its path")
 	flag.Parse()
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -21,7 +21,7 @@ func main() {
 
 	switch {
 	case interrupted:
-		fmt.Fprintln(os.Stderr, "\nInterrupted: everything the demo had started is stopped and its folder is removed.")
+		fmt.Fprintln(os.Stderr, "\nInterrupted: the demo has stopped everything that it started, and removed its folder.")
 		os.Exit(130)
 	case err != nil:
 		fmt.Fprintf(os.Stderr, "\nThe demo failed: %v\n", err)
@@ -29,7 +29,7 @@ func main() {
 	}
 }
 
-// run tells the story in a folder of its own and cleans up after it, whatever its end.
+// run tells the story in a folder of its own and always cleans up afterwards.
 func run(ctx context.Context, keep bool) (err error) {
 	place, err := newWorkspace(ctx)
 	if err != nil {

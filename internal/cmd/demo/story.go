@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// demo is what the steps of the story share. Each step may use what an earlier one has set.
+// demo is what the steps of the story share. A step may use what an earlier one has set.
 type demo struct {
 	console
 	workspace workspace
@@ -19,7 +19,7 @@ type demo struct {
 	mailer    mailer
 }
 
-// step is one chapter: what the reader is told before it, and what happens.
+// step is one chapter: what the reader is told first, and what happens.
 type step struct {
 	title string
 	why   string
@@ -30,16 +30,16 @@ type step struct {
 func (d *demo) steps() []step {
 	return []step{
 		{"Build the provider and a simulated Amazon SES", "Both are Go programs of this repository. Nothing is downloaded but their libraries.", d.build},
-		{"Start the simulated SES", "It answers like SES, in memory. It sees a domain's DNS records two seconds after the domain is made.", d.start},
-		{"Plan", "The organization does not exist yet, and still the plan knows the key and the type of every DNS record.", d.plan},
-		{"Apply", "The tenant, its domains, and the wait until SES has verified them.", d.apply},
-		{"The DNS records to publish", "A platform publishes them with any DNS provider, or sends them to whoever owns the domain.", d.records},
-		{"Plan again", "What was applied is what SES holds, so there is nothing to do.", d.planAgain},
-		{"Send a mail through the tenant", "As the platform's application does, past Terraform: SES looks whether the tenant holds the domain and the configuration set, and whether it may send.", d.send},
-		{"Pause the tenant", "One line of the configuration, here a variable: sending_status = \"DISABLED\". SES then refuses the tenant's mail.", d.pause},
-		{"Resume the tenant", "The pause was this configuration's own, so sending_status = \"ENABLED\" lifts it. A pause of SES's or of somebody else's would stay.", d.resume},
-		{"Destroy", "Everything goes in the right order.", d.destroy},
-		{"Look into SES", "Asked directly, past Terraform and the provider.", d.prove},
+		{"Start the simulated SES", "It behaves like SES, in memory. It finds a domain's DNS records two seconds after the domain is created.", d.start},
+		{"Plan", "The organization does not exist yet, but the plan already knows the key and the type of every DNS record.", d.plan},
+		{"Apply", "Creates the tenant and its domains, and waits until SES has verified them.", d.apply},
+		{"The DNS records to publish", "A platform publishes them with any DNS provider, or sends them to the owner of the domain.", d.records},
+		{"Plan again", "SES holds exactly what was applied, so nothing changes.", d.planAgain},
+		{"Send an email through the tenant", "As the platform's application does, without Terraform: SES checks that the tenant holds the domain and the configuration set, and that it may send.", d.send},
+		{"Pause the tenant", "One line of the configuration, here a variable: sending_status = \"DISABLED\". SES then refuses the tenant's email.", d.pause},
+		{"Resume the tenant", "This configuration paused the tenant, so sending_status = \"ENABLED\" resumes it. A pause by SES or by somebody else would stay.", d.resume},
+		{"Destroy", "Deletes everything in the right order.", d.destroy},
+		{"Inspect SES", "The demo asks SES directly, without Terraform and the provider.", d.prove},
 	}
 }
 
@@ -130,7 +130,7 @@ func (d *demo) apply(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.detail("Verified, so they may send: %s.", strings.Join(organization.verified, ", "))
+	d.detail("Verified domains, which may send: %s.", strings.Join(organization.verified, ", "))
 	d.mailer = newMailer(d.simulator.url, organization)
 	return nil
 }
@@ -164,9 +164,9 @@ func (d *demo) planAgain(ctx context.Context) error {
 func (d *demo) send(ctx context.Context) error {
 	id, err := d.mailer.send(ctx)
 	if err != nil {
-		return fmt.Errorf("SES refuses the mail: %w", err)
+		return fmt.Errorf("SES refuses the email: %w", err)
 	}
-	d.detail("From %s through tenant %s: SES took it, as message %s.", d.mailer.from, d.mailer.tenant, id)
+	d.detail("From %s through tenant %s: SES accepted it as message %s.", d.mailer.from, d.mailer.tenant, id)
 	return nil
 }
 
@@ -176,9 +176,9 @@ func (d *demo) pause(ctx context.Context) error {
 	}
 	id, err := d.mailer.send(ctx)
 	if err == nil {
-		return fmt.Errorf("SES took message %s of a tenant that is paused", id)
+		return fmt.Errorf("SES accepted message %s from a paused tenant", id)
 	}
-	d.detail("The same mail again: %v", err)
+	d.detail("The same email again: %v", err)
 	return nil
 }
 
@@ -212,7 +212,7 @@ func (d *demo) prove(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.detail("All of this took %d calls of SES:", calls.Total)
+	d.detail("All of this took %d calls to SES:", calls.Total)
 	for _, operation := range slices.Sorted(maps.Keys(calls.ByOperation)) {
 		d.detail("%5d %s", calls.ByOperation[operation], operation)
 	}

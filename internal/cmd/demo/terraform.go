@@ -12,10 +12,14 @@ import (
 	"time"
 )
 
-// patience is how long Terraform may take to end by itself when it is told to stop.
+// patience is how long an interrupted Terraform may take to exit.
 const patience = 20 * time.Second
 
 // terraform runs the real Terraform or OpenTofu in the quickstart's folder.
+//
+// The library terraform-exec does not fit here. It stops Terraform alone, so that a provider outlives a Terraform that
+// has to be killed. Except on Linux, Ctrl-C reaches Terraform twice, which makes it exit without saving its state. It also
+// does not distinguish OpenTofu from Terraform.
 type terraform struct {
 	path        string
 	version     string // such as "Terraform v1.14.9"
@@ -68,7 +72,7 @@ func newTerraform(ctx context.Context, place workspace, url string) (terraform, 
 	return t, nil
 }
 
-// findTerraform answers the binary that TF_ACC_TERRAFORM_PATH names, else terraform or tofu on PATH.
+// findTerraform returns the binary that TF_ACC_TERRAFORM_PATH names, else terraform or tofu on PATH.
 func findTerraform() (string, error) {
 	if path := os.Getenv("TF_ACC_TERRAFORM_PATH"); path != "" {
 		return path, nil
@@ -81,7 +85,7 @@ func findTerraform() (string, error) {
 	return "", fmt.Errorf("there is neither terraform nor tofu on PATH: start the demo with `make demo`, which installs one, or name one in TF_ACC_TERRAFORM_PATH")
 }
 
-// environment answers the variables for Terraform: the user's own without any that steer Terraform, AWS or this
+// environment returns the variables for Terraform: the user's own, without any that configure Terraform, AWS or this
 // provider, and the given ones.
 func environment(users []string, own map[string]string) []string {
 	var variables []string
@@ -98,7 +102,7 @@ func environment(users []string, own map[string]string) []string {
 	return variables
 }
 
-// run runs Terraform and answers what it writes to standard output, also with the *exitError of a code other than 0.
+// run runs Terraform and returns what it writes to standard output, also with the *exitError of a code other than 0.
 func (t terraform) run(ctx context.Context, arguments ...string) ([]byte, error) {
 	var output bytes.Buffer
 	command := t.command(ctx, arguments)

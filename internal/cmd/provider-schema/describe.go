@@ -5,46 +5,44 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
+	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+	"github.com/zclconf/go-cty/cty"
 )
 
-// describe asks a provider for all it serves and answers the document that describes it under the given key.
-// Any error among the provider's diagnostics is an error.
-func describe(ctx context.Context, server tfprotov6.ProviderServer, key string) (*document, error) {
+// describe asks a provider for everything that it serves and returns the document that describes it under the given
+// key. Any error among the provider's diagnostics is an error.
+func describe(ctx context.Context, server tfprotov6.ProviderServer, key string) (*tfjson.ProviderSchemas, error) {
 	schemas, err := server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
-		return nil, err
-	}
-	if err := firstError(schemas.Diagnostics); err != nil {
 		return nil, err
 	}
 	identities, err := server.GetResourceIdentitySchemas(ctx, &tfprotov6.GetResourceIdentitySchemasRequest{})
 	if err != nil {
 		return nil, err
 	}
-	if err := firstError(identities.Diagnostics); err != nil {
+	if err := errorsAmong(slices.Concat(schemas.Diagnostics, identities.Diagnostics)); err != nil {
 		return nil, err
 	}
-
-	described := providerSchema{
-		Resources:          each(schemas.ResourceSchemas, newSchema),
-		DataSources:        each(schemas.DataSourceSchemas, newSchema),
-		EphemeralResources: each(schemas.EphemeralResourceSchemas, newSchema),
-		ListResources:      each(schemas.ListResourceSchemas, newSchema),
-		Actions:            each(schemas.ActionSchemas, newAction),
-		Functions:          each(schemas.Functions, newFunction),
-		Identities:         each(identities.IdentitySchemas, newIdentity),
+	described := &tfjson.ProviderSchema{
+		ConfigSchema:             newSchema(schemas.Provider),
+		ResourceSchemas:          each(schemas.ResourceSchemas, newSchema),
+		DataSourceSchemas:        each(schemas.DataSourceSchemas, newSchema),
+		EphemeralResourceSchemas: each(schemas.EphemeralResourceSchemas, newSchema),
+		ListResourceSchemas:      each(schemas.ListResourceSchemas, newSchema),
+		ActionSchemas:            each(schemas.ActionSchemas, newAction),
+		Functions:                each(schemas.Functions, newFunction),
+		ResourceIdentitySchemas:  each(identities.IdentitySchemas, newIdentity),
 	}
-	if schemas.Provider != nil {
-		config := newSchema(schemas.Provider)
-		described.Config = &config
-	}
-	return &document{FormatVersion: "1.0", Providers: map[string]providerSchema{key: described}}, nil
+	return &tfjson.ProviderSchemas{FormatVersion: "1.0", Schemas: map[string]*tfjson.ProviderSchema{key: described}}, nil
 }
 
-// firstError turns the errors among diagnostics into one error, nil if there is none.
-func firstError(diagnostics []*tfprotov6.Diagnostic) error {
+// errorsAmong joins the errors among diagnostics, nil if there is none.
+func errorsAmong(diagnostics []*tfprotov6.Diagnostic) error {
 	var failures []error
 	for _, diagnostic := range diagnostics {
 		if diagnostic.Severity == tfprotov6.DiagnosticSeverityError {
@@ -63,101 +61,114 @@ func each[From, To any](from map[string]From, convert func(From) To) map[string]
 	return to
 }
 
-func newSchema(from *tfprotov6.Schema) schema {
-	return schema{Version: from.Version, Block: newBlock(from.Block)}
+func newSchema(from *tfprotov6.Schema) *tfjson.Schema {
+	return &tfjson.Schema{Version: uint64(from.Version), Block: newBlock(from.Block)}
 }
 
-func newAction(from *tfprotov6.ActionSchema) schema {
-	return schema{Block: newBlock(from.Schema.Block)}
+func newAction(from *tfprotov6.ActionSchema) *tfjson.ActionSchema {
+	return &tfjson.ActionSchema{Block: newBlock(from.Schema.Block)}
 }
 
-func newBlock(from *tfprotov6.SchemaBlock) *block {
-	to := &block{
+func newBlock(from *tfprotov6.SchemaBlock) *tfjson.SchemaBlock {
+	to := &tfjson.SchemaBlock{
 		Attributes:      newAttributes(from.Attributes),
-		Blocks:          make(map[string]nestedBlock, len(from.BlockTypes)),
+		NestedBlocks:    make(map[string]*tfjson.SchemaBlockType, len(from.BlockTypes)),
 		Description:     from.Description,
 		DescriptionKind: descriptionKind(from.DescriptionKind),
 		Deprecated:      from.Deprecated,
 	}
 	for _, nested := range from.BlockTypes {
-		to.Blocks[nested.TypeName] = nestedBlock{
-			Nesting:  blockNesting[nested.Nesting],
-			Block:    newBlock(nested.Block),
-			MinItems: nested.MinItems,
-			MaxItems: nested.MaxItems,
+		to.NestedBlocks[nested.TypeName] = &tfjson.SchemaBlockType{
+			NestingMode: nestingMode(nested.Nesting),
+			Block:       newBlock(nested.Block),
+			MinItems:    uint64(nested.MinItems),
+			MaxItems:    uint64(nested.MaxItems),
 		}
 	}
 	return to
 }
 
-func newAttributes(from []*tfprotov6.SchemaAttribute) map[string]attribute {
-	to := make(map[string]attribute, len(from))
-	for _, each := range from {
-		to[each.Name] = newAttribute(each)
+func newAttributes(from []*tfprotov6.SchemaAttribute) map[string]*tfjson.SchemaAttribute {
+	to := make(map[string]*tfjson.SchemaAttribute, len(from))
+	for _, attribute := range from {
+		described := &tfjson.SchemaAttribute{
+			Description:     attribute.Description,
+			DescriptionKind: descriptionKind(attribute.DescriptionKind),
+			Deprecated:      attribute.Deprecated,
+			Required:        attribute.Required,
+			Optional:        attribute.Optional,
+			Computed:        attribute.Computed,
+			Sensitive:       attribute.Sensitive,
+			WriteOnly:       attribute.WriteOnly,
+		}
+		if nested := attribute.NestedType; nested != nil {
+			described.AttributeNestedType = &tfjson.SchemaNestedAttributeType{
+				Attributes:  newAttributes(nested.Attributes),
+				NestingMode: nestingMode(nested.Nesting),
+			}
+		} else {
+			described.AttributeType = newType(attribute.Type)
+		}
+		to[attribute.Name] = described
 	}
 	return to
 }
 
-func newAttribute(from *tfprotov6.SchemaAttribute) attribute {
-	to := attribute{
-		Description:     from.Description,
-		DescriptionKind: descriptionKind(from.DescriptionKind),
-		Deprecated:      from.Deprecated,
-		Required:        from.Required,
-		Optional:        from.Optional,
-		Computed:        from.Computed,
-		Sensitive:       from.Sensitive,
-		WriteOnly:       from.WriteOnly,
-	}
-	if from.NestedType == nil {
-		to.Type = newType(from.Type)
-		return to
-	}
-	to.Nested = &nestedType{
-		Attributes: newAttributes(from.NestedType.Attributes),
-		Nesting:    objectNesting[from.NestedType.Nesting],
-	}
-	return to
-}
-
-func newIdentity(from *tfprotov6.ResourceIdentitySchema) identity {
-	to := identity{Version: from.Version, Attributes: make(map[string]identityAttribute, len(from.IdentityAttributes))}
-	for _, each := range from.IdentityAttributes {
-		to.Attributes[each.Name] = identityAttribute{
-			Type:        newType(each.Type),
-			Description: each.Description,
-			Required:    each.RequiredForImport,
-			Optional:    each.OptionalForImport,
+func newIdentity(from *tfprotov6.ResourceIdentitySchema) *tfjson.IdentitySchema {
+	to := &tfjson.IdentitySchema{Version: uint64(from.Version), Attributes: map[string]*tfjson.IdentityAttribute{}}
+	for _, attribute := range from.IdentityAttributes {
+		to.Attributes[attribute.Name] = &tfjson.IdentityAttribute{
+			IdentityType:      newType(attribute.Type),
+			Description:       attribute.Description,
+			RequiredForImport: attribute.RequiredForImport,
+			OptionalForImport: attribute.OptionalForImport,
 		}
 	}
 	return to
 }
 
-func newFunction(from *tfprotov6.Function) function {
-	to := function{
-		Description: from.Description,
-		Summary:     from.Summary,
-		Deprecation: from.DeprecationMessage,
-		Return:      json.RawMessage(`"dynamic"`),
+func newFunction(from *tfprotov6.Function) *tfjson.FunctionSignature {
+	to := &tfjson.FunctionSignature{
+		Description:        from.Description,
+		Summary:            from.Summary,
+		DeprecationMessage: from.DeprecationMessage,
+		ReturnType:         newType(from.Return.Type),
 	}
-	if from.Return != nil {
-		to.Return = newType(from.Return.Type)
-	}
-	for _, each := range from.Parameters {
-		to.Parameters = append(to.Parameters, newParameter(each))
+	for _, parameter := range from.Parameters {
+		to.Parameters = append(to.Parameters, newParameter(parameter))
 	}
 	if from.VariadicParameter != nil {
-		variadic := newParameter(from.VariadicParameter)
-		to.Variadic = &variadic
+		to.VariadicParameter = newParameter(from.VariadicParameter)
 	}
 	return to
 }
 
-func newParameter(from *tfprotov6.FunctionParameter) parameter {
-	return parameter{
+func newParameter(from *tfprotov6.FunctionParameter) *tfjson.FunctionParameter {
+	return &tfjson.FunctionParameter{
 		Name:        from.Name,
 		Description: from.Description,
-		Nullable:    from.AllowNullValue,
+		IsNullable:  from.AllowNullValue,
 		Type:        newType(from.Type),
 	}
+}
+
+// descriptionKind is the document's word for the format of a description.
+func descriptionKind(kind tfprotov6.StringKind) tfjson.SchemaDescriptionKind {
+	return tfjson.SchemaDescriptionKind(strings.ToLower(kind.String()))
+}
+
+// nestingMode is the document's word for a nesting mode of blocks or attributes.
+func nestingMode(mode fmt.Stringer) tfjson.SchemaNestingMode {
+	return tfjson.SchemaNestingMode(strings.ToLower(mode.String()))
+}
+
+// newType converts a type by way of its JSON form, which both libraries share. What cannot be converted is dynamic,
+// the type of anything.
+func newType(from tftypes.Type) cty.Type {
+	var to cty.Type
+	encoded, err := json.Marshal(from)
+	if err != nil || json.Unmarshal(encoded, &to) != nil {
+		return cty.DynamicPseudoType
+	}
+	return to
 }

@@ -49,9 +49,10 @@ func TestDescribe(t *testing.T) {
 	}}
 	server := answers{
 		schemas: tfprotov6.GetProviderSchemaResponse{
-			Provider:        &tfprotov6.Schema{Block: &tfprotov6.SchemaBlock{Description: "The post."}},
-			ResourceSchemas: map[string]*tfprotov6.Schema{"post_letter": letter},
-			ActionSchemas:   map[string]*tfprotov6.ActionSchema{"post_ring": {Schema: &tfprotov6.Schema{Block: &tfprotov6.SchemaBlock{}}}},
+			Provider:            &tfprotov6.Schema{Block: &tfprotov6.SchemaBlock{Description: "The post."}},
+			ResourceSchemas:     map[string]*tfprotov6.Schema{"post_letter": letter},
+			ListResourceSchemas: map[string]*tfprotov6.Schema{"post_letter": {Block: &tfprotov6.SchemaBlock{}}},
+			ActionSchemas:       map[string]*tfprotov6.ActionSchema{"post_ring": {Schema: &tfprotov6.Schema{Block: &tfprotov6.SchemaBlock{}}}},
 			Functions: map[string]*tfprotov6.Function{"weigh": {
 				Summary:    "Weighs",
 				Return:     &tfprotov6.FunctionReturn{Type: tftypes.Number},
@@ -89,7 +90,8 @@ func TestDescribe(t *testing.T) {
 			"block_types": {"copy": {"nesting_mode": "set", "block": {"description_kind": "plain"}, "max_items": 3}},
 			"description": "A *letter*.", "description_kind": "markdown"
 		}}},
-		"action_schemas": {"post_ring": {"version": 0, "block": {"description_kind": "plain"}}},
+		"list_resource_schemas": {"post_letter": {"version": 0, "block": {"description_kind": "plain"}}},
+		"action_schemas": {"post_ring": {"block": {"description_kind": "plain"}}},
 		"functions": {"weigh": {"summary": "Weighs", "return_type": "number",
 			"parameters": [{"name": "letter", "is_nullable": true, "type": "dynamic"}],
 			"variadic_parameter": {"name": "more", "type": ["tuple", ["string", ["set", "bool"]]]}

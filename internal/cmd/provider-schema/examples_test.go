@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
@@ -22,7 +23,7 @@ func TestEveryPageHasItsExamples(t *testing.T) {
 	served := servedSchemas(t)
 	imported := importable(t)
 	wanted := []string{"provider/provider.tf", "quickstart/main.tf"}
-	for name := range served.Resources {
+	for name := range served.ResourceSchemas {
 		wanted = append(wanted, "resources/"+name+"/resource.tf")
 		if imported[name] {
 			for _, file := range []string{"import.sh", "import-by-string-id.tf", "import-by-identity.tf"} {
@@ -30,7 +31,7 @@ func TestEveryPageHasItsExamples(t *testing.T) {
 			}
 		}
 	}
-	for name := range served.DataSources {
+	for name := range served.DataSourceSchemas {
 		wanted = append(wanted, "data-sources/"+name+"/data-source.tf")
 	}
 	for name := range served.Functions {
@@ -54,14 +55,14 @@ func TestEverythingIsDescribed(t *testing.T) {
 			silent = append(silent, where)
 		}
 	}
-	describeBlock(say, "provider", served.Config.Block)
-	for kind, schemas := range map[string]map[string]schema{"resource": served.Resources, "data source": served.DataSources} {
+	describeBlock(say, "provider", served.ConfigSchema.Block)
+	for kind, schemas := range map[string]map[string]*tfjson.Schema{"resource": served.ResourceSchemas, "data source": served.DataSourceSchemas} {
 		for name, each := range schemas {
 			say(kind+" "+name, each.Block.Description)
 			describeBlock(say, kind+" "+name, each.Block)
 		}
 	}
-	for name, each := range served.Identities {
+	for name, each := range served.ResourceIdentitySchemas {
 		for attribute, described := range each.Attributes {
 			say("identity of "+name+": "+attribute, described.Description)
 		}
@@ -108,30 +109,30 @@ func importable(t *testing.T) map[string]bool {
 }
 
 // servedSchemas answers what the provider serves.
-func servedSchemas(t *testing.T) providerSchema {
+func servedSchemas(t *testing.T) *tfjson.ProviderSchema {
 	t.Helper()
 	described, err := describe(t.Context(), provider.NewServer("test")(), "ses")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return described.Providers["ses"]
+	return described.Schemas["ses"]
 }
 
 // describeBlock says the description of all that is in a block.
-func describeBlock(say func(where, description string), where string, in *block) {
+func describeBlock(say func(where, description string), where string, in *tfjson.SchemaBlock) {
 	describeAttributes(say, where, in.Attributes)
-	for name, nested := range in.Blocks {
+	for name, nested := range in.NestedBlocks {
 		say(where+"."+name, nested.Block.Description)
 		describeBlock(say, where+"."+name, nested.Block)
 	}
 }
 
 // describeAttributes says the description of attributes and of their members.
-func describeAttributes(say func(where, description string), where string, attributes map[string]attribute) {
+func describeAttributes(say func(where, description string), where string, attributes map[string]*tfjson.SchemaAttribute) {
 	for name, each := range attributes {
 		say(where+"."+name, each.Description)
-		if each.Nested != nil {
-			describeAttributes(say, where+"."+name, each.Nested.Attributes)
+		if each.AttributeNestedType != nil {
+			describeAttributes(say, where+"."+name, each.AttributeNestedType.Attributes)
 		}
 	}
 }

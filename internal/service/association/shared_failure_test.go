@@ -89,14 +89,19 @@ func TestSharingThatCannotBeUndone(t *testing.T) {
 	e := acctest.NewSimulated(t, simulator.Options{})
 	names, arn := sharedParties(t, e, 4)
 	e.Associate(t, names[0], arn)
-	e.Simulator.Inject(simulator.Fault{Operation: associate, Code: "AccessDeniedException", Status: 403, Message: "no", Skip: 2})
-	e.Simulator.Inject(simulator.Fault{Operation: disassociate, Code: "AccessDeniedException", Status: 403, Message: "not this one"})
 	config := e.Config(sharedHCL(arn, tenantNames(names...)))
 	left := names[2] // Undone latest first, and that one is refused.
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot share.*could\s+not\s+be\s+undone\s+either\s+\(take\s+it\s+from\s+tenant\s+` + left + `\)`)},
+			{
+				PreConfig: func() {
+					e.Simulator.Inject(simulator.Fault{Operation: associate, Code: "AccessDeniedException", Status: 403, Message: "no", Skip: 2})
+					e.Simulator.Inject(simulator.Fault{Operation: disassociate, Code: "AccessDeniedException", Status: 403, Message: "not this one"})
+				},
+				Config:      config,
+				ExpectError: regexp.MustCompile(`(?s)Cannot share.*could\s+not\s+be\s+undone\s+either\s+\(take\s+it\s+from\s+tenant\s+` + left + `\)`),
+			},
 			{
 				PreConfig: func() {
 					if !e.Holds(t, names[0], arn) || e.Holds(t, names[1], arn) || !e.Holds(t, left, arn) {

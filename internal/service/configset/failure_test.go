@@ -40,11 +40,6 @@ func expectSaid(t *testing.T, said string, parts ...string) {
 	}
 }
 
-// managed are the addresses in the state.
-func managed(tf *acctest.Terraform) []string {
-	return strings.Fields(tf.Must("state", "list").Output)
-}
-
 // finish applies and plans again, which has to be empty, and destroys.
 func finish(t *testing.T, e *acctest.Environment, tf *acctest.Terraform) {
 	t.Helper()
@@ -90,7 +85,7 @@ func TestCreationIsAllOrNothing(t *testing.T) {
 			if _, left := e.Simulator.Empty(); !slices.Equal(left, []string{"tenant acme in eu-west-1"}) {
 				t.Errorf("SES holds %v, want the tenant alone.", left)
 			}
-			if got := managed(tf); !slices.Equal(got, []string{"ses_tenant.this"}) {
+			if got := tf.Managed(); !slices.Equal(got, []string{"ses_tenant.this"}) {
 				t.Errorf("The state holds %v, want the tenant alone.", got)
 			}
 			finish(t, e, tf)
@@ -109,11 +104,11 @@ func TestUndoingFailsToo(t *testing.T) {
 	if strings.Contains(said, "nothing of it is left") || strings.Contains(said, "inconsistent") {
 		t.Errorf("The error is wrong:\n%s", said)
 	}
-	if got := managed(tf); !slices.Contains(got, address) {
+	if got := tf.Managed(); !slices.Contains(got, address) {
 		t.Errorf("The state holds %v, and not what could not be undone.", got)
 	}
-	if shown := tf.Must("show", "-no-color").Output; !strings.Contains(shown, "tainted") {
-		t.Errorf("What could not be undone is not tainted:\n%s", shown)
+	if got := tf.Tainted(); !slices.Equal(got, []string{address}) {
+		t.Errorf("The tainted objects are %v, want what could not be undone alone.", got)
 	}
 	finish(t, e, tf)
 }
@@ -154,7 +149,7 @@ func TestAdoptionIsAllOrNothing(t *testing.T) {
 			if e.Holds(t, "acme", e.ConfigurationSetARN(t, "marketing")) {
 				t.Error("The tenant holds the configuration set.")
 			}
-			if got := managed(tf); !slices.Equal(got, []string{"ses_tenant.this"}) {
+			if got := tf.Managed(); !slices.Equal(got, []string{"ses_tenant.this"}) {
 				t.Errorf("The state holds %v, want the tenant alone.", got)
 			}
 			finish(t, e, tf)
@@ -188,7 +183,7 @@ func TestTrackingDomainThatIsNotVerified(t *testing.T) {
 	}
 	tf := e.Terraform(t, setBlock("marketing", tracking))
 	expectSaid(t, applyRefused(t, tf), append(why, "Cannot create configuration set marketing", "Nothing was made.", "custom_redirect_domain")...)
-	if got := managed(tf); len(got) > 0 {
+	if got := tf.Managed(); len(got) > 0 {
 		t.Errorf("The state holds %v, want nothing.", got)
 	}
 	tf.Write("main.tf", setBlock("marketing"))

@@ -68,7 +68,7 @@ resource "terraform_data" "later" {
 }
 `+setBlock("marketing", destinations(`"x" = { matching_event_types = ["SEND"], sns = { topic_arn = "`+topic+`" }, eventbridge = terraform_data.later.output == "sns" ? {} : null }`)))
 	expectSaid(t, applyRefused(t, tf), "More than one target", "sns and eventbridge are both given")
-	if got := managed(tf); len(got) != 1 {
+	if got := tf.Managed(); len(got) != 1 {
 		t.Errorf("The state holds %v.", got)
 	}
 	tf.Write("main.tf", "")

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"pgregory.net/rapid"
 )
 
 // dashboardSchemaFile is the structure of dashboard bodies.
@@ -22,7 +23,7 @@ func dashboardSchemaFile(t testing.TB) *jsonschema.Schema {
 }
 
 // checkStructure tells what is wrong with the structure of a dashboard.
-func checkStructure(t testing.TB, schema *jsonschema.Schema, body string) error {
+func checkStructure(t rapid.TB, schema *jsonschema.Schema, body string) error {
 	t.Helper()
 	document, err := jsonschema.UnmarshalJSON(strings.NewReader(body))
 	if err != nil {

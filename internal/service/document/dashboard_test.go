@@ -3,7 +3,6 @@ package document
 import (
 	"bytes"
 	"encoding/json"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"pgregory.net/rapid"
 )
 
 // readDashboard is a dashboard as CloudWatch reads it.
@@ -34,7 +34,7 @@ func dashboardModelOf(tenants ...string) dashboardModel {
 }
 
 // dashboardJSON makes the JSON of a dashboard.
-func dashboardJSON(t testing.TB, tenants ...string) string {
+func dashboardJSON(t rapid.TB, tenants ...string) string {
 	t.Helper()
 	var diags diag.Diagnostics
 	text := dashboardModelOf(tenants...).dashboard(&diags)
@@ -45,7 +45,7 @@ func dashboardJSON(t testing.TB, tenants ...string) string {
 }
 
 // decodeDashboard reads a dashboard.
-func decodeDashboard(t testing.TB, body string) readDashboard {
+func decodeDashboard(t rapid.TB, body string) readDashboard {
 	t.Helper()
 	var dashboard readDashboard
 	if err := json.Unmarshal([]byte(body), &dashboard); err != nil {
@@ -131,7 +131,7 @@ func TestDashboardTenantLimit(t *testing.T) {
 var rate = regexp.MustCompile(`^100\*FILL\(SUM\(SEARCH\('([^']+)', 'Sum', 86400\)\),0\)/SUM\(SEARCH\('([^']+)', 'Sum', 86400\)\)$`)
 
 // checkFinds holds what the graphs of a dashboard find against the tenants that it is for.
-func checkFinds(t testing.TB, tenants []string, others ...string) {
+func checkFinds(t rapid.TB, tenants []string, others ...string) {
 	t.Helper()
 	dashboard := decodeDashboard(t, dashboardJSON(t, tenants...))
 	names := append(slices.Clone(tenants), others...)
@@ -202,26 +202,15 @@ func checkFinds(t testing.TB, tenants []string, others ...string) {
 func TestDashboardsShowTheirTenants(t *testing.T) {
 	t.Parallel()
 	schema := dashboardSchemaFile(t)
-	random := rand.New(rand.NewPCG(5, 2026))
-	for range 15 {
-		distinct := map[string]bool{}
-		for range 1 + random.IntN(70) {
-			length := 1 + random.IntN(3)
-			if random.IntN(4) == 0 {
-				length = 60 + random.IntN(5)
-			}
-			letters := make([]byte, length)
-			for i := range letters {
-				letters[i] = "aAbB1-_"[random.IntN(7)]
-			}
-			distinct[string(letters)] = true
-		}
+	names := rapid.OneOf(rapid.StringMatching(`[aAbB1_-]{1,3}`), rapid.StringMatching(`[aAbB1_-]{60,64}`))
+	shown := rapid.MapOfN(names, rapid.SampledFrom([]bool{true, true, false}), 1, 70)
+	rapid.Check(t, func(t *rapid.T) {
 		var tenants, others []string
-		for name := range distinct {
-			if random.IntN(3) == 0 {
-				others = append(others, name)
-			} else {
+		for name, isTenant := range shown.Draw(t, "names and whether they are tenants of the dashboard") {
+			if isTenant {
 				tenants = append(tenants, name)
+			} else {
+				others = append(others, name)
 			}
 		}
 		checkFinds(t, tenants, others...)
@@ -232,7 +221,7 @@ func TestDashboardsShowTheirTenants(t *testing.T) {
 		if wrong := checkLimits(decodeDashboard(t, body), len(tenants)); len(wrong) > 0 {
 			t.Errorf("%q: %q", tenants, wrong)
 		}
-	}
+	})
 	checkFinds(t, nil, "acme", "Acme", "OR", "NOT", "Rate", "Bounce")
 }
 

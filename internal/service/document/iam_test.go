@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // iamRequest is what IAM sees of a call.
@@ -31,7 +33,7 @@ type iamStatement struct {
 }
 
 // readPolicy reads the JSON of a policy. A member that IAM does not know is an error.
-func readPolicy(t testing.TB, document string) iamPolicy {
+func readPolicy(t rapid.TB, document string) iamPolicy {
 	t.Helper()
 	decoder := json.NewDecoder(strings.NewReader(document))
 	decoder.DisallowUnknownFields()

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"pgregory.net/rapid"
 )
 
 // cloudWatchMetric is a metric as CloudWatch knows it.
@@ -22,7 +24,7 @@ var searchShape = regexp.MustCompile(`SEARCH\('([^']*)', 'Sum', 86400\)`)
 var searchParts = regexp.MustCompile(`^(?:(\{[^{}]+\})|([()])|(?:([A-Za-z]+)=)?(?:"((?:[^"\\()]|\\.)*)"|([^\s"()={}]+)))\s*`)
 
 // readSearch takes the text of a search apart.
-func readSearch(t testing.TB, text string) [][]string {
+func readSearch(t rapid.TB, text string) [][]string {
 	t.Helper()
 	var parts [][]string
 	for rest := strings.TrimSpace(text); rest != ""; {
@@ -40,13 +42,13 @@ func readSearch(t testing.TB, text string) [][]string {
 
 // searchTerms evaluates what CloudWatch documents of searches, as far as a dashboard here may use it. Anything else fails the test.
 type searchTerms struct {
-	t      testing.TB
+	t      rapid.TB
 	parts  [][]string
 	metric cloudWatchMetric
 }
 
 // searchFinds tells whether a search finds a metric.
-func searchFinds(t testing.TB, search [][]string, metric cloudWatchMetric) bool {
+func searchFinds(t rapid.TB, search [][]string, metric cloudWatchMetric) bool {
 	t.Helper()
 	terms := &searchTerms{t: t, parts: search, metric: metric}
 	found := terms.schema()

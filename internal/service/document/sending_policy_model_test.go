@@ -1,13 +1,13 @@
 package document
 
 import (
-	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"pgregory.net/rapid"
 )
 
 const (
@@ -40,7 +40,7 @@ func (a policyArguments) model(role string) sendingPolicyModel {
 }
 
 // policy is the policy as IAM reads it.
-func policy(t testing.TB, m sendingPolicyModel) iamPolicy {
+func policy(t rapid.TB, m sendingPolicyModel) iamPolicy {
 	t.Helper()
 	var diags diag.Diagnostics
 	document := m.document(&diags)
@@ -282,7 +282,6 @@ func TestRegionOfADocument(t *testing.T) {
 // The same arguments give the same text, in whatever order they come.
 func TestDocumentsHaveOneOrder(t *testing.T) {
 	t.Parallel()
-	random := rand.New(rand.NewPCG(1, 2))
 	for _, role := range []string{roleSender, roleOperator, roleReader} {
 		a := policyArguments{
 			tenants:    []string{"acme", "Acme", "team-*", "b?", "acme-2", "z"},
@@ -291,14 +290,17 @@ func TestDocumentsHaveOneOrder(t *testing.T) {
 			templates:  []string{welcomeARN, welcomeARN + "-2"},
 		}
 		want := encode(a.model(role).document(&diag.Diagnostics{}), "")
-		for range 20 {
-			for _, values := range [][]string{a.tenants, a.identities, a.sets, a.templates} {
-				random.Shuffle(len(values), func(i, j int) { values[i], values[j] = values[j], values[i] })
+		rapid.Check(t, func(t *rapid.T) {
+			shuffled := policyArguments{
+				tenants:    rapid.Permutation(a.tenants).Draw(t, "tenants"),
+				identities: rapid.Permutation(a.identities).Draw(t, "identities"),
+				sets:       rapid.Permutation(a.sets).Draw(t, "configuration sets"),
+				templates:  rapid.Permutation(a.templates).Draw(t, "templates"),
 			}
-			if got := encode(a.model(role).document(&diag.Diagnostics{}), ""); got != want {
+			if got := encode(shuffled.model(role).document(&diag.Diagnostics{}), ""); got != want {
 				t.Fatalf("%s in another order:\n%s\n%s", role, got, want)
 			}
-		}
+		})
 	}
 }
 

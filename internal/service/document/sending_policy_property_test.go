@@ -1,12 +1,12 @@
 package document
 
 import (
-	"math/rand/v2"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"pgregory.net/rapid"
 )
 
 // means tells independently of the evaluator whether one of patterns means a name.
@@ -21,7 +21,7 @@ func means(patterns []string, name string) bool {
 }
 
 // checkSender holds a sender's decisions about one name against what its patterns mean.
-func checkSender(t *testing.T, patterns []string, document iamPolicy, name string) {
+func checkSender(t rapid.TB, patterns []string, document iamPolicy, name string) {
 	t.Helper()
 	want := means(patterns, name)
 	message := []string{ireland + "identity/acme.com", ireland + "configuration-set/acme", ireland + "template/welcome"}
@@ -38,32 +38,23 @@ func checkSender(t *testing.T, patterns []string, document iamPolicy, name strin
 	}
 }
 
-// name makes a name out of few letters, so that many are equal, prefixes of one another or differ in letter case alone.
-func name(random *rand.Rand, letters string) string {
-	text := make([]byte, 1+random.IntN(4))
-	for i := range text {
-		text[i] = letters[random.IntN(len(letters))]
-	}
-	return string(text)
+// tenantNamesAlike generates names of few letters, so that many are equal, prefixes of one another or differ in letter case alone.
+func tenantNamesAlike() *rapid.Generator[string] { return rapid.StringMatching(`[aAb_-]{1,4}`) }
+
+// tenantPatterns generates patterns that the schema accepts, of the same letters.
+func tenantPatterns() *rapid.Generator[string] {
+	return rapid.StringMatching(`[aAb_*?-]{1,4}`).Filter(func(pattern string) bool { return checkTenantPattern(pattern) == nil })
 }
 
 // A sender for some tenants can never send through another: random names and patterns.
 func TestSenderKeepsToItsTenants(t *testing.T) {
 	t.Parallel()
-	random := rand.New(rand.NewPCG(20, 26))
 	allowed, refused := 0, 0
-	for range 500 {
-		var patterns []string
-		for range 1 + random.IntN(3) {
-			if pattern := name(random, "aAb-_*?"); checkTenantPattern(pattern) == nil {
-				patterns = append(patterns, pattern)
-			}
-		}
+	rapid.Check(t, func(t *rapid.T) {
+		patterns := rapid.SliceOfN(tenantPatterns(), 0, 3).Draw(t, "patterns")
 		document := policy(t, policyArguments{tenants: patterns}.model(roleSender))
 		names := append([]string{"", "a", "A", "ab", "a*", "*", "?*"}, patterns...)
-		for range 20 {
-			names = append(names, name(random, "aAb-_"))
-		}
+		names = append(names, rapid.SliceOfN(tenantNamesAlike(), 100, 100).Draw(t, "names")...)
 		for _, each := range names {
 			checkSender(t, patterns, document, each)
 			if means(patterns, each) {
@@ -72,7 +63,7 @@ func TestSenderKeepsToItsTenants(t *testing.T) {
 				refused++
 			}
 		}
-	}
+	})
 	if allowed < 1000 || refused < 1000 {
 		t.Errorf("%d sends were allowed and %d refused: the names show nothing.", allowed, refused)
 	}
@@ -81,24 +72,17 @@ func TestSenderKeepsToItsTenants(t *testing.T) {
 // An operator of some tenants can never touch another.
 func TestOperatorKeepsToItsTenants(t *testing.T) {
 	t.Parallel()
-	random := rand.New(rand.NewPCG(11, 4))
-	for range 500 {
-		var patterns []string
-		for len(patterns) == 0 {
-			if pattern := name(random, "aAb-_*?"); checkTenantPattern(pattern) == nil {
-				patterns = append(patterns, pattern)
-			}
-		}
+	rapid.Check(t, func(t *rapid.T) {
+		patterns := []string{tenantPatterns().Draw(t, "pattern")}
 		document := policy(t, policyArguments{tenants: patterns}.model(roleOperator))
-		for range 20 {
-			each := name(random, "aAb-_")
+		for _, each := range rapid.SliceOfN(tenantNamesAlike(), 100, 100).Draw(t, "names") {
 			for _, action := range append(append([]string{"ses:CreateTenantResourceAssociation", "ses:UpdateReputationEntityPolicy"}, manageTenant...), readTenant...) {
 				if got, want := iamAllows(iamRequest{action, []string{ireland + "tenant/" + each + "/tn-0123456789"}, nil}, document), means(patterns, each); got != want {
 					t.Errorf("An operator of %q: %s of %q is allowed %t, want %t.", patterns, action, each, got, want)
 				}
 			}
 		}
-	}
+	})
 }
 
 func FuzzSenderKeepsToItsTenants(f *testing.F) {

@@ -100,7 +100,7 @@ func TestPrivateKeyIsFoundNowhere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			e := acctest.NewSimulated(t, never)
-			tf := e.Terraform(t, "")
+			tf := e.TerraformWithBinary(t, "")
 			tf.Write("main.tf", configure(tf))
 			tf.Setenv("TF_LOG", "TRACE")
 			tf.Setenv("TF_LOG_PATH", tf.Path("trace.log"))

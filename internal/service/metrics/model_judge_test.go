@@ -4,10 +4,10 @@ import (
 	"maps"
 	"math"
 	"math/big"
-	"math/rand/v2"
 	"strconv"
 	"testing"
-	"testing/quick"
+
+	"pgregory.net/rapid"
 )
 
 // limit is a number of mails to allow.
@@ -118,44 +118,48 @@ func TestJudgeIsExact(t *testing.T) {
 			}
 		}
 	}
-	random := rand.New(rand.NewPCG(1, 2))
-	anything := func() bool {
-		whole := 1 + random.Int64N(2_000_000)
-		return agrees(random.Int64N(whole+1), whole, random.Int64N(10000))
-	}
-	if err := quick.Check(anything, &quick.Config{MaxCount: 50_000}); err != nil {
-		t.Error(err)
-	}
+	rapid.Check(t, func(t *rapid.T) {
+		for range 500 {
+			whole := rapid.Int64Range(1, 2_000_000).Draw(t, "whole")
+			part, tenThousandths := rapid.Int64Range(0, whole).Draw(t, "part"), rapid.Int64Range(0, 9999).Draw(t, "ten thousandths")
+			if !agrees(part, whole, tenThousandths) {
+				t.FailNow()
+			}
+		}
+	})
 }
 
 func TestJudgeNeverGivesNoNumber(t *testing.T) {
 	t.Parallel()
-	random := rand.New(rand.NewPCG(3, 4))
-	for range 20_000 {
-		count := func() perDay {
-			return perDay{13: random.Int64N(3), 15: random.Int64N(3) * random.Int64N(1000), 21: random.Int64N(3)}
+	few := rapid.Int64Range(0, 2)
+	counts := rapid.Custom(func(t *rapid.T) perDay {
+		return perDay{13: few.Draw(t, "before"), 15: few.Draw(t, "factor") * rapid.Int64Range(0, 999).Draw(t, "within"), 21: few.Draw(t, "after")}
+	})
+	metrics := rapid.MapOf(rapid.SampledFrom(append(append([]string{}, usual...), engagement...)), counts)
+	rapid.Check(t, func(t *rapid.T) {
+		for _, all := range rapid.SliceOfN(metrics, 100, 100).Draw(t, "metrics") {
+			checkNumbers(t, all)
 		}
-		all := map[string]perDay{}
-		for _, metric := range append(append([]string{}, usual...), engagement...) {
-			if random.IntN(4) > 0 {
-				all[metric] = count()
-			}
+	})
+}
+
+// checkNumbers expects that all rates and breaches are numbers.
+func checkNumbers(t rapid.TB, all map[string]perDay) {
+	t.Helper()
+	f := week(all)
+	for _, member := range rated {
+		s, ok := f.rate(member.name)
+		switch {
+		case !ok:
+		case s.whole <= 0:
+			t.Fatalf("%v has a rate of %s that divides by %d.", all, member.name, s.whole)
+		case math.IsNaN(s.fraction()), math.IsInf(s.fraction(), 0):
+			t.Fatalf("%v has a rate of %s of %v.", all, member.name, s.fraction())
 		}
-		f := week(all)
-		for _, member := range rated {
-			s, ok := f.rate(member.name)
-			switch {
-			case !ok:
-			case s.whole <= 0:
-				t.Fatalf("%v has a rate of %s that divides by %d.", all, member.name, s.whole)
-			case math.IsNaN(s.fraction()), math.IsInf(s.fraction(), 0):
-				t.Fatalf("%v has a rate of %s of %v.", all, member.name, s.fraction())
-			}
-		}
-		for name, one := range judge("acme", f, thresholds{daily: limit(1)}).breaches {
-			if math.IsNaN(one.value) || math.IsInf(one.value, 0) || one.value <= one.threshold {
-				t.Fatalf("%v has the breach %s of %+v.", all, name, one)
-			}
+	}
+	for name, one := range judge("acme", f, thresholds{daily: limit(1)}).breaches {
+		if math.IsNaN(one.value) || math.IsInf(one.value, 0) || one.value <= one.threshold {
+			t.Fatalf("%v has the breach %s of %+v.", all, name, one)
 		}
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
@@ -58,36 +57,7 @@ func listSchema(ctx context.Context) schema.Schema {
 
 // argumentAttributes are the arguments of both, and the window that follows from them.
 func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
-	return map[string]schema.Attribute{
-		"days": schema.Int64Attribute{
-			Optional:            true,
-			MarkdownDescription: "How many UTC days are looked at, from 1 to 60: today, which is not over, and those before. Default: 7. Conflicts with `start_date` and `end_date`.",
-		},
-		"start_date": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{framework.Day()},
-			MarkdownDescription: "First UTC day, such as `2026-10-01`; together with `end_date`.",
-		},
-		"end_date": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{framework.Day()},
-			MarkdownDescription: "The UTC day after the last one, at most 60 days after `start_date`.",
-		},
-		"not_before": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{framework.Instant()},
-			MarkdownDescription: "A time (RFC 3339) that has passed, such as that of a clean-up: only days that begin then or later are looked at. The day on which it lies is left out, since it holds mail from before. " +
-				"With `resume_pauses_before` of `ses_tenant_sending_state` set to the same time, a tenant is judged by its new mail alone.",
-		},
-		"domain": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{framework.Checked("Invalid domain", dnsrecord.ValidateDomain)},
-			MarkdownDescription: "Only mail from this domain. SES filters by three things in all, so at most two of `domain`, `configuration_set_name` and `isp` go together. CloudWatch filters by none of them.",
-		},
-		"configuration_set_name": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{framework.ConfigurationSetName()},
-			MarkdownDescription: "Only mail through this configuration set.",
-		},
-		"isp": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{framework.Checked("Invalid mailbox provider", checkISP)},
-			MarkdownDescription: "Only mail to this mailbox provider, as SES names it, such as `Gmail`.",
-		},
+	attributes := map[string]schema.Attribute{
 		"source": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.OneOf(sourceVDM, sourceCloudWatch)},
 			MarkdownDescription: "Where the figures come from: `vdm` (default), SES's Virtual Deliverability Manager, which is off until somebody switches it on; or `cloudwatch`, which needs no switch and knows less.",
@@ -111,6 +81,34 @@ func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
 				minimumSends:  schema.Int64Attribute{Optional: true, MarkdownDescription: "How many mails the window must hold before rates are judged. Default: 200."},
 			},
 		},
+		"region":   framework.DataRegionAttribute(),
+		"timeouts": framework.DataTimeouts(ctx),
+	}
+	maps.Copy(attributes, windowAttributes())
+	maps.Copy(attributes, filterAttributes())
+	return attributes
+}
+
+// windowAttributes say which days are looked at.
+func windowAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"days": schema.Int64Attribute{
+			Optional:            true,
+			MarkdownDescription: "How many UTC days are looked at, from 1 to 60: today, which is not over, and those before. Default: 7. Conflicts with `start_date` and `end_date`.",
+		},
+		"start_date": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{framework.Day()},
+			MarkdownDescription: "First UTC day, such as `2026-10-01`; together with `end_date`.",
+		},
+		"end_date": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{framework.Day()},
+			MarkdownDescription: "The UTC day after the last one, at most 60 days after `start_date`.",
+		},
+		"not_before": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{framework.Instant()},
+			MarkdownDescription: "A time (RFC 3339) that has passed, such as that of a clean-up: only days that begin then or later are looked at. The day on which it lies is left out, since it holds mail from before. " +
+				"With `resume_pauses_before` of `ses_tenant_sending_state` set to the same time, a tenant is judged by its new mail alone.",
+		},
 		"window": schema.SingleNestedAttribute{
 			Computed: true, MarkdownDescription: "The UTC days that were looked at, `end_date` not among them. Where `not_before` leaves none, both are the same.",
 			Attributes: map[string]schema.Attribute{
@@ -118,8 +116,24 @@ func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
 				"end_date":   schema.StringAttribute{Computed: true, MarkdownDescription: "The day after the last one."},
 			},
 		},
-		"region":   framework.DataRegionAttribute(),
-		"timeouts": framework.DataTimeouts(ctx),
+	}
+}
+
+// filterAttributes say which mail is looked at.
+func filterAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"domain": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{framework.DomainName()},
+			MarkdownDescription: "Only mail from this domain. SES filters by three things in all, so at most two of `domain`, `configuration_set_name` and `isp` go together. CloudWatch filters by none of them.",
+		},
+		"configuration_set_name": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{framework.ConfigurationSetName()},
+			MarkdownDescription: "Only mail through this configuration set.",
+		},
+		"isp": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{framework.Checked("Invalid mailbox provider", checkISP)},
+			MarkdownDescription: "Only mail to this mailbox provider, as SES names it, such as `Gmail`.",
+		},
 	}
 }
 

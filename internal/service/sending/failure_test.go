@@ -40,12 +40,6 @@ func (s scene) applyRefused(said ...string) string {
 	return output
 }
 
-// managed are the addresses in the state.
-func (s scene) managed() []string {
-	s.t.Helper()
-	return strings.Fields(s.tf.Must("state", "list").Output)
-}
-
 // finish applies and plans again, which has to be empty.
 func (s scene) finish(policy, customer string) {
 	s.t.Helper()
@@ -82,7 +76,7 @@ func TestCreationIsAllOrNothing(t *testing.T) {
 				t.Errorf("The policy is %s, want none restored.", got)
 			}
 			s.stands("", "ENABLED")
-			if got := s.managed(); len(got) > 0 {
+			if got := s.tf.Managed(); len(got) > 0 {
 				t.Errorf("The state holds %v.", got)
 			}
 			s.finish("strict", "DISABLED")

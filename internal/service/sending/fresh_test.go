@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
@@ -123,9 +125,11 @@ output "shown" {
 			}
 			s := scene{t, e, tf}
 			s.quiet()
-			want := `{"bare":"standard ENABLED","default":"standard ENABLED","paused":"standard DISABLED","reinstated":"none REINSTATED","strict":"strict ENABLED"}`
-			if got := strings.TrimSpace(tf.Must("output", "-json", "shown").Output); got != want {
-				t.Errorf("The state shows %s, want %s.", got, want)
+			want := map[string]any{
+				"bare": "standard ENABLED", "default": "standard ENABLED", "paused": "standard DISABLED", "reinstated": "none REINSTATED", "strict": "strict ENABLED",
+			}
+			if diff := cmp.Diff(want, tf.Output("shown")); diff != "" {
+				t.Errorf("The state shows -want +got\n%s", diff)
 			}
 			e.Simulator.SetReputationUntracked(false)
 			s.quiet()

@@ -86,7 +86,7 @@ func (m *model) changesSES(state *model) bool {
 // flatten fills the model with what SES shows; status is what was configured and never SES's. Where SES tells no policy yet, the one that
 // was written stays, and none means SES's default.
 func (m *model) flatten(entity *ses.ReputationEntity) {
-	m.EffectiveStatus = orNull(entity.Aggregate)
+	m.EffectiveStatus = framework.OrNull(entity.Aggregate)
 	if entity.Policy != "" || !framework.Known(m.ReputationPolicy) {
 		m.ReputationPolicy = types.StringValue(policyOf(entity))
 	}
@@ -147,12 +147,4 @@ func checkPassed(instant types.String, now time.Time) error {
 	}
 	return errors.New(instant.ValueString() + " has not come yet (it is " + now.UTC().Format(time.RFC3339) +
 		"). An instant that has passed lifts only pauses that are known; a later one would lift pauses that nobody has looked at")
-}
-
-// orNull keeps what SES does not tell apart from a value.
-func orNull(s string) types.String {
-	if s == "" {
-		return types.StringNull()
-	}
-	return types.StringValue(s)
 }

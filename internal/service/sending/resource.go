@@ -47,7 +47,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 			return
 		}
 		if plan.EffectiveStatus.IsUnknown() {
-			plan.EffectiveStatus = orNull(entity.Aggregate)
+			plan.EffectiveStatus = framework.OrNull(entity.Aggregate)
 		}
 		plan.seen = sighted(entity)
 	}

@@ -86,18 +86,9 @@ func (s scene) stands(customer, aggregate string) {
 	}
 }
 
-// overrides is the warning that Terraform gives where it runs a provider from a folder.
-const overrides = "Warning: Provider development overrides are in effect"
-
-// oneLine undoes the wrapping of messages, and leaves out Terraform's own warning of development overrides.
+// oneLine undoes the wrapping of messages.
 func oneLine(s string) string {
-	s = strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(s)
-	s = strings.Join(strings.Fields(s), " ")
-	if before, after, found := strings.Cut(s, overrides); found {
-		_, rest, _ := strings.Cut(after, "published releases.")
-		s = before + rest
-	}
-	return s
+	return strings.Join(strings.Fields(strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(s)), " ")
 }
 
 // resume is the argument resume_pauses_before.

@@ -119,11 +119,7 @@ func organizationOf(tags map[string]string, state types.String) types.String {
 func flattenSuppression(suppression *ses.TenantSuppression) types.Object {
 	scope, reasons := types.StringNull(), types.SetNull(types.StringType)
 	if suppression != nil {
-		elements := make([]attr.Value, 0, len(suppression.Reasons))
-		for _, reason := range suppression.Reasons {
-			elements = append(elements, types.StringValue(reason))
-		}
-		scope, reasons = types.StringValue(suppression.Scope), types.SetValueMust(types.StringType, elements)
+		scope, reasons = types.StringValue(suppression.Scope), framework.StringSet(suppression.Reasons)
 	}
 	return types.ObjectValueMust(suppressionTypes, map[string]attr.Value{"scope": scope, "reasons": reasons})
 }

@@ -42,20 +42,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "What to wait for. `dkim` (default): DKIM has succeeded and SES lets the domain send. `mail_from`: SES has found the MX record of the custom MAIL FROM domain; " +
 					"a search for it that SES has given up when the wait begins is restarted once.",
 			},
-			"dns_check": schema.SingleNestedAttribute{
-				Optional: true,
-				MarkdownDescription: "Where to look up what is published, to explain a failure. It decides nothing: SES looks for itself, and a resolver that cannot be reached gives the verdict `unknown`. " +
-					"Default: the system's resolvers.",
-				Attributes: map[string]schema.Attribute{
-					"resolvers": schema.ListAttribute{
-						Optional: true, ElementType: types.StringType,
-						Validators: []validator.List{
-							listvalidator.ValueStringsAre(framework.Checked("Invalid resolver", dnscheck.ValidateResolver)),
-						},
-						MarkdownDescription: "Resolvers as `HOST` or `HOST:PORT`; the first that answers wins. Left out or empty: the system's.",
-					},
-				},
-			},
+			"dns_check": dnsCheckAttribute(),
 			"on_lapse": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.OneOf(onLapseWarn, onLapseWait)},
 				MarkdownDescription: "What to do about a domain that is not verified any more, because its records have gone for instance. `warn` (default): every plan warns of it by name and changes nothing. " +
@@ -76,6 +63,24 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				ReadDescription:   "How long a refresh may take. Default: 20 minutes.",
 				DeleteDescription: "Without effect: nothing is deleted in SES.",
 			}),
+		},
+	}
+}
+
+// dnsCheckAttribute is the dns_check argument.
+func dnsCheckAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional: true,
+		MarkdownDescription: "Where to look up what is published, to explain a failure. It decides nothing: SES looks for itself, and a resolver that cannot be reached gives the verdict `unknown`. " +
+			"Default: the system's resolvers.",
+		Attributes: map[string]schema.Attribute{
+			"resolvers": schema.ListAttribute{
+				Optional: true, ElementType: types.StringType,
+				Validators: []validator.List{
+					listvalidator.ValueStringsAre(framework.Checked("Invalid resolver", dnscheck.ValidateResolver)),
+				},
+				MarkdownDescription: "Resolvers as `HOST` or `HOST:PORT`; the first that answers wins. Left out or empty: the system's.",
+			},
 		},
 	}
 }

@@ -15,23 +15,23 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-var _ datasource.DataSourceWithConfigure = (*ReputationsDataSource)(nil)
+var _ datasource.DataSourceWithConfigure = (*ReputationListDataSource)(nil)
 
-// NewReputationsDataSource makes the data source ses_tenant_reputations.
-func NewReputationsDataSource() datasource.DataSource { return &ReputationsDataSource{} }
+// NewReputationListDataSource makes the data source ses_tenant_reputations.
+func NewReputationListDataSource() datasource.DataSource { return &ReputationListDataSource{} }
 
-// ReputationsDataSource is the data source ses_tenant_reputations.
-type ReputationsDataSource struct {
+// ReputationListDataSource is the data source ses_tenant_reputations.
+type ReputationListDataSource struct {
 	data *framework.ProviderData
 }
 
 // Metadata implements datasource.DataSource.
-func (d *ReputationsDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+func (d *ReputationListDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_tenant_reputations"
 }
 
 // Schema implements datasource.DataSource.
-func (d *ReputationsDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+func (d *ReputationListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "What SES thinks of the tenants of a Region, from list pages of 100, so that thousands of tenants cost few calls. Tenants whose reputation SES does not track yet, " +
 			"as it may be before their first mail, are not among them.",
@@ -60,12 +60,12 @@ func (d *ReputationsDataSource) Schema(ctx context.Context, _ datasource.SchemaR
 }
 
 // Configure implements datasource.DataSourceWithConfigure.
-func (d *ReputationsDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+func (d *ReputationListDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
 	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
 }
 
 // Read implements datasource.DataSource.
-func (d *ReputationsDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+func (d *ReputationListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m reputationsModel
 	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_reputations", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
 	defer end()
