@@ -18,6 +18,7 @@ func TestAnalyzers(t *testing.T) {
 		analyzers.SaveIdentity:  {internal + "service/reading"},
 		analyzers.ErrorText:     {internal + "plain", internal + "ses", internal + "simulator"},
 		analyzers.ServicesApart: {internal + "service/domain", internal + "framework"},
+		analyzers.Layout:        {internal + "service/layout", internal + "framework"},
 		analyzers.Documented:    {internal + "bare", internal + "framework"},
 	}
 	for _, analyzer := range analyzers.All() {

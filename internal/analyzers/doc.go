@@ -4,6 +4,7 @@
 //	saveidentity   Read and Update of a resource with an identity set it wherever they set the state
 //	errortext      nothing decides by the text of an error, but internal/ses and internal/simulator
 //	servicesapart  a service never imports another one
+//	layout         a file of a service says by its name what is in it
 //	documented     packages and exported names have doc comments
 //
 // internal/cmd/house-lint runs them. Tests are not checked, but for servicesapart.

@@ -17,13 +17,7 @@ const (
 
 // The keys under which a domain's records are known. They never depend on an answer of SES.
 const (
-	// KeyDKIM1 is the first Easy DKIM CNAME.
-	KeyDKIM1 = "dkim1"
-	// KeyDKIM2 is the second Easy DKIM CNAME.
-	KeyDKIM2 = "dkim2"
-	// KeyDKIM3 is the third Easy DKIM CNAME.
-	KeyDKIM3 = "dkim3"
-	// KeyDKIM is the one TXT record of BYODKIM.
+	// KeyDKIM is the one TXT record of BYODKIM. With the number of a token, from 1 on, it is the key of an Easy DKIM CNAME.
 	KeyDKIM = "dkim"
 	// KeyMailFromMX is the MX record of the MAIL FROM domain.
 	KeyMailFromMX = "mail_from_mx"

@@ -1,3 +1,22 @@
-// Package framework is what all services share on the Terraform side: the provider's data, region, tags, identity, import ids,
-// diagnostics made of SES's errors, marks in private state, and validators. It holds nothing that belongs to one resource alone.
+// Package framework is what all services share on the Terraform side: the skeleton of a resource, the provider's data, region, tags, identity,
+// import ids, diagnostics made of SES's errors, marks in private state, and validators. It holds nothing that belongs to one resource alone.
+//
+// # A resource
+//
+// A resource embeds the part of the skeleton that its schema has: [Base], [WithIdentity], [WithImport] or [WithMove], each of which adds to the
+// one before. The skeleton serves Metadata, Schema, Configure, ValidateConfig, ModifyPlan, Read, IdentitySchema, ImportState and MoveState:
+//
+//	type Resource struct{ framework.WithMove[model, *model] }
+//
+//	func NewResource() resource.Resource {
+//		return &Resource{framework.NewWithMove[model](framework.Kind{Name: "tenant", Schema: resourceSchema, Keys: …, Moves: …})}
+//	}
+//
+// The model embeds [Common] and implements [Model]. It implements [Owned] if it has an identity, and as much as it needs of [Validator],
+// [Planner], [Tagged], [Adopter], [Protected], [DestroyWarner] and [Rememberer]. Create, Update and Delete are written out, between
+// [Base.BeginCreate] and [Base.SaveCreated], [Base.BeginUpdate] and [Base.SaveUpdated], and after [Base.BeginDelete].
+//
+// The schema says what an update does to an attribute, by three modifiers: [Keep] (left out is not managed), [Replaces] and [Computed] (as in
+// the state). So a plan is complete but for the Region, which the skeleton settles, for what an adoption finds, which the skeleton plans over
+// it, and for what a [Planner] adds. A replacement is planned as a creation, since Terraform asks for both.
 package framework

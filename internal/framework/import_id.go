@@ -2,16 +2,9 @@ package framework
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 )
-
-// regionName is the form of AWS Region names: two or more words and a number, such as eu-west-1 or us-gov-east-1.
-var regionName = regexp.MustCompile(`^[a-z]{2,}(-[a-z]+)+-[0-9]+$`)
-
-// IsRegionName tells whether a word has the form of an AWS Region name. Which Regions exist is AWS's to say.
-func IsRegionName(s string) bool { return regionName.MatchString(s) }
 
 // ParseImportID takes NAME or NAME@REGION apart. Only a last @ followed by the name of a Region splits, so that an address can be a name.
 // The region is empty where the id names none.

@@ -110,16 +110,3 @@ func FuzzParseImportID(f *testing.F) {
 		}
 	})
 }
-
-func TestIsRegionName(t *testing.T) {
-	t.Parallel()
-	for name, want := range map[string]bool{
-		"eu-west-1": true, "us-gov-east-1": true, "us-iso-west-1": true, "cn-northwest-1": true, "ap-southeast-12": true, "mx-central-1": true,
-		"": false, "eu": false, "eu-west": false, "eu-1": false, "EU-west-1": false, "eu-west-1a": false, "eu_west_1": false, "e-west-1": false,
-		"-west-1": false, "eu--1": false, "eu-west-1 ": false, " eu-west-1": false, "eu-west-1\n": false, "eu-west-": false, "example.com": false,
-	} {
-		if got := framework.IsRegionName(name); got != want {
-			t.Errorf("IsRegionName(%q) = %t, want %t.", name, got, want)
-		}
-	}
-}

@@ -21,9 +21,9 @@ type MoveSource struct {
 	Check func(key string) error
 }
 
-// MoveByKey fills the key and the region of a moved object from another provider's raw state; the Read that follows fills the rest. The
+// moveByKey fills the key and the region of a moved object from another provider's raw state; the Read that follows fills the rest. The
 // identity stays null, since one set in part would fail that Read. A source that is not listed is left to other movers.
-func MoveByKey(ctx context.Context, data *ProviderData, sources []MoveSource, key string, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
+func moveByKey(ctx context.Context, data *ProviderData, sources []MoveSource, key string, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
 	at := slices.IndexFunc(sources, func(s MoveSource) bool { return s.Type == req.SourceTypeName })
 	if at < 0 {
 		return
@@ -43,16 +43,14 @@ func MoveByKey(ctx context.Context, data *ProviderData, sources []MoveSource, ke
 			return
 		}
 	}
-	region := attributes["region"]
-	regionValue := types.StringValue(region)
-	if region == "" {
-		// Providers without a region of their own on each object keep it in their provider block, which is not handed on.
-		if regionValue = types.StringNull(); data != nil && Known(data.Region) {
-			regionValue = data.Region
-		}
+	region := types.StringNull()
+	if given := attributes["region"]; given != "" {
+		region = types.StringValue(given)
 	}
+	// Providers without a region of their own on each object keep it in their provider block, which is not handed on.
+	region = data.StateRegion(region)
 	resp.Diagnostics.Append(resp.TargetState.SetAttribute(ctx, path.Root(key), name)...)
-	resp.Diagnostics.Append(resp.TargetState.SetAttribute(ctx, path.Root("region"), regionValue)...)
+	resp.Diagnostics.Append(resp.TargetState.SetAttribute(ctx, path.Root("region"), region)...)
 }
 
 // MovedAttributes are the attributes of another provider's raw state that are strings; nil, with an error, where there is no such state.

@@ -10,7 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -134,41 +133,5 @@ func TestMemoryIsReplaced(t *testing.T) {
 	framework.WarnNoLongerManaged(t.Context(), "SES domain x", memory, config(nil, nil), clearables, &diags)
 	if len(diags) > 0 {
 		t.Errorf("After the object was written, warned is still of %v.", diags)
-	}
-}
-
-func TestDestroyMark(t *testing.T) {
-	t.Parallel()
-	memory, diags := private{}, diag.Diagnostics{}
-	if framework.IsDestroyPlanned(t.Context(), memory) {
-		t.Error("A destroy is planned without a mark.")
-	}
-	framework.MarkDestroyPlanned(t.Context(), memory, &diags)
-	if !framework.IsDestroyPlanned(t.Context(), memory) || len(diags) > 0 {
-		t.Errorf("The mark is not found again (%v).", diags)
-	}
-}
-
-func TestKeep(t *testing.T) {
-	t.Parallel()
-	a, b, null, unknown := types.StringValue("a"), types.StringValue("b"), types.StringNull(), types.StringUnknown()
-	for _, c := range []struct{ configured, stands, want types.String }{
-		{a, b, a}, {null, b, b}, {unknown, b, unknown}, {a, null, a}, {null, null, null}, {types.StringValue(""), b, types.StringValue("")},
-	} {
-		if got := framework.OrKeep(c.configured, c.stands); !got.Equal(c.want) {
-			t.Errorf("OrKeep(%s, %s) = %s, want %s.", c.configured, c.stands, got, c.want)
-		}
-	}
-	for _, c := range []struct{ configured, stands, want types.Bool }{
-		{types.BoolValue(false), types.BoolValue(true), types.BoolValue(false)},
-		{types.BoolNull(), types.BoolValue(true), types.BoolValue(true)},
-		{types.BoolUnknown(), types.BoolValue(true), types.BoolUnknown()},
-	} {
-		if got := framework.OrKeepBool(c.configured, c.stands); !got.Equal(c.want) {
-			t.Errorf("OrKeepBool(%s, %s) = %s, want %s.", c.configured, c.stands, got, c.want)
-		}
-	}
-	if !framework.Known(a) || framework.Known(null) || framework.Known(unknown) {
-		t.Error("Known tells something else than neither null nor unknown.")
 	}
 }

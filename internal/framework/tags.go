@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -87,6 +88,15 @@ func (p TagPolicy) Dropped(remote map[string]string, planned types.Map) []string
 	return slices.Sorted(maps.Keys(dropped))
 }
 
+// DroppedNote says in the plan of an adoption which tags the object loses, empty for none.
+func (p TagPolicy) DroppedNote(remote map[string]string, planned types.Map) string {
+	dropped := p.Dropped(remote, planned)
+	if len(dropped) == 0 {
+		return ""
+	}
+	return " Tags that the configuration does not have are removed: " + strings.Join(dropped, ", ") + ". Add them to tags, or to ignore_tags in the provider block, to keep them."
+}
+
 // CheckTags refuses own tags that ignore_tags hides: they would be written once and never seen again.
 func (p TagPolicy) CheckTags(own types.Map, diags *diag.Diagnostics) {
 	for _, key := range slices.Sorted(maps.Keys(own.Elements())) {
@@ -97,22 +107,18 @@ func (p TagPolicy) CheckTags(own types.Map, diags *diag.Diagnostics) {
 	}
 }
 
-// Strings are the values of a map attribute whose elements are known strings; others are left out.
-func Strings(m types.Map) map[string]string {
-	out := map[string]string{}
-	for key, value := range m.Elements() {
-		if s, ok := value.(types.String); ok && !s.IsNull() && !s.IsUnknown() {
-			out[key] = s.ValueString()
-		}
+// TagsAttribute is the tags argument.
+func TagsAttribute() resource.MapAttribute {
+	return resource.MapAttribute{
+		Optional: true, ElementType: types.StringType, Validators: Tags(),
+		MarkdownDescription: "Tags of the object. They win over `default_tags` of the provider block.",
 	}
-	return out
 }
 
-// StringMap is a map attribute of strings, never null.
-func StringMap(m map[string]string) types.Map {
-	elements := make(map[string]attr.Value, len(m))
-	for key, value := range m {
-		elements[key] = types.StringValue(value)
+// TagsAllAttribute are all tags of an object, the defaults included.
+func TagsAllAttribute() resource.MapAttribute {
+	return resource.MapAttribute{
+		Computed: true, ElementType: types.StringType,
+		MarkdownDescription: "All tags of the object: `tags`, `default_tags` of the provider block, and those that other arguments keep as tags.",
 	}
-	return types.MapValueMust(types.StringType, elements)
 }

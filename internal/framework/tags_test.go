@@ -173,21 +173,5 @@ func TestCheckTags(t *testing.T) {
 	}
 }
 
-func TestStrings(t *testing.T) {
-	t.Parallel()
-	mixed := types.MapValueMust(types.StringType, map[string]attr.Value{"a": types.StringValue("1"), "b": types.StringNull(), "c": types.StringUnknown()})
-	for name, m := range map[string]types.Map{"null": noTags, "unknown": types.MapUnknown(types.StringType), "empty": tagMap(nil)} {
-		if got := framework.Strings(m); got == nil || len(got) != 0 {
-			t.Errorf("%s: Strings = %v, want an empty map.", name, got)
-		}
-	}
-	if got := framework.Strings(mixed); !maps.Equal(got, words{"a": "1"}) {
-		t.Errorf("Strings = %v, want the known ones.", got)
-	}
-	if got := framework.StringMap(nil); got.IsNull() || got.IsUnknown() {
-		t.Errorf("StringMap = %s, want an empty map.", got)
-	}
-}
-
 // tagMap is a map attribute.
 func tagMap(m words) types.Map { return framework.StringMap(m) }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
@@ -50,3 +51,20 @@ func (s *Steps) Fail(ctx context.Context, diags *diag.Diagnostics, summary, step
 	AddError(diags, summary, err, append([]string{"The step that failed: " + step + "."}, notes...)...)
 	return len(left) == 0
 }
+
+// UndoContext is the context of undoing: the values of ctx, a time of its own, and not cut when Terraform is interrupted.
+func UndoContext(ctx context.Context) (context.Context, context.CancelFunc) {
+	return undoContext(ctx, 1)
+}
+
+// undoContext is [UndoContext] for many calls.
+func undoContext(ctx context.Context, calls int) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), undoTime+time.Duration(calls)*undoCallTime)
+}
+
+const (
+	// undoTime is enough for a few calls that are throttled.
+	undoTime = 2 * time.Minute
+	// undoCallTime is what each call more may take: SES throttles to about one a second, which others share.
+	undoCallTime = 5 * time.Second
+)

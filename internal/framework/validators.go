@@ -98,16 +98,6 @@ func TenantNameOrNone() validator.String {
 	})
 }
 
-// RegionName accepts what has the form of an AWS Region name.
-func RegionName() validator.String {
-	return Checked("Invalid region", func(region string) error {
-		if !IsRegionName(region) {
-			return fmt.Errorf("%q is no AWS Region name; expected something like eu-west-1", region)
-		}
-		return nil
-	})
-}
-
 // Instant accepts what [ParseInstant] does.
 func Instant() validator.String {
 	return Checked("Invalid time", func(text string) error {

@@ -117,21 +117,10 @@ func tagPolicy(ctx context.Context, block settings) framework.TagPolicy {
 		policy.Default = framework.Strings(d.Tags)
 	}
 	for _, i := range block.ignoreTags {
-		policy.IgnoreKeys = stringsOf(i.Keys.Elements())
-		policy.IgnoreKeyPrefixes = stringsOf(i.KeyPrefixes.Elements())
+		policy.IgnoreKeys = framework.KnownStrings(i.Keys.Elements())
+		policy.IgnoreKeyPrefixes = framework.KnownStrings(i.KeyPrefixes.Elements())
 	}
 	return policy
-}
-
-// stringsOf are the known strings among the elements of a set or list.
-func stringsOf(elements []attr.Value) []string {
-	out := make([]string, 0, len(elements))
-	for _, element := range elements {
-		if s, ok := element.(types.String); ok && framework.Known(s) {
-			out = append(out, s.ValueString())
-		}
-	}
-	return out
 }
 
 // endpoints are the URLs of the endpoints block.
@@ -182,7 +171,7 @@ func requestsPerSecond(block settings, diags *diag.Diagnostics) float64 {
 
 // checkAccount stops where the credentials belong to an account that the block does not allow.
 func (p *sesProvider) checkAccount(ctx context.Context, block settings, data *framework.ProviderData, diags *diag.Diagnostics) {
-	allowed, forbidden := stringsOf(block.AllowedAccountIDs.Elements()), stringsOf(block.ForbiddenAccountIDs.Elements())
+	allowed, forbidden := framework.KnownStrings(block.AllowedAccountIDs.Elements()), framework.KnownStrings(block.ForbiddenAccountIDs.Elements())
 	if len(allowed)+len(forbidden) == 0 {
 		return
 	}

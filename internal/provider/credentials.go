@@ -32,10 +32,10 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 	if profile := block.Profile.ValueString(); profile != "" {
 		options = append(options, config.WithSharedConfigProfile(profile))
 	}
-	if files := stringsOf(block.SharedConfigFiles.Elements()); len(files) > 0 {
+	if files := framework.KnownStrings(block.SharedConfigFiles.Elements()); len(files) > 0 {
 		options = append(options, config.WithSharedConfigFiles(files))
 	}
-	if files := stringsOf(block.SharedCredentialsFiles.Elements()); len(files) > 0 {
+	if files := framework.KnownStrings(block.SharedCredentialsFiles.Elements()); len(files) > 0 {
 		options = append(options, config.WithSharedCredentialsFiles(files))
 	}
 	if key := block.AccessKey.ValueString(); key != "" {
@@ -66,15 +66,15 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 	for _, role := range block.webIdentity {
 		loaded = ses.AssumeRoleWithWebIdentity(loaded, endpoints(block).STS, ses.Role{
 			ARN: role.RoleARN.ValueString(), SessionName: sessionName(role.SessionName), Duration: duration(role.Duration),
-			Policy: role.Policy.ValueString(), PolicyARNs: stringsOf(role.PolicyARNs.Elements()),
+			Policy: role.Policy.ValueString(), PolicyARNs: framework.KnownStrings(role.PolicyARNs.Elements()),
 		}, ses.WebIdentity{Token: role.WebIdentityToken.ValueString(), File: role.WebIdentityTokenFile.ValueString()})
 	}
 	for _, role := range block.roles {
 		loaded = ses.AssumeRole(loaded, endpoints(block).STS, ses.Role{
 			ARN: role.RoleARN.ValueString(), SessionName: sessionName(role.SessionName), Duration: duration(role.Duration),
 			ExternalID: role.ExternalID.ValueString(), SourceIdentity: role.SourceIdentity.ValueString(),
-			Policy: role.Policy.ValueString(), PolicyARNs: stringsOf(role.PolicyARNs.Elements()),
-			Tags: framework.Strings(role.Tags), TransitiveTagKeys: stringsOf(role.TransitiveTagKeys.Elements()),
+			Policy: role.Policy.ValueString(), PolicyARNs: framework.KnownStrings(role.PolicyARNs.Elements()),
+			Tags: framework.Strings(role.Tags), TransitiveTagKeys: framework.KnownStrings(role.TransitiveTagKeys.Elements()),
 		})
 	}
 	return loaded, nil

@@ -12,12 +12,14 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/account"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/association"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/configset"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/defaultset"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/document"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/domain"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/metrics"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/sending"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/suppression"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/verification"
 )
 
 var (
@@ -48,13 +50,13 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 		association.NewResource,
 		association.NewSharedResource,
 		configset.NewResource,
-		domain.NewDefaultSetResource,
+		defaultset.NewResource,
 		domain.NewResource,
-		domain.NewVerificationResource,
 		sending.NewResource,
 		suppression.NewAddressResource,
 		suppression.NewSettingsResource,
 		tenant.NewResource,
+		verification.NewResource,
 	}
 }
 
@@ -66,14 +68,14 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		document.NewEventPatternDataSource,
 		document.NewSendingPolicyDataSource,
 		domain.NewDataSource,
-		domain.NewDNSCheckDataSource,
 		domain.NewListDataSource,
 		metrics.NewDataSource,
 		metrics.NewListDataSource,
 		sending.NewReputationDataSource,
-		sending.NewReputationsDataSource,
+		sending.NewReputationListDataSource,
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
+		verification.NewDNSCheckDataSource,
 	}
 }
 

@@ -1,10 +1,9 @@
 package association
 
 import (
+	"context"
 	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -13,36 +12,37 @@ import (
 
 // sharedModel is ses_tenant_shared_resource.
 type sharedModel struct {
-	ResourceARN types.String   `tfsdk:"resource_arn"`
-	TenantNames types.Set      `tfsdk:"tenant_names"`
-	Region      types.String   `tfsdk:"region"`
-	Timeouts    timeouts.Value `tfsdk:"timeouts"`
+	ResourceARN types.String `tfsdk:"resource_arn"`
+	TenantNames types.Set    `tfsdk:"tenant_names"`
+	framework.Common
 }
 
-// label names the shared resource in a message.
-func (m sharedModel) label() string { return "shared resource " + m.ResourceARN.ValueString() }
+// Label names the shared resource within a sentence.
+func (m *sharedModel) Label() string { return "the shared resource " + m.ResourceARN.ValueString() }
 
-// keys are the natural key of a shared resource.
-func (m sharedModel) keys() map[string]string {
-	return map[string]string{"resource_arn": m.ResourceARN.ValueString()}
+// AccountARN is that of the resource.
+func (m *sharedModel) AccountARN() string { return m.ResourceARN.ValueString() }
+
+// Read looks which of the tenants still hold the resource.
+func (m *sharedModel) Read(ctx context.Context, in framework.Reading) error {
+	holders, err := in.Client.ResourceTenants(ctx, m.ResourceARN.ValueString())
+	switch {
+	case ses.IsNotFound(err):
+		return framework.GoneError("SES does not know the resource any more, so no tenant holds it.")
+	case err != nil:
+		return &framework.ReadError{Summary: "Cannot look up which SES tenants hold " + m.ResourceARN.ValueString(), Err: err}
+	}
+	m.TenantNames = framework.StringSet(holding(m.names(), holders))
+	return nil
+}
+
+// Plan refuses a resource in another Region.
+func (m *sharedModel) Plan(_ context.Context, in framework.Planning[sharedModel]) {
+	refuseOtherRegion(m.ResourceARN, m.Region, in.Diags)
 }
 
 // names are the tenants that are known, sorted.
-func (m sharedModel) names() []string { return framework.SetStrings(m.TenantNames) }
-
-// region is where the region stands.
-func (m *sharedModel) region() *types.String { return &m.Region }
-
-// replaces are the arguments in which a plan differs from a state and that cannot change in place; none for a creation.
-func (m *sharedModel) replaces(state *sharedModel) path.Paths {
-	if state == nil {
-		return nil
-	}
-	return framework.Changed(
-		framework.Argument{Name: "resource_arn", State: state.ResourceARN, Plan: m.ResourceARN},
-		framework.Argument{Name: "region", State: state.Region, Plan: m.Region},
-	)
-}
+func (m *sharedModel) names() []string { return framework.SetStrings(m.TenantNames) }
 
 // without are the names that the other list does not hold, in their order.
 func without(names, other []string) []string {

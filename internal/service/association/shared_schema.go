@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -20,6 +21,7 @@ func sharedSchema(ctx context.Context) schema.Schema {
 		Attributes: map[string]schema.Attribute{
 			"resource_arn": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.Checked("Invalid resource ARN", checkResourceARN)},
+				PlanModifiers:       []planmodifier.String{framework.Replaces{}},
 				MarkdownDescription: "ARN of the identity, configuration set or template, in the tenants' own account and Region. A change replaces the associations.",
 			},
 			"tenant_names": schema.SetAttribute{

@@ -8,13 +8,38 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
+
+// existing is a configuration set that stands, with its event destinations.
+type existing struct {
+	set          *ses.ConfigurationSet
+	destinations []ses.EventDestination
+}
+
+// Adoption is the argument adopt.
+func (m *model) Adoption() (adopt types.String, sought bool) { return m.Adopt, !m.Name.IsUnknown() }
+
+// Look finds the configuration set that a creation would adopt.
+func (m *model) Look(ctx context.Context, client *ses.Client, tags framework.TagPolicy) (*framework.Found[model], error) {
+	found, err := look(ctx, client, m.Name.ValueString())
+	if found == nil || err != nil {
+		return nil, err
+	}
+	stands := &model{ARN: types.StringUnknown()}
+	stands.flatten(found.set, found.destinations, tags)
+	return &framework.Found[model]{
+		Stands:   stands,
+		Obstacle: func(plan *model) string { return adoptionObstacle(plan, found) },
+		Effect: func(plan *model) string {
+			return "The configuration set exists already and will be managed here from the next apply on. No option and no event destination that stands changes." +
+				tags.DroppedNote(found.set.Tags, plan.TagsAll)
+		},
+	}, nil
+}
 
 // look reads a configuration set that may exist; nil where it does not.
 func look(ctx context.Context, client *ses.Client, name string) (*existing, error) {
@@ -33,7 +58,7 @@ func look(ctx context.Context, client *ses.Client, name string) (*existing, erro
 }
 
 // adoptionObstacle says what would change that stands; empty where the configuration set may be taken over. What is missing may be added.
-func adoptionObstacle(plan model, found *existing) string {
+func adoptionObstacle(plan *model, found *existing) string {
 	stands := model{}
 	stands.flatten(found.set, found.destinations, framework.TagPolicy{})
 	var changes []string
@@ -45,7 +70,7 @@ func adoptionObstacle(plan model, found *existing) string {
 	note("sending_enabled", stands.SendingEnabled, plan.SendingEnabled)
 	note("reputation_metrics_enabled", stands.ReputationMetricsEnabled, plan.ReputationMetricsEnabled)
 	for _, b := range blocks {
-		had, want := b.at(&stands).Attributes(), b.at(&plan).Attributes()
+		had, want := b.at(&stands).Attributes(), b.at(plan).Attributes()
 		for _, name := range slices.Sorted(maps.Keys(want)) {
 			note(b.name+"."+name, had[name], want[name])
 		}
@@ -82,31 +107,4 @@ func describe(value attr.Value) string {
 		return "none"
 	}
 	return value.String()
-}
-
-// lookForAdoption looks in the plan at what would be adopted. looked is false where that is not possible yet.
-func (r *Resource) lookForAdoption(ctx context.Context, config model, diags *diag.Diagnostics) (found *existing, looked bool) {
-	client, ok := r.data.Client(config.Region)
-	if !config.adopts() || !ok || config.Name.IsUnknown() {
-		return nil, false
-	}
-	found, err := look(ctx, client, config.Name.ValueString())
-	if err != nil {
-		framework.AddError(diags, "Cannot look for "+config.label()+" to adopt", err)
-	}
-	return found, true
-}
-
-// announceAdoption warns of what will be taken over, or fails where something would change.
-func (r *Resource) announceAdoption(plan model, found *existing, diags *diag.Diagnostics) {
-	if obstacle := adoptionObstacle(plan, found); obstacle != "" {
-		diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+plan.label(), obstacle)
-		return
-	}
-	text := "The configuration set exists already and will be managed here from the next apply on. No option and no event destination that stands changes."
-	if dropped := r.data.Tags.Dropped(found.set.Tags, plan.TagsAll); len(dropped) > 0 {
-		text += " Tags that the configuration does not have are removed: " + strings.Join(dropped, ", ") +
-			". Add them to tags, or to ignore_tags in the provider block, to keep them."
-	}
-	diags.AddAttributeWarning(path.Root("adopt"), "SES configuration set "+found.set.Name+" will be adopted", text)
 }

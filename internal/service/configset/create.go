@@ -17,16 +17,16 @@ import (
 // creation is one creation under way.
 type creation struct {
 	client  *ses.Client
-	plan    model
+	plan    *model
 	tags    framework.TagPolicy
 	adopted bool
 	steps   framework.Steps
 	diags   *diag.Diagnostics
 }
 
-// run makes (or adopts) the configuration set, step by step. done tells whether all steps succeeded; after a failure, kept tells whether
-// something that was made could not be undone and has to stay in the state.
-func (c *creation) run(ctx context.Context) (done, kept bool) {
+// run makes (or adopts) the configuration set, step by step. It reports whether there is something to save: after a failure, what was made and
+// could not be undone.
+func (c *creation) run(ctx context.Context) (save bool) {
 	name := c.plan.Name.ValueString()
 	owner, err := c.client.Owner(ctx, c.plan.TenantName.ValueString())
 	if err != nil {
@@ -34,7 +34,7 @@ func (c *creation) run(ctx context.Context) (done, kept bool) {
 	}
 	c.plan.ARN = types.StringValue(c.client.ConfigurationSetARN(owner, name))
 	c.plan.EventDestinations = withDefaultBus(c.plan.EventDestinations, c.plan.ARN)
-	if c.plan.adopts() {
+	if framework.Adopts(c.plan.Adopt) {
 		found, err := look(ctx, c.client, name)
 		if err != nil {
 			return c.fail(ctx, "looking for a configuration set to adopt", err)
@@ -51,25 +51,25 @@ func (c *creation) run(ctx context.Context) (done, kept bool) {
 		case ses.IsAlreadyExists(err):
 			framework.AddAttributeError(c.diags, path.Root("name"), "SES configuration set "+name+" exists already", err, existsAdvice(name, c.client.Region()))
 		case note != "":
-			framework.AddAttributeError(c.diags, trackingPath, "Cannot create "+c.plan.label(), err, note, "Nothing was made.")
+			framework.AddAttributeError(c.diags, trackingPath, "Cannot create "+c.plan.Label(), err, note, "Nothing was made.")
 		default:
 			return c.fail(ctx, "creating the configuration set", err)
 		}
-		return false, false
+		return false
 	}
 	c.steps.Undo("delete the configuration set", func(ctx context.Context) error { return c.client.DeleteConfigurationSet(ctx, name) })
 	steps := append([]framework.Step{c.plan.held(c.client).Associate(false)}, c.addDestinations(slices.Sorted(maps.Keys(c.plan.EventDestinations.Elements())))...)
 	if doing, err := c.steps.Run(ctx, steps...); err != nil {
 		return c.fail(ctx, doing, err)
 	}
-	return true, false
+	return true
 }
 
 // adopt brings a configuration set that stands to what the plan asks for: what is missing is added.
-func (c *creation) adopt(ctx context.Context, found *existing) (done, kept bool) {
+func (c *creation) adopt(ctx context.Context, found *existing) (save bool) {
 	if obstacle := adoptionObstacle(c.plan, found); obstacle != "" {
-		c.diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+c.plan.label(), obstacle)
-		return false, false
+		c.diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+c.plan.Label(), obstacle)
+		return false
 	}
 	c.adopted = true
 	c.plan.settle(found.set, found.destinations, c.tags)
@@ -82,14 +82,14 @@ func (c *creation) adopt(ctx context.Context, found *existing) (done, kept bool)
 	if doing, err := c.steps.Run(ctx, steps...); err != nil {
 		return c.fail(ctx, doing, err)
 	}
-	return true, false
+	return true
 }
 
 // addOptions are the steps that add what an adopted configuration set lacks.
 func (c *creation) addOptions(stands model) []framework.Step {
 	steps := make([]framework.Step, 0, len(blocks))
 	for _, b := range blocks {
-		wanted, had := *b.at(&c.plan), *b.at(&stands)
+		wanted, had := *b.at(c.plan), *b.at(&stands)
 		steps = append(steps, framework.Put("setting "+b.name, "restore "+b.name, !sameBlock(wanted, had),
 			func(ctx context.Context) error { return b.put(ctx, c.client, c.plan.Name.ValueString(), wanted) },
 			func(ctx context.Context) error { return b.put(ctx, c.client, c.plan.Name.ValueString(), had) }))
@@ -119,20 +119,20 @@ func (c *creation) addDestinations(names []string) []framework.Step {
 
 // fail undoes what was made. An adopted configuration set is never kept in the state together with an error: it would be tainted, and
 // replaced live.
-func (c *creation) fail(ctx context.Context, step string, err error) (done, kept bool) {
-	what, note := "Cannot create "+c.plan.label(), ""
+func (c *creation) fail(ctx context.Context, step string, err error) (save bool) {
+	what, note := "Cannot create "+c.plan.Label(), ""
 	if c.adopted {
-		what, note = "Cannot adopt "+c.plan.label(), "The configuration set existed before and is not in the state. The next apply adopts it again and goes on."
+		what, note = "Cannot adopt "+c.plan.Label(), "The configuration set existed before and is not in the state. The next apply adopts it again and goes on."
 	}
 	undone := c.steps.Fail(ctx, c.diags, what, step, err, c.plan.trackingNote(err), note)
-	return false, !undone && !c.adopted
+	return !undone && !c.adopted
 }
 
 // trackingPath is where the tracking domain stands.
 var trackingPath = path.Root("tracking").AtName("custom_redirect_domain")
 
 // trackingNote explains an error that the tracking domain is to blame for, and the circle that is often behind it; empty for others.
-func (m model) trackingNote(err error) string {
+func (m *model) trackingNote(err error) string {
 	if !ses.IsTrackingDomainUnverified(err) {
 		return ""
 	}

@@ -1,8 +1,9 @@
 package configset
 
 import (
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/path"
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -11,34 +12,44 @@ import (
 
 // model is ses_tenant_configuration_set.
 type model struct {
-	Name                     types.String   `tfsdk:"name"`
-	TenantName               types.String   `tfsdk:"tenant_name"`
-	SendingEnabled           types.Bool     `tfsdk:"sending_enabled"`
-	ReputationMetricsEnabled types.Bool     `tfsdk:"reputation_metrics_enabled"`
-	Tracking                 types.Object   `tfsdk:"tracking"`
-	Delivery                 types.Object   `tfsdk:"delivery"`
-	Suppression              types.Object   `tfsdk:"suppression"`
-	VDM                      types.Object   `tfsdk:"vdm"`
-	Archiving                types.Object   `tfsdk:"archiving"`
-	EventDestinations        types.Map      `tfsdk:"event_destinations"`
-	Adopt                    types.String   `tfsdk:"adopt"`
-	OnDestroy                types.String   `tfsdk:"on_destroy"`
-	Tags                     types.Map      `tfsdk:"tags"`
-	TagsAll                  types.Map      `tfsdk:"tags_all"`
-	ARN                      types.String   `tfsdk:"arn"`
-	Region                   types.String   `tfsdk:"region"`
-	Timeouts                 timeouts.Value `tfsdk:"timeouts"`
+	Name                     types.String `tfsdk:"name"`
+	TenantName               types.String `tfsdk:"tenant_name"`
+	SendingEnabled           types.Bool   `tfsdk:"sending_enabled"`
+	ReputationMetricsEnabled types.Bool   `tfsdk:"reputation_metrics_enabled"`
+	Tracking                 types.Object `tfsdk:"tracking"`
+	Delivery                 types.Object `tfsdk:"delivery"`
+	Suppression              types.Object `tfsdk:"suppression"`
+	VDM                      types.Object `tfsdk:"vdm"`
+	Archiving                types.Object `tfsdk:"archiving"`
+	EventDestinations        types.Map    `tfsdk:"event_destinations"`
+	Adopt                    types.String `tfsdk:"adopt"`
+	OnDestroy                types.String `tfsdk:"on_destroy"`
+	Tags                     types.Map    `tfsdk:"tags"`
+	TagsAll                  types.Map    `tfsdk:"tags_all"`
+	ARN                      types.String `tfsdk:"arn"`
+	framework.Common
 }
 
-// adopts tells whether a configuration set that exists already may be taken over.
-func (m model) adopts() bool { return m.Adopt.ValueString() == framework.AdoptIfUnchanged }
+// Label names the configuration set within a sentence.
+func (m *model) Label() string { return "configuration set " + m.Name.ValueString() }
 
-// label names the configuration set in a message.
-func (m model) label() string { return "configuration set " + m.Name.ValueString() }
+// Subject names the configuration set at the start of a sentence.
+func (m *model) Subject() string { return "SES " + m.Label() }
+
+// AccountARN is the configuration set's own.
+func (m *model) AccountARN() string { return m.ARN.ValueString() }
+
+// OwnTags is the argument tags.
+func (m *model) OwnTags() types.Map { return m.Tags }
+
+// WarnDestroy warns of the other tenants that hold the configuration set: they make the destroy fail.
+func (m *model) WarnDestroy(ctx context.Context, client *ses.Client, diags *diag.Diagnostics) {
+	m.held(client).WarnHeld(ctx, m.OnDestroy, diags)
+}
 
 // held is the configuration set as something that tenants can hold.
-func (m model) held(client *ses.Client) framework.Held {
-	return framework.Held{Client: client, Label: m.label(), Kind: "configuration set", ARN: m.ARN.ValueString(), Tenant: m.TenantName}
+func (m *model) held(client *ses.Client) framework.Held {
+	return framework.Held{Client: client, Label: m.Label(), Kind: "configuration set", ARN: m.ARN.ValueString(), Tenant: m.TenantName}
 }
 
 // flatten fills the model with what SES shows; tenant_name and arn are the caller's, since they are not part of a configuration set.
@@ -70,12 +81,12 @@ func (m *model) settle(set *ses.ConfigurationSet, destinations []ses.EventDestin
 }
 
 // settled tells whether nothing in a planned model is left to be filled from SES.
-func (m model) settled() bool {
+func (m *model) settled() bool {
 	return framework.FullyKnown(m.SendingEnabled, m.ReputationMetricsEnabled, m.Tracking, m.Delivery, m.Suppression, m.VDM, m.Archiving, m.EventDestinations, m.TagsAll)
 }
 
 // expand is what a new configuration set is created with; its event destinations are made by calls of their own.
-func (m model) expand() ses.ConfigurationSet {
+func (m *model) expand() ses.ConfigurationSet {
 	return ses.ConfigurationSet{
 		Name: m.Name.ValueString(), SendingEnabled: m.SendingEnabled.ValueBool(), ReputationMetrics: m.ReputationMetricsEnabled.ValueBool(),
 		Tracking: expandTracking(m.Tracking), Delivery: expandDelivery(m.Delivery), Suppression: expandSuppression(m.Suppression), VDM: expandVDM(m.VDM),
@@ -86,9 +97,4 @@ func (m model) expand() ses.ConfigurationSet {
 // newSet is a configuration set as SES makes it where nothing is said.
 func newSet(name string) *ses.ConfigurationSet {
 	return &ses.ConfigurationSet{Name: name, SendingEnabled: true, ReputationMetrics: true}
-}
-
-// replacements are the arguments whose change SES can only follow by a new configuration set.
-func replacements(config, state model) path.Paths {
-	return framework.Changed(framework.Argument{Name: "name", State: state.Name, Plan: config.Name}, framework.Argument{Name: "region", State: state.Region, Plan: config.Region})
 }

@@ -7,7 +7,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -26,20 +28,23 @@ func resourceSchema(ctx context.Context) schema.Schema {
 		MarkdownDescription: "A configuration set, normally belonging to a tenant, with its event destinations. A tenant sends only with a configuration set of its own.",
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
-				Required: true, Validators: []validator.String{framework.ConfigurationSetName()},
+				Required: true, Validators: []validator.String{framework.ConfigurationSetName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
 				MarkdownDescription: "Name: 1 to 64 of `A-Z a-z 0-9 _ -`. A change replaces the configuration set.",
 			},
 			"tenant_name": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{framework.TenantNameOrNone()},
+				PlanModifiers: []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `tenant_name = ""`}},
 				MarkdownDescription: "Tenant that sends with the set. Changes in place: the set is associated with the new tenant first, then removed from the old one. " +
 					"Left out: the association is not managed here (a shared set). `\"\"` removes it. Associations with other tenants are never touched.",
 			},
 			"sending_enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,
+				PlanModifiers:       []planmodifier.Bool{framework.Keep{Default: types.BoolValue(true), Clear: "sending_enabled = true"}},
 				MarkdownDescription: "Whether SES sends mail that names the set. Left out: not managed (`true` for a new set). To pause a tenant, use `ses_tenant_sending_state`.",
 			},
 			"reputation_metrics_enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,
+				PlanModifiers:       []planmodifier.Bool{framework.Keep{Default: types.BoolValue(true), Clear: "reputation_metrics_enabled = true"}},
 				MarkdownDescription: "Whether SES publishes the bounce and complaint rates of the set to CloudWatch. Left out: not managed (`true` for a new set).",
 			},
 			"tracking":           trackingAttribute(),
@@ -53,7 +58,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"on_destroy": framework.OnDestroyAttribute("configuration set"),
 			"tags":       framework.TagsAttribute(),
 			"tags_all":   framework.TagsAllAttribute(),
-			"arn":        schema.StringAttribute{Computed: true, MarkdownDescription: "ARN of the configuration set."},
+			"arn":        schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: "ARN of the configuration set."},
 			"region":     framework.RegionAttribute(),
 			"timeouts":   timeouts.AttributesAll(ctx),
 		},
@@ -64,6 +69,10 @@ func resourceSchema(ctx context.Context) schema.Schema {
 func trackingAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, Computed: true,
+		PlanModifiers: keepBlock(trackingTypes, "tracking = {}", map[string]string{
+			"custom_redirect_domain": "tracking = {}",
+			"https_policy":           `https_policy = "OPTIONAL"`,
+		}),
 		MarkdownDescription: "Domain that links and open pixels are rewritten to. Left out: not managed, SES's value is shown. `{}` clears it.",
 		Attributes: map[string]schema.Attribute{
 			"custom_redirect_domain": schema.StringAttribute{
@@ -83,6 +92,11 @@ func trackingAttribute() schema.SingleNestedAttribute {
 func deliveryAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, Computed: true,
+		PlanModifiers: keepBlock(deliveryTypes, "delivery = {}", map[string]string{
+			"tls_policy":           `tls_policy = "OPTIONAL", or delivery = {} for all of it`,
+			"sending_pool_name":    `sending_pool_name = ""`,
+			"max_delivery_seconds": "max_delivery_seconds = 50400, which is the most, or delivery = {} for all of it",
+		}),
 		MarkdownDescription: "How mail is delivered. Left out: not managed. `{}` clears all of it.",
 		Attributes: map[string]schema.Attribute{
 			"tls_policy": schema.StringAttribute{
@@ -105,6 +119,10 @@ func deliveryAttribute() schema.SingleNestedAttribute {
 func suppressionAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, Computed: true,
+		PlanModifiers: keepBlock(suppressionTypes, "suppression = {}", map[string]string{
+			"reasons": "suppression = {}",
+			"scope":   `scope = ""`,
+		}),
 		MarkdownDescription: "Suppression settings for mail that names the set, instead of those of tenant and account. Left out: not managed. `{}` clears them.",
 		Attributes: map[string]schema.Attribute{
 			"reasons": schema.SetAttribute{
@@ -124,6 +142,10 @@ func suppressionAttribute() schema.SingleNestedAttribute {
 func vdmAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, Computed: true,
+		PlanModifiers: keepBlock(vdmTypes, "vdm = {}", map[string]string{
+			"engagement_metrics":        "vdm = {}, which clears both of its members",
+			"optimized_shared_delivery": "vdm = {}, which clears both of its members",
+		}),
 		MarkdownDescription: "Settings of Virtual Deliverability Manager for the set, instead of the account's. Left out: not managed. `{}` clears them.",
 		Attributes: map[string]schema.Attribute{
 			"engagement_metrics": schema.BoolAttribute{
@@ -140,6 +162,9 @@ func vdmAttribute() schema.SingleNestedAttribute {
 func archivingAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, Computed: true,
+		PlanModifiers: keepBlock(archivingTypes, "archiving = {}", map[string]string{
+			"archive_arn": "archiving = {}",
+		}),
 		MarkdownDescription: "Mail Manager archive that keeps mail that names the set. Left out: not managed. `{}` clears it.",
 		Attributes: map[string]schema.Attribute{
 			"archive_arn": schema.StringAttribute{
@@ -148,4 +173,9 @@ func archivingAttribute() schema.SingleNestedAttribute {
 			},
 		},
 	}
+}
+
+// keepBlock keeps what a block holds where it is left out; clear says how to clear it and its members.
+func keepBlock(members map[string]attr.Type, clear string, clearMembers map[string]string) []planmodifier.Object {
+	return []planmodifier.Object{framework.Keep{Default: framework.NullMembers(members), Clear: clear, Members: clearMembers}}
 }

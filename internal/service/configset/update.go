@@ -11,7 +11,7 @@ import (
 )
 
 // update brings a configuration set from its state to its plan.
-func update(ctx context.Context, client *ses.Client, plan, state model, diags *diag.Diagnostics) {
+func update(ctx context.Context, client *ses.Client, plan, state *model, diags *diag.Diagnostics) {
 	name := state.Name.ValueString()
 	changes := []framework.Change{
 		state.held(client).Move(ctx, plan.TenantName),
@@ -23,9 +23,9 @@ func update(ctx context.Context, client *ses.Client, plan, state model, diags *d
 		}},
 	}
 	for _, b := range blocks {
-		wanted := *b.at(&plan)
+		wanted := *b.at(plan)
 		changes = append(changes, framework.Change{
-			Doing: "changing " + b.name, Due: !sameBlock(wanted, *b.at(&state)), Note: plan.trackingNote,
+			Doing: "changing " + b.name, Due: !sameBlock(wanted, *b.at(state)), Note: plan.trackingNote,
 			Run: func() error { return b.put(ctx, client, name, wanted) },
 		})
 	}
@@ -33,7 +33,7 @@ func update(ctx context.Context, client *ses.Client, plan, state model, diags *d
 	changes = append(changes, framework.Change{Doing: "changing the tags", Due: !plan.TagsAll.Equal(state.TagsAll), Run: func() error {
 		return client.UpdateTags(ctx, state.ARN.ValueString(), framework.Strings(state.TagsAll), framework.Strings(plan.TagsAll))
 	}})
-	framework.RunChanges(diags, state.label(), changes)
+	framework.RunChanges(diags, state.Label(), changes)
 }
 
 // changeDestinations are the changes of event destinations, each by one call and none for those that stay: what changes is replaced as a

@@ -85,8 +85,8 @@ func dimensionValue() validator.String {
 	})
 }
 
-// validate finds what is wrong with a configuration by itself; values that are not known yet pass.
-func (m model) validate(diags *diag.Diagnostics) {
+// Validate finds what is wrong with a configuration by itself; values that are not known yet pass.
+func (m *model) Validate(diags *diag.Diagnostics) {
 	at := path.Root("event_destinations")
 	for _, name := range slices.Sorted(maps.Keys(m.EventDestinations.Elements())) {
 		object, ok := m.EventDestinations.Elements()[name].(types.Object)
@@ -121,7 +121,7 @@ func validateTarget(object types.Object, at path.Path, diags *diag.Diagnostics) 
 }
 
 // check refuses combinations that only the whole plan shows.
-func (m model) check(diags *diag.Diagnostics) {
+func (m *model) check(diags *diag.Diagnostics) {
 	if tracking := m.Tracking.Attributes(); framework.Known(m.Tracking) && tracking["custom_redirect_domain"].IsNull() && !tracking["https_policy"].IsNull() {
 		diags.AddAttributeError(path.Root("tracking").AtName("custom_redirect_domain"), "No tracking domain",
 			"https_policy has a meaning only with a tracking domain. Add custom_redirect_domain, or write tracking = {} for none.")
@@ -134,7 +134,7 @@ func (m model) check(diags *diag.Diagnostics) {
 }
 
 // checkBuses refuses the event bus of another Region than the set's.
-func (m model) checkBuses(diags *diag.Diagnostics) {
+func (m *model) checkBuses(diags *diag.Diagnostics) {
 	if !framework.Known(m.Region) {
 		return
 	}

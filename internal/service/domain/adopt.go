@@ -5,12 +5,47 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
+
+// Adoption is the argument adopt. An identity is found by its name.
+func (m *model) Adoption() (adopt types.String, sought bool) {
+	return m.Adopt, !m.Domain.IsUnknown()
+}
+
+// Look finds the identity that a creation would adopt.
+func (m *model) Look(ctx context.Context, client *ses.Client, tags framework.TagPolicy) (*framework.Found[model], error) {
+	identity, err := client.Identity(ctx, m.Domain.ValueString())
+	if ses.IsNotFound(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	stands := *m
+	stands.flatten(identity, tags)
+	stands.PrivateKey = types.StringNull()
+	stands.ARN, stands.Verification = types.StringUnknown(), types.ObjectUnknown(verificationTypes)
+	return &framework.Found[model]{
+		Stands:   &stands,
+		Obstacle: func(plan *model) string { return adoptionObstacle(*plan, identity) },
+		Effect: func(plan *model) string {
+			return adoptionEffect(identity, tags.DroppedNote(identity.Tags, plan.TagsAll), !m.PrivateKey.IsNull())
+		},
+	}, nil
+}
+
+// adoptionEffect says what the adoption changes: tags are dropped, and a private key that is given is not written.
+func adoptionEffect(found *ses.Identity, droppedNote string, keyGiven bool) string {
+	text := "The identity exists already (verified: " + fmt.Sprint(found.Verified()) + ") and will be managed here from the next apply on, with its DKIM tokens. Nothing that mail depends on changes." + droppedNote
+	if keyGiven {
+		text += " The private key given is not written, and SES cannot show the one it has: make sure that they are the same, or raise dkim_private_key_wo_version afterwards to write it."
+	}
+	return text
+}
 
 // adoptionObstacle says what would change that mail depends on; empty where the identity may be taken over. What is missing may be added.
 func adoptionObstacle(plan model, found *ses.Identity) string {
@@ -59,37 +94,4 @@ func orDefault(behavior string) string {
 		return useDefaultValue
 	}
 	return behavior
-}
-
-// lookForAdoption looks in the plan at what would be adopted. looked is false where that is not possible yet.
-func (r *Resource) lookForAdoption(ctx context.Context, config model, diags *diag.Diagnostics) (found *ses.Identity, looked bool) {
-	client, ok := r.data.Client(config.Region)
-	if !config.adopts() || !ok || config.Domain.IsUnknown() {
-		return nil, false
-	}
-	found, err := client.Identity(ctx, config.Domain.ValueString())
-	if ses.IsNotFound(err) {
-		return nil, true
-	}
-	if err != nil {
-		framework.AddError(diags, "Cannot look for "+config.label()+" to adopt", err)
-	}
-	return found, true
-}
-
-// announceAdoption warns of what will be taken over, or fails where something would change.
-func (r *Resource) announceAdoption(plan, config model, found *ses.Identity, diags *diag.Diagnostics) {
-	if obstacle := adoptionObstacle(plan, found); obstacle != "" {
-		diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+plan.label(), obstacle)
-		return
-	}
-	text := "The identity exists already (verified: " + fmt.Sprint(found.Verified()) + ") and will be managed here from the next apply on, with its DKIM tokens. Nothing that mail depends on changes."
-	if dropped := r.data.Tags.Dropped(found.Tags, plan.TagsAll); len(dropped) > 0 {
-		text += " Tags that the configuration does not have are removed: " + strings.Join(dropped, ", ") +
-			". Add them to tags, or to ignore_tags in the provider block, to keep them."
-	}
-	if !config.PrivateKey.IsNull() {
-		text += " The private key given is not written, and SES cannot show the one it has: make sure that they are the same, or raise dkim_private_key_wo_version afterwards to write it."
-	}
-	diags.AddAttributeWarning(path.Root("adopt"), "SES identity "+found.Name+" will be adopted", text)
 }

@@ -15,14 +15,14 @@ import (
 // creation is one creation under way.
 type creation struct {
 	client  *ses.Client
-	plan    model
+	plan    *model
 	tags    framework.TagPolicy
 	adopted bool
 	steps   framework.Steps
 	diags   *diag.Diagnostics
 }
 
-// run makes (or adopts) the identity, step by step. done tells whether all steps succeeded; after a failure, kept tells whether something
+// run makes (or adopts) the identity, step by step. done reports whether all steps succeeded; after a failure, kept reports whether something
 // that was made could not be undone and has to stay in the state.
 func (c *creation) run(ctx context.Context, privateKey string) (done, kept bool) {
 	domain := c.plan.Domain.ValueString()
@@ -32,14 +32,14 @@ func (c *creation) run(ctx context.Context, privateKey string) (done, kept bool)
 	}
 	c.plan.ARN = types.StringValue(c.client.IdentityARN(owner, domain))
 	var found *ses.Identity
-	if c.plan.adopts() {
+	if framework.Adopts(c.plan.Adopt) {
 		if found, err = c.client.Identity(ctx, domain); err != nil && !ses.IsNotFound(err) {
 			return c.fail(ctx, "looking for an identity to adopt", err)
 		}
 	}
 	if err == nil && found != nil {
-		if obstacle := adoptionObstacle(c.plan, found); obstacle != "" {
-			c.diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+c.plan.label(), obstacle)
+		if obstacle := adoptionObstacle(*c.plan, found); obstacle != "" {
+			c.diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+c.plan.Label(), obstacle)
 			return false, false
 		}
 		c.adopted = true
@@ -96,19 +96,17 @@ func (c *creation) complete(ctx context.Context, stands *ses.Identity) (done, ke
 
 // fail undoes what was made. An adopted identity is never kept in the state together with an error: it would be tainted, and replaced live.
 func (c *creation) fail(ctx context.Context, step string, err error) (done, kept bool) {
-	what, note := "Cannot create "+c.plan.label(), ""
+	what, note := "Cannot create "+c.plan.Label(), ""
 	if c.adopted {
-		what, note = "Cannot adopt "+c.plan.label(), "The identity existed before, keeps its DKIM tokens and is not in the state. The next apply adopts it again and goes on."
+		what, note = "Cannot adopt "+c.plan.Label(), "The identity existed before, keeps its DKIM tokens and is not in the state. The next apply adopts it again and goes on."
 	}
 	undone := c.steps.Fail(ctx, c.diags, what, step, err, note)
 	return false, !undone && !c.adopted
 }
 
 // keep turns the plan of a failed creation into what the state can hold: what is not known is null until the next read.
-func (c *creation) keep() model {
-	m := c.plan
-	m.settle(&ses.Identity{Name: m.Domain.ValueString()}, c.tags)
-	return m
+func (c *creation) keep() {
+	c.plan.settle(&ses.Identity{Name: c.plan.Domain.ValueString()}, c.tags)
 }
 
 // sameMailFrom compares what SES is told with what stands; the status is SES's own affair.

@@ -2,19 +2,13 @@ package domain
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
@@ -61,7 +55,7 @@ func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A domain as SES holds it: the tenants that send from it, how it signs, the DNS records it needs, and what SES has verified. An address is no domain and is refused.",
 		Attributes: map[string]schema.Attribute{
-			"domain":  dataDomainAttribute(),
+			"domain":  framework.DataDomainAttribute(),
 			"tenants": schema.ListAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Names of the tenants that hold the domain, sorted."},
 			"dkim": schema.ObjectAttribute{
 				Computed: true, AttributeTypes: dkimTypes,
@@ -87,7 +81,7 @@ func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 				MarkdownDescription: "What SES has found so far: `verified` (DKIM succeeded and SES lets the account send), `status`, `error`, `dkim_status`, `mail_from_status`.",
 			},
 			"region":   framework.DataRegionAttribute(),
-			"timeouts": dataTimeouts(ctx),
+			"timeouts": framework.DataTimeouts(ctx),
 		},
 	}
 }
@@ -105,7 +99,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if client == nil {
 		return
 	}
-	identity := readIdentity(ctx, client, m.Domain.ValueString(), &resp.Diagnostics)
+	identity := framework.ReadDomain(ctx, client, m.Domain.ValueString(), &resp.Diagnostics)
 	if identity == nil {
 		return
 	}
@@ -126,49 +120,17 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 
 // flatten fills the model with what SES shows; arn and region are the caller's.
 func (m *dataSourceModel) flatten(identity *ses.Identity, holders []ses.ResourceTenant, tags framework.TagPolicy) {
-	seen := model{Domain: m.Domain, Region: m.Region, DKIMTokens: types.ListNull(types.StringType)}
+	seen := model{Domain: m.Domain, Common: framework.Common{Region: m.Region}, DKIMTokens: types.ListNull(types.StringType)}
 	seen.flatten(identity, tags)
 	names := make([]string, 0, len(holders))
 	for _, holder := range holders {
 		names = append(names, holder.TenantName)
 	}
 	slices.Sort(names)
-	elements := make([]attr.Value, 0, len(names))
-	for _, name := range names {
-		elements = append(elements, types.StringValue(name))
-	}
-	m.Tenants = types.ListValueMust(types.StringType, elements)
+	m.Tenants = framework.StringList(names)
 	m.DKIM, m.MailFrom = seen.DKIM, seen.MailFrom
 	m.ConfigurationSetName, m.EmailForwardingEnabled = seen.ConfigurationSetName, seen.EmailForwardingEnabled
 	m.Tags = seen.TagsAll
 	m.DKIMTokens, m.DKIMSigningHostedZone, m.DKIMOrigin = seen.DKIMTokens, seen.DKIMSigningHostedZone, seen.DKIMOrigin
 	m.DNSRecords, m.Verification = seen.DNSRecords, seen.Verification
-}
-
-// readIdentity reads the domain that a data source names. The identity is nil, with an error, where that is not possible.
-func readIdentity(ctx context.Context, client *ses.Client, name string, diags *diag.Diagnostics) *ses.Identity {
-	identity, err := client.Identity(ctx, name)
-	switch {
-	case ses.IsNotFound(err):
-		framework.AddAttributeError(diags, path.Root("domain"), "SES has no domain "+name, err,
-			fmt.Sprintf("Looked for it in %s. Check its spelling and the region; a domain that is made in the same configuration is referred to by its resource.", client.Region()))
-		return nil
-	case err != nil:
-		framework.AddError(diags, "Cannot read domain "+name, err)
-		return nil
-	}
-	return identity
-}
-
-// dataDomainAttribute is the domain argument of a data source. Domains only: an address fails the check.
-func dataDomainAttribute() schema.StringAttribute {
-	return schema.StringAttribute{
-		Required: true, Validators: []validator.String{framework.Checked("Invalid domain", dnsrecord.ValidateDomain)},
-		MarkdownDescription: "Domain name: lower case, no trailing dot, punycode for international names.",
-	}
-}
-
-// dataTimeouts is the timeouts argument of a data source.
-func dataTimeouts(ctx context.Context) schema.Attribute {
-	return timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."})
 }

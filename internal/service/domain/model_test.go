@@ -69,7 +69,7 @@ func TestTokensInOrder(t *testing.T) {
 func TestSettle(t *testing.T) {
 	t.Parallel()
 	open := model{
-		Domain: text("acme.com"), Region: text("eu-central-2"), TenantName: unknown, DKIM: types.ObjectUnknown(dkimTypes), MailFrom: types.ObjectUnknown(mailFromTypes),
+		Domain: text("acme.com"), Common: framework.Common{Region: text("eu-central-2")}, TenantName: unknown, DKIM: types.ObjectUnknown(dkimTypes), MailFrom: types.ObjectUnknown(mailFromTypes),
 		DMARC: types.ObjectNull(nil), ConfigurationSetName: unknown, EmailForwardingEnabled: types.BoolUnknown(), TagsAll: types.MapUnknown(types.StringType),
 		DKIMTokens: types.ListUnknown(types.StringType), DKIMPublicKey: unknown, DKIMSigningHostedZone: unknown, DKIMOrigin: unknown,
 		Verification: types.ObjectUnknown(verificationTypes),
@@ -145,27 +145,6 @@ func TestHostedZoneOf(t *testing.T) {
 	} {
 		if got := hostedZoneOf(&ses.Identity{DKIM: c.dkim}); !got.Equal(c.want) {
 			t.Errorf("%s: the zone is %s, want %s.", c.name, got, c.want)
-		}
-	}
-}
-
-func TestClearables(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		name     string
-		mailFrom types.Object
-		want     bool
-	}{
-		{"left out", types.ObjectNull(mailFromTypes), true},
-		{"unknown", types.ObjectUnknown(mailFromTypes), true},
-		{"cleared", mailFrom(none, none), false},
-		{"in part", mailFrom(text("bounce"), none), true},
-	} {
-		m := model{MailFrom: c.mailFrom}
-		warned := slices.ContainsFunc(m.clearables(), func(c framework.Clearable) bool { return c.Path.String() == "mail_from.behavior_on_mx_failure" })
-		whole := slices.ContainsFunc(m.clearables(), func(c framework.Clearable) bool { return c.Path.String() == "mail_from" })
-		if warned != c.want || !whole {
-			t.Errorf("%s: the member is watched: %t, want %t; the whole: %t.", c.name, warned, c.want, whole)
 		}
 	}
 }

@@ -1,26 +1,17 @@
 package domain
 
 import (
-	"context"
 	"fmt"
 	"strings"
-
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
-// MoveState implements resource.ResourceWithMoveState: identities that other providers created become ses_tenant_domain without being touched.
-func (r *Resource) MoveState(context.Context) []resource.StateMover {
-	return []resource.StateMover{
-		{StateMover: func(ctx context.Context, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
-			framework.MoveByKey(ctx, r.data, []framework.MoveSource{
-				{Type: "aws_sesv2_email_identity", Key: "email_identity", Check: refuseAddress},
-				{Type: "aws_ses_domain_identity", Key: "domain"},
-				{Type: "awscc_ses_email_identity", Key: "email_identity", Check: refuseAddress},
-			}, "domain", req, resp)
-		}},
-	}
+// movable are the identities that other providers created and that become ses_tenant_domain without being touched.
+var movable = []framework.MoveSource{
+	{Type: "aws_sesv2_email_identity", Key: "email_identity", Check: refuseAddress},
+	{Type: "aws_ses_domain_identity", Key: "domain"},
+	{Type: "awscc_ses_email_identity", Key: "email_identity", Check: refuseAddress},
 }
 
 // refuseAddress refuses an address identity: it has no DNS records and is verified by a link in a mail.

@@ -10,33 +10,33 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-// read rebuilds the model from SES; gone tells that SES does not know the identity. An object without ARN has just been imported or moved:
-// then the account is found out, and the only tenant that holds the identity is taken for its own.
-func (m *model) read(ctx context.Context, client *ses.Client, tags framework.TagPolicy) (gone bool, err error) {
+// Read rebuilds the model from SES. An object without ARN has just been imported or moved: then the account is found out, and the only tenant
+// that holds the identity is taken for its own.
+func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	domain := m.Domain.ValueString()
 	fresh := !framework.Known(m.ARN)
 	if !fresh {
-		client.Learn(m.ARN.ValueString())
+		in.Client.Learn(m.ARN.ValueString())
 	}
-	identity, err := client.Identity(ctx, domain)
+	identity, err := in.Client.Identity(ctx, domain)
 	switch {
 	case ses.IsNotFound(err):
-		return true, nil
+		return framework.GoneError("SES does not know it any more.")
 	case err != nil:
-		return false, err
+		return err
 	case identity.Type != "" && identity.Type != "DOMAIN":
-		return false, fmt.Errorf("the identity %s is of type %s: this resource holds domains only", domain, identity.Type)
+		return fmt.Errorf("the identity %s is of type %s: this resource holds domains only", domain, identity.Type)
 	}
 	if fresh {
-		owner, err := client.Owner(ctx, "")
+		owner, err := in.Client.Owner(ctx, "")
 		if err != nil {
-			return false, err
+			return err
 		}
-		m.ARN = types.StringValue(client.IdentityARN(owner, domain))
+		m.ARN = types.StringValue(in.Client.IdentityARN(owner, domain))
 	}
-	if m.TenantName, err = m.held(client).Holder(ctx, fresh); err != nil {
-		return false, err
+	if m.TenantName, err = m.held(in.Client).Holder(ctx, fresh); err != nil {
+		return err
 	}
-	m.flatten(identity, tags)
-	return false, nil
+	m.flatten(identity, in.Tags)
+	return nil
 }

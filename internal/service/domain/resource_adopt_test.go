@@ -34,12 +34,12 @@ func TestAdoptNever(t *testing.T) {
 	for _, argument := range []string{``, `adopt = "never"`} {
 		tf := e.Terraform(t, domainBlock(domain, argument))
 		e.Simulator.ResetRequests()
-		expectSaid(t, applyRefused(t, tf), "SES identity acme.example.com exists already", "terraform import ADDRESS acme.example.com@eu-west-1", `adopt = "if_unchanged"`, "Nothing was changed")
-		if got := written(e); !slices.Equal(got, []string{"CreateEmailIdentity"}) {
+		acctest.ExpectSaid(t, tf.ApplyRefused(), "SES identity acme.example.com exists already", "terraform import ADDRESS acme.example.com@eu-west-1", `adopt = "if_unchanged"`, "Nothing was changed")
+		if got := e.Written(); !slices.Equal(got, []string{"CreateEmailIdentity"}) {
 			t.Errorf("The refused creation has called %v.", got)
 		}
 	}
-	identityOf(t, e.SES, domain)
+	e.Identity(t, domain)
 }
 
 func TestAdopt(t *testing.T) {
@@ -52,15 +52,15 @@ func TestAdopt(t *testing.T) {
 	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain,
 		`adopt = "if_unchanged"`, `tenant_name = ses_tenant.this.name`, `mail_from = { subdomain = "bounce" }`, `tags = { team = "mail" }`))
 	e.Simulator.ResetRequests()
-	output := oneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
-	expectSaid(t, output, "SES identity acme.example.com will be adopted", "Tags that the configuration does not have are removed: owner.", had[0])
-	expectCalls(t, e, "plan", map[string]int{"GetEmailIdentity": 1})
+	output := acctest.OneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
+	acctest.ExpectSaid(t, output, "SES identity acme.example.com will be adopted", "Tags that the configuration does not have are removed: owner.", had[0])
+	e.ExpectCalls(t, "plan", map[string]int{"GetEmailIdentity": 1})
 	change := changeOf(t, tf.Show("adopt.tfplan"), address)
 	if unknown := unknownIn(change.AfterUnknown); slices.ContainsFunc(unknown, func(path string) bool { return strings.HasPrefix(path, "dns_records") }) {
 		t.Errorf("The plan of an adoption does not know %v.", unknown)
 	}
 	tf.Apply("adopt.tfplan")
-	if got := written(e); !slices.Equal(got, []string{"CreateTenant", "CreateTenantResourceAssociation", "PutEmailIdentityMailFromAttributes", "UntagResource"}) {
+	if got := e.Written(); !slices.Equal(got, []string{"CreateTenant", "CreateTenantResourceAssociation", "PutEmailIdentityMailFromAttributes", "UntagResource"}) {
 		t.Errorf("The adoption has called %v.", got)
 	}
 	if has := tokens(t, e, domain); !slices.Equal(had, has) {
@@ -79,7 +79,7 @@ func TestAdoptWhatTheTenantHolds(t *testing.T) {
 	tf := e.Terraform(t, domainBlock(domain, `adopt = "if_unchanged"`, `tenant_name = "acme"`))
 	e.Simulator.ResetRequests()
 	tf.Apply("")
-	if got := written(e); !slices.Equal(got, []string{"CreateTenantResourceAssociation"}) {
+	if got := e.Written(); !slices.Equal(got, []string{"CreateTenantResourceAssociation"}) {
 		t.Errorf("The adoption has called %v.", got)
 	}
 	if tf.Plan("second.tfplan") {
@@ -94,7 +94,7 @@ func TestAdoptWhatIsFoundAtApply(t *testing.T) {
 	const domain = "acme.example.com"
 	existing(t, e, domain, &types.DkimSigningAttributes{NextSigningKeyLength: types.DkimSigningKeyLengthRsa1024Bit})
 	had := tokens(t, e, domain)
-	runCase(t, e, resource.TestStep{
+	e.RunCase(t, resource.TestStep{
 		Config: e.Config(`
 resource "terraform_data" "domain" {
   input = "acme.example.com"
@@ -115,13 +115,13 @@ resource "ses_tenant_domain" "test" {
 			return nil
 		},
 	})
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestAdoptNothing(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, never)
-	runCase(t, e, resource.TestStep{
+	e.RunCase(t, resource.TestStep{
 		Config: e.Config(domainBlock(acctest.Domain(), `adopt = "if_unchanged"`), keysOutput),
 		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
 			plancheck.ExpectKnownOutputValue("keys", keys("dkim1", "dkim2", "dkim3")),
@@ -138,10 +138,10 @@ func TestAdoptBYODKIM(t *testing.T) {
 	existing(t, e, domain, &types.DkimSigningAttributes{DomainSigningSelector: aws.String("s1"), DomainSigningPrivateKey: aws.String(bare(t, key))})
 	tf := e.Terraform(t, domainBlock(domain, append(byodkim("s1", keyFile(t, key), 1), `adopt = "if_unchanged"`)...))
 	e.Simulator.ResetRequests()
-	output := oneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
-	expectSaid(t, output, "will be adopted", "The private key given is not written, and SES cannot show the one it has", "p="+public[:40])
+	output := acctest.OneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
+	acctest.ExpectSaid(t, output, "will be adopted", "The private key given is not written, and SES cannot show the one it has", "p="+public[:40])
 	tf.Apply("adopt.tfplan")
-	if got := written(e); len(got) > 0 {
+	if got := e.Written(); len(got) > 0 {
 		t.Errorf("The adoption has called %v.", got)
 	}
 	finish(t, e, tf)
@@ -189,7 +189,7 @@ func TestAdoptionIsRefusedInThePlan(t *testing.T) {
 					ExpectError: regexp.MustCompile(`(?s)Cannot adopt domain acme.example.com.*` + c.want),
 				},
 			}})
-			if got := written(e); len(got) > 0 {
+			if got := e.Written(); len(got) > 0 {
 				t.Errorf("The refused plan has called %v.", got)
 			}
 		})
@@ -202,7 +202,7 @@ func TestAdoptInAReplacement(t *testing.T) {
 	const domain = "acme.example.com"
 	existing(t, e, domain, nil)
 	had := tokens(t, e, domain)
-	runCase(t, e,
+	e.RunCase(t,
 		resource.TestStep{Config: e.Config(domainBlock("first.example.com", `adopt = "if_unchanged"`))},
 		resource.TestStep{
 			Config: e.Config(domainBlock(domain, `adopt = "if_unchanged"`)),
@@ -218,5 +218,5 @@ func TestAdoptInAReplacement(t *testing.T) {
 			},
 		},
 	)
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }

@@ -138,7 +138,7 @@ func TestPrivateKeyIsFoundNowhere(t *testing.T) {
 				t.Error("The journal does not show that SES was given a key.")
 			}
 			tf.Destroy()
-			expectEmpty(t, e)
+			e.ExpectEmpty(t)
 		})
 	}
 }
@@ -209,7 +209,7 @@ func TestBYODKIM(t *testing.T) {
 			plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "value"), exactly("p="+otherPublic)),
 		}
 	}
-	runCase(t, e,
+	e.RunCase(t,
 		resource.TestStep{
 			Config:           e.Config(domainBlock(domain, byodkim("s1", first, 1)...), keysOutput),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: known},
@@ -253,13 +253,13 @@ func TestBYODKIM(t *testing.T) {
 			Check:            expectWritten(e, "PutEmailIdentityDkimSigningAttributes"),
 		},
 	)
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 // expectWritten wants exactly these writes in the journal.
 func expectWritten(e *acctest.Environment, want ...string) resource.TestCheckFunc {
 	return func(*terraformState) error {
-		if got := written(e); !slices.Equal(got, want) {
+		if got := e.Written(); !slices.Equal(got, want) {
 			return fmt.Errorf("the apply has called %v, want %v", got, want)
 		}
 		return nil
@@ -287,7 +287,7 @@ func TestSwitchWayOfSigning(t *testing.T) {
 	}
 	easy, deed := []string{`dkim = { signing_key_length = "RSA_2048_BIT" }`}, []string{`dkim = { replicate_from_region = "us-east-1" }`}
 	three := []string{"dkim1", "dkim2", "dkim3"}
-	runCase(t, e,
+	e.RunCase(t,
 		resource.TestStep{Config: config()},
 		step(byodkim("s1", file, 1), "EXTERNAL", []string{"dkim"}, plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "value"), exactly("p="+public))),
 		step(deed, "AWS_SES_US_EAST_1", nil, plancheck.ExpectKnownValue(address, at("dkim_public_key"), knownvalue.Null())),
@@ -296,7 +296,7 @@ func TestSwitchWayOfSigning(t *testing.T) {
 		step(byodkim("s1", file, 1), "EXTERNAL", []string{"dkim"}),
 		step(easy, "AWS_SES", three, plancheck.ExpectUnknownValue(address, at("dns_records", "dkim1", "fqdn"))),
 	)
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestImportBYODKIMWithGeneratedConfiguration(t *testing.T) {
@@ -322,7 +322,7 @@ func TestImportBYODKIMWithGeneratedConfiguration(t *testing.T) {
 	if tf.Plan("second.tfplan") {
 		t.Errorf("The plan after the import is not empty:\n%s", tf.Must("show", "-no-color", "second.tfplan").Output)
 	}
-	if got := written(e); !slices.Equal(got, []string{"CreateEmailIdentity", "PutEmailIdentityMailFromAttributes"}) {
+	if got := e.Written(); !slices.Equal(got, []string{"CreateEmailIdentity", "PutEmailIdentityMailFromAttributes"}) {
 		t.Errorf("The import has changed something: %v.", got)
 	}
 	value := func() any {
@@ -345,12 +345,12 @@ func TestImportBYODKIMWithGeneratedConfiguration(t *testing.T) {
 	tf.Write("key.pem", key)
 	tf.Write("main.tf", "")
 	tf.Write("generated.tf", domainBlock(domain, `dkim = { selector = "s1" }`, `dkim_private_key_wo = file("key.pem")`, `tags = { team = "mail" }`))
-	if output := oneLine(tf.Must("plan", "-input=false", "-no-color").Output); !strings.Contains(output, "domain acme.example.com: private key is not written") {
+	if output := acctest.OneLine(tf.Must("plan", "-input=false", "-no-color").Output); !strings.Contains(output, "domain acme.example.com: private key is not written") {
 		t.Errorf("A key that is not written is not warned of:\n%s", output)
 	}
 	e.Simulator.ResetRequests()
 	tf.Apply("")
-	if got := written(e); len(got) > 0 {
+	if got := e.Written(); len(got) > 0 {
 		t.Errorf("Giving the key has called %v.", got)
 	}
 	if got := value(); got != "p="+public {
@@ -360,7 +360,7 @@ func TestImportBYODKIMWithGeneratedConfiguration(t *testing.T) {
 		t.Error("The plan after giving the key is not empty.")
 	}
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 // bare is a private key as SES takes it: base64 without PEM armour.

@@ -42,7 +42,7 @@ func TestAccDomain(t *testing.T) {
 	tenant, domain := acctest.Name("domain"), acctest.Domain()
 	token := regexp.MustCompile(`^[a-z0-9]+\._domainkey\.` + regexp.QuoteMeta(domain) + `$`)
 	target := regexp.MustCompile(`^[a-z0-9]+\.dkim\.([a-z0-9-]+\.)?amazonses\.com$`)
-	runCase(t, e, resource.TestStep{
+	e.RunCase(t, resource.TestStep{
 		Config: e.Config(tenantBlock("test", tenant), domainBlock(domain,
 			`tenant_name = ses_tenant.test.name`,
 			`mail_from   = { subdomain = "bounce" }`,
@@ -93,7 +93,7 @@ func TestCreateWithEverySetting(t *testing.T) {
 	e := acctest.NewSimulated(t, never)
 	domain := acctest.Domain()
 	createConfigurationSet(t, e, "marketing")
-	runCase(t, e, resource.TestStep{
+	e.RunCase(t, resource.TestStep{
 		Config: e.Config(domainBlock(domain,
 			`dkim                     = { signing_key_length = "RSA_1024_BIT", signing_enabled = false }`,
 			`mail_from                = { subdomain = "a.b", behavior_on_mx_failure = "REJECT_MESSAGE" }`,
@@ -111,7 +111,7 @@ func TestCreateWithEverySetting(t *testing.T) {
 			attribute(at("verification", "mail_from_status"), exactly("PENDING")),
 		},
 		Check: func(*terraformState) error {
-			identity := identityOf(t, e.SES, domain)
+			identity := e.Identity(t, domain)
 			if identity.DkimAttributes.SigningEnabled || identity.FeedbackForwardingStatus || aws.ToString(identity.ConfigurationSetName) != "marketing" ||
 				aws.ToString(identity.MailFromAttributes.MailFromDomain) != "a.b."+domain || identity.MailFromAttributes.BehaviorOnMxFailure != "REJECT_MESSAGE" ||
 				identity.DkimAttributes.NextSigningKeyLength != "RSA_1024_BIT" {
@@ -127,7 +127,7 @@ func TestCreateReplica(t *testing.T) {
 	e := acctest.NewSimulated(t, simulator.Options{})
 	domain := acctest.Domain()
 	parent := fmt.Sprintf("resource \"ses_tenant_domain\" \"parent\" {\n  domain = %q\n  region = %q\n}\n", domain, acctest.OtherRegion)
-	runCase(t, e, resource.TestStep{
+	e.RunCase(t, resource.TestStep{
 		Config: e.Config(parent, domainBlock(domain,
 			`dkim      = { replicate_from_region = ses_tenant_domain.parent.region }`,
 			`mail_from = { subdomain = "bounce" }`,
@@ -217,11 +217,11 @@ func TestUnknownArguments(t *testing.T) {
 			for _, argument := range c.arguments {
 				block += "  " + argument + "\n"
 			}
-			runCase(t, e, resource.TestStep{
+			e.RunCase(t, resource.TestStep{
 				Config:           e.Config(fmt.Sprintf(later, c.value), block+"}\n", keysOutput),
 				ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: c.checks},
 			})
-			expectEmpty(t, e)
+			e.ExpectEmpty(t)
 		})
 	}
 }

@@ -21,9 +21,9 @@ func TestDeleteListsHoldersFirst(t *testing.T) {
 	tf.Plan("destroy.tfplan")
 	e.Simulator.ResetRequests()
 	tf.Apply("destroy.tfplan")
-	expectCalls(t, e, "deletion", map[string]int{"ListResourceTenants": 1, "DeleteTenantResourceAssociation": 1, "DeleteEmailIdentity": 1})
+	e.ExpectCalls(t, "deletion", map[string]int{"ListResourceTenants": 1, "DeleteTenantResourceAssociation": 1, "DeleteEmailIdentity": 1})
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestDeleteIsRefusedWhileOthersHoldIt(t *testing.T) {
@@ -35,15 +35,15 @@ func TestDeleteIsRefusedWhileOthersHoldIt(t *testing.T) {
 	tf.Apply("")
 	e.CreateTenant(t, "rival", nil)
 	e.Associate(t, "rival", arn)
-	planned := oneLine(tf.Must("plan", "-destroy", "-input=false", "-no-color").Output)
-	expectSaid(t, planned, "Destroying domain acme.example.com is refused while other tenants hold it", "Other tenants hold it: rival.")
+	planned := acctest.OneLine(tf.Must("plan", "-destroy", "-input=false", "-no-color").Output)
+	acctest.ExpectSaid(t, planned, "Destroying domain acme.example.com is refused while other tenants hold it", "Other tenants hold it: rival.")
 	e.Simulator.ResetRequests()
 	result := tf.Run("destroy", "-input=false", "-no-color", "-auto-approve")
 	if result.Code == 0 {
 		t.Fatal("The destroy has succeeded.")
 	}
-	expectSaid(t, oneLine(result.Output+result.Errors), "Cannot delete domain acme.example.com", "Other tenants hold it: rival.", "Nothing was changed.")
-	if got := written(e); len(got) > 0 {
+	acctest.ExpectSaid(t, acctest.OneLine(result.Output+result.Errors), "Cannot delete domain acme.example.com", "Other tenants hold it: rival.", "Nothing was changed.")
+	if got := e.Written(); len(got) > 0 {
 		t.Errorf("The refused destroy has called %v.", got)
 	}
 	if !e.Holds(t, "acme", arn) || !e.Holds(t, "rival", arn) {
@@ -86,7 +86,7 @@ func TestDeleteWhatIsGone(t *testing.T) {
 	e.DeleteTenant(t, "acme")
 	e.DeleteIdentity(t, domain)
 	tf.Apply("destroy.tfplan")
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestDeleteOfAParentRestoresItsAssociation(t *testing.T) {
@@ -103,7 +103,7 @@ func TestDeleteOfAParentRestoresItsAssociation(t *testing.T) {
 	if result.Code == 0 {
 		t.Fatal("The parent of a replica was deleted.")
 	}
-	expectSaid(t, oneLine(result.Output+result.Errors), "Cannot delete domain acme.example.com", "replica", "Its association with tenant acme was restored; nothing has changed.")
+	acctest.ExpectSaid(t, acctest.OneLine(result.Output+result.Errors), "Cannot delete domain acme.example.com", "replica", "Its association with tenant acme was restored; nothing has changed.")
 	if !e.Holds(t, "acme", arn) {
 		t.Error("The association was not restored.")
 	}
@@ -112,7 +112,7 @@ func TestDeleteOfAParentRestoresItsAssociation(t *testing.T) {
 	}
 	other.Destroy()
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestDeleteRefusedByPolicy(t *testing.T) {
@@ -123,7 +123,7 @@ func TestDeleteRefusedByPolicy(t *testing.T) {
 	step := func(operation, want string) resource.TestStep {
 		return resource.TestStep{
 			PreConfig: func() {
-				fault := refused(operation, http.StatusForbidden)
+				fault := acctest.Refused(operation, http.StatusForbidden)
 				if operation == "ListResourceTenants" {
 					fault.Times = -1
 				}
@@ -133,7 +133,7 @@ func TestDeleteRefusedByPolicy(t *testing.T) {
 			ExpectError: regexp.MustCompile(want),
 		}
 	}
-	runCase(t, e,
+	e.RunCase(t,
 		resource.TestStep{Config: config},
 		step("DeleteTenantResourceAssociation", `Cannot take domain acme.example.com from tenant acme before deleting it`),
 		step("DeleteEmailIdentity", `(?s)Cannot delete domain acme.example.com.*was\s+restored`),
@@ -149,5 +149,5 @@ func TestDeleteRefusedByPolicy(t *testing.T) {
 			},
 		},
 	)
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }

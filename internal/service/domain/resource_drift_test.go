@@ -150,7 +150,7 @@ func TestDriftIsRepaired(t *testing.T) {
 			e := acctest.NewSimulated(t, never)
 			createConfigurationSet(t, e, "marketing")
 			config := e.Config(domainBlock(domain, c.argument))
-			runCase(t, e,
+			e.RunCase(t,
 				resource.TestStep{Config: config},
 				resource.TestStep{
 					PreConfig: func() {
@@ -161,7 +161,7 @@ func TestDriftIsRepaired(t *testing.T) {
 					Config:           config,
 					ConfigPlanChecks: inPlace(c.checks...),
 					Check: func(*terraformState) error {
-						if identity := identityOf(t, e.SES, domain); !c.repaired(identity) {
+						if identity := e.Identity(t, domain); !c.repaired(identity) {
 							return fmt.Errorf("SES has %+v, %+v, %+v", identity, identity.DkimAttributes, identity.MailFromAttributes)
 						}
 						return nil
@@ -178,7 +178,7 @@ func TestDriftOfWhatIsNotManagedIsOnlyShown(t *testing.T) {
 	e := acctest.NewSimulated(t, never)
 	createConfigurationSet(t, e, "marketing")
 	config := e.Config(domainBlock(domain))
-	runCase(t, e,
+	e.RunCase(t,
 		resource.TestStep{Config: config},
 		resource.TestStep{
 			PreConfig: func() {
@@ -236,7 +236,7 @@ func TestDisappearance(t *testing.T) {
 			t.Parallel()
 			e := acctest.NewSimulated(t, never)
 			config := e.Config(tenantBlock("this", "acme"), domainBlock(domain, `tenant_name = ses_tenant.this.name`))
-			runCase(t, e,
+			e.RunCase(t,
 				resource.TestStep{Config: config},
 				resource.TestStep{
 					PreConfig:         func() { c.vanish(t, e) },
@@ -251,7 +251,7 @@ func TestDisappearance(t *testing.T) {
 					},
 				},
 			)
-			expectEmpty(t, e)
+			e.ExpectEmpty(t)
 		})
 	}
 }

@@ -14,31 +14,6 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
-// refused makes the next call of an operation fail.
-func refused(operation string, status int) simulator.Fault {
-	return simulator.Fault{Operation: operation, Status: status, Message: "refused by the test"}
-}
-
-// applyRefused applies, which has to fail, and gives what it said in one line.
-func applyRefused(t *testing.T, tf *acctest.Terraform) string {
-	t.Helper()
-	result := tf.Run("apply", "-input=false", "-no-color", "-auto-approve")
-	if result.Code == 0 {
-		t.Fatalf("The apply has succeeded:\n%s", result.Output)
-	}
-	return oneLine(result.Output + result.Errors)
-}
-
-// expectSaid wants all of these parts in a message.
-func expectSaid(t *testing.T, said string, parts ...string) {
-	t.Helper()
-	for _, part := range parts {
-		if !strings.Contains(said, part) {
-			t.Errorf("%q is not said in:\n%s", part, said)
-		}
-	}
-}
-
 // finish applies and plans again, which has to be empty, and destroys.
 func finish(t *testing.T, e *acctest.Environment, tf *acctest.Terraform) {
 	t.Helper()
@@ -65,12 +40,12 @@ func TestCreationIsAllOrNothing(t *testing.T) {
 		step  string
 		code  string
 	}{
-		{refused("CreateEmailIdentity", http.StatusForbidden), "creating the identity", "AccessDeniedException"},
-		{refused("CreateTenantResourceAssociation", http.StatusForbidden), "associating the identity with tenant acme", "AccessDeniedException"},
-		{refused("PutEmailIdentityMailFromAttributes", http.StatusBadRequest), "setting the MAIL FROM domain", "BadRequestException"},
-		{refused("PutEmailIdentityFeedbackAttributes", http.StatusForbidden), "setting feedback forwarding", "AccessDeniedException"},
-		{refused("PutEmailIdentityDkimAttributes", http.StatusBadRequest), "switching DKIM signing", "BadRequestException"},
-		{refused("GetEmailIdentity", http.StatusForbidden), "reading the identity back", "AccessDeniedException"},
+		{acctest.Refused("CreateEmailIdentity", http.StatusForbidden), "creating the identity", "AccessDeniedException"},
+		{acctest.Refused("CreateTenantResourceAssociation", http.StatusForbidden), "associating the identity with tenant acme", "AccessDeniedException"},
+		{acctest.Refused("PutEmailIdentityMailFromAttributes", http.StatusBadRequest), "setting the MAIL FROM domain", "BadRequestException"},
+		{acctest.Refused("PutEmailIdentityFeedbackAttributes", http.StatusForbidden), "setting feedback forwarding", "AccessDeniedException"},
+		{acctest.Refused("PutEmailIdentityDkimAttributes", http.StatusBadRequest), "switching DKIM signing", "BadRequestException"},
+		{acctest.Refused("GetEmailIdentity", http.StatusForbidden), "reading the identity back", "AccessDeniedException"},
 	}
 	for _, c := range cases {
 		t.Run(c.step, func(t *testing.T) {
@@ -79,12 +54,12 @@ func TestCreationIsAllOrNothing(t *testing.T) {
 			createConfigurationSet(t, e, "marketing")
 			tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock("acme.example.com", everyStep...))
 			e.Simulator.Inject(c.fault)
-			said := applyRefused(t, tf)
+			said := tf.ApplyRefused()
 			left := "What this apply had made was undone; nothing of it is left."
 			if c.fault.Operation == "CreateEmailIdentity" {
 				left = "Nothing was made."
 			}
-			expectSaid(t, said, "Cannot create domain acme.example.com", "The step that failed: "+c.step, c.code, "refused by the test", left)
+			acctest.ExpectSaid(t, said, "Cannot create domain acme.example.com", "The step that failed: "+c.step, c.code, "refused by the test", left)
 			if left := leftBesidesSets(e); !slices.Equal(left, []string{"tenant acme in eu-west-1"}) {
 				t.Errorf("SES holds %v, want the tenant alone.", left)
 			}
@@ -101,10 +76,10 @@ func TestUndoingFailsToo(t *testing.T) {
 	e := acctest.NewSimulated(t, never)
 	createConfigurationSet(t, e, "marketing")
 	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock("acme.example.com", everyStep...))
-	e.Simulator.Inject(refused("PutEmailIdentityMailFromAttributes", http.StatusBadRequest))
-	e.Simulator.Inject(refused("DeleteEmailIdentity", http.StatusForbidden))
-	said := applyRefused(t, tf)
-	expectSaid(t, said, "The step that failed: setting the MAIL FROM domain", "could not be undone either (delete the identity)", "AccessDeniedException")
+	e.Simulator.Inject(acctest.Refused("PutEmailIdentityMailFromAttributes", http.StatusBadRequest))
+	e.Simulator.Inject(acctest.Refused("DeleteEmailIdentity", http.StatusForbidden))
+	said := tf.ApplyRefused()
+	acctest.ExpectSaid(t, said, "The step that failed: setting the MAIL FROM domain", "could not be undone either (delete the identity)", "AccessDeniedException")
 	if strings.Contains(said, "nothing of it is left") || strings.Contains(said, "inconsistent") {
 		t.Errorf("The error is wrong:\n%s", said)
 	}
@@ -121,12 +96,12 @@ func TestAdoptionIsAllOrNothing(t *testing.T) {
 	t.Parallel()
 	const domain = "acme.example.com"
 	for _, fault := range []simulator.Fault{
-		refused("CreateTenantResourceAssociation", http.StatusForbidden),
-		refused("PutEmailIdentityMailFromAttributes", http.StatusBadRequest),
-		refused("PutEmailIdentityConfigurationSetAttributes", http.StatusForbidden),
-		refused("PutEmailIdentityFeedbackAttributes", http.StatusForbidden),
-		refused("TagResource", http.StatusForbidden),
-		refused("UntagResource", http.StatusForbidden),
+		acctest.Refused("CreateTenantResourceAssociation", http.StatusForbidden),
+		acctest.Refused("PutEmailIdentityMailFromAttributes", http.StatusBadRequest),
+		acctest.Refused("PutEmailIdentityConfigurationSetAttributes", http.StatusForbidden),
+		acctest.Refused("PutEmailIdentityFeedbackAttributes", http.StatusForbidden),
+		acctest.Refused("TagResource", http.StatusForbidden),
+		acctest.Refused("UntagResource", http.StatusForbidden),
 		{Operation: "PutEmailIdentityMailFromAttributes", Reset: simulator.ResetAfter, Times: 1},
 		{Operation: "GetEmailIdentity", Skip: 3, Status: http.StatusForbidden, Message: "refused by the test"},
 	} {
@@ -143,13 +118,13 @@ func TestAdoptionIsAllOrNothing(t *testing.T) {
 			tf.Write("provider.tf", acctest.RequiredProviders+e.Provider("  max_retries = 0"))
 			e.Simulator.ResetRequests()
 			e.Simulator.Inject(fault)
-			said := applyRefused(t, tf)
+			said := tf.ApplyRefused()
 			left := "nothing of it is left"
 			if fault.Operation == "CreateTenantResourceAssociation" {
 				left = "Nothing was made."
 			}
-			expectSaid(t, said, "Cannot adopt domain acme.example.com", "keeps its DKIM tokens and is not in the state", left)
-			identity := identityOf(t, e.SES, domain)
+			acctest.ExpectSaid(t, said, "Cannot adopt domain acme.example.com", "keeps its DKIM tokens and is not in the state", left)
+			identity := e.Identity(t, domain)
 			if has := tokens(t, e, domain); !slices.Equal(had, has) {
 				t.Errorf("The tokens were %v and are %v.", had, has)
 			}
@@ -203,8 +178,8 @@ func TestLostAnswersLeaveNothing(t *testing.T) {
 	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock("acme.example.com", everyStep...))
 	tf.Write("provider.tf", acctest.RequiredProviders+e.Provider("  max_retries = 0"))
 	e.Simulator.Inject(simulator.Fault{Operation: "CreateTenantResourceAssociation", Reset: simulator.ResetAfter})
-	e.Simulator.Inject(refused("ListResourceTenants", http.StatusForbidden))
-	expectSaid(t, applyRefused(t, tf), "The step that failed: associating the identity with tenant acme", "nothing of it is left")
+	e.Simulator.Inject(acctest.Refused("ListResourceTenants", http.StatusForbidden))
+	acctest.ExpectSaid(t, tf.ApplyRefused(), "The step that failed: associating the identity with tenant acme", "nothing of it is left")
 	if left := leftBesidesSets(e); !slices.Equal(left, []string{"tenant acme in eu-west-1"}) {
 		t.Errorf("SES holds %v, want the tenant alone.", left)
 	}
@@ -237,7 +212,7 @@ func TestForeignIdentityIsNotTaken(t *testing.T) {
 			had := tokens(t, e, domain)
 			tf := e.Terraform(t, domainBlock(domain))
 			e.Simulator.Inject(simulator.Fault{Operation: "CreateEmailIdentity", Reset: simulator.ResetBefore})
-			expectSaid(t, applyRefused(t, tf), "SES identity acme.example.com exists already", "AlreadyExistsException", "terraform import", `adopt = "if_unchanged"`)
+			acctest.ExpectSaid(t, tf.ApplyRefused(), "SES identity acme.example.com exists already", "AlreadyExistsException", "terraform import", `adopt = "if_unchanged"`)
 			if has := tokens(t, e, domain); !slices.Equal(had, has) {
 				t.Errorf("The tokens were %v and are %v.", had, has)
 			}

@@ -33,48 +33,7 @@ func TestAccDomainImport(t *testing.T) {
 			ImportStateVerifyIdentifierAttribute: "arn", ImportStateVerifyIgnore: []string{"verification"},
 		}
 	}
-	runCase(t, e, resource.TestStep{Config: config}, imported(domain), imported(domain+"@"+e.Region))
-}
-
-// imported imports and reads a domain, which has to succeed.
-func imported(t *testing.T, p *acctest.Protocol, id string, identity object) *acctest.Object {
-	t.Helper()
-	made, diags := p.Import(id, identity)
-	if failures := acctest.Failures(diags); len(failures) > 0 {
-		t.Fatal(failures)
-	}
-	read, diags := p.Read(made)
-	if failures := acctest.Failures(diags); len(failures) > 0 {
-		t.Fatal(failures)
-	}
-	return read
-}
-
-// expectNoChange wants the plan of an object to change nothing.
-func expectNoChange(t *testing.T, p *acctest.Protocol, prior *acctest.Object, config object) {
-	t.Helper()
-	planned, diags := p.Plan(prior, config)
-	if failures := acctest.Failures(diags); len(failures) > 0 {
-		t.Fatal(failures)
-	}
-	if !planned.State.Equal(prior.State) {
-		before, after := acctest.Attributes(prior.State), acctest.Attributes(planned.State)
-		for name := range after {
-			if a, b := encoded(t, before[name]), encoded(t, after[name]); a != b {
-				t.Errorf("%s changes from %s to %s.", name, a, b)
-			}
-		}
-	}
-}
-
-// encoded is the JSON of a value, for comparing.
-func encoded(t *testing.T, value any) string {
-	t.Helper()
-	out, err := json.Marshal(value)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(out)
+	e.RunCase(t, resource.TestStep{Config: config}, imported(domain), imported(domain+"@"+e.Region))
 }
 
 func TestImportByIdentity(t *testing.T) {
@@ -92,18 +51,18 @@ func TestImportByIdentity(t *testing.T) {
 	for name, identity := range map[string]object{
 		"domain": {"domain": domain}, "and region": {"domain": domain, "region": e.Region}, "and account": {"domain": domain, "region": e.Region, "account_id": acctest.Account},
 	} {
-		object := imported(t, p, "", identity)
-		if got, want := encoded(t, acctest.Attributes(object.Identity)), `{"account_id":"123456789012","domain":"acme.example.com","region":"eu-west-1"}`; got != want {
+		object := p.Imported("", identity)
+		if got, want := acctest.JSON(t, acctest.Attributes(object.Identity)), `{"account_id":"123456789012","domain":"acme.example.com","region":"eu-west-1"}`; got != want {
 			t.Errorf("%s: the identity is %s, want %s.", name, got, want)
 		}
 		attributes := acctest.Attributes(object.State)
 		if attributes["tenant_name"] != "acme" || attributes["arn"] != e.IdentityARN(t, domain) {
 			t.Errorf("%s: the state is %v.", name, attributes)
 		}
-		expectNoChange(t, p, object, map[string]any{"domain": domain, "tags": map[string]any{"team": "mail"}})
-		expectNoChange(t, p, object, map[string]any{"domain": domain, "tenant_name": "acme", "dkim": map[string]any{}, "tags": map[string]any{"team": "mail"}})
+		p.ExpectNoChange(object, map[string]any{"domain": domain, "tags": map[string]any{"team": "mail"}})
+		p.ExpectNoChange(object, map[string]any{"domain": domain, "tenant_name": "acme", "dkim": map[string]any{}, "tags": map[string]any{"team": "mail"}})
 	}
-	other := imported(t, p, "", object{"domain": domain, "region": acctest.OtherRegion})
+	other := p.Imported("", object{"domain": domain, "region": acctest.OtherRegion})
 	if attributes := acctest.Attributes(other.State); attributes["region"] != acctest.OtherRegion || attributes["tenant_name"] != nil {
 		t.Errorf("In the other region the state is %v.", attributes)
 	}
@@ -129,11 +88,11 @@ func TestImportShowsOnlyASingleHolder(t *testing.T) {
 		if c.holder != "" {
 			e.Associate(t, c.holder, e.IdentityARN(t, domain))
 		}
-		object := imported(t, p, domain+"@eu-west-1", nil)
+		object := p.Imported(domain+"@eu-west-1", nil)
 		if got := acctest.Attributes(object.State)["tenant_name"]; got != c.want {
 			t.Errorf("After %q holds it too, tenant_name is %v, want %v.", c.holder, got, c.want)
 		}
-		expectNoChange(t, p, object, map[string]any{"domain": domain})
+		p.ExpectNoChange(object, map[string]any{"domain": domain})
 	}
 }
 
@@ -202,9 +161,9 @@ func TestMoveFromOtherProviders(t *testing.T) {
 			t.Errorf("%s: the identity is %v.", source, got)
 		}
 		for _, config := range []object{{"domain": domain}, {"domain": domain, "tenant_name": "acme"}, {"domain": domain, "dkim": object{}}} {
-			expectNoChange(t, p, read, config)
+			p.ExpectNoChange(read, config)
 		}
-		if got := written(e); len(got) > 0 {
+		if got := e.Written(); len(got) > 0 {
 			t.Errorf("%s: the move has called %v.", source, got)
 		}
 	}
@@ -268,7 +227,7 @@ func TestInterruptLeavesNothing(t *testing.T) {
 				t.Errorf("SES holds %v, want %v.", left, want)
 			}
 			if c.adopted {
-				if identity := identityOf(t, e.SES, domain); identity.MailFromAttributes.MailFromDomain != nil || !identity.FeedbackForwardingStatus {
+				if identity := e.Identity(t, domain); identity.MailFromAttributes.MailFromDomain != nil || !identity.FeedbackForwardingStatus {
 					t.Errorf("The adopted identity is not as it was: %+v.", identity.MailFromAttributes)
 				}
 			}
@@ -315,7 +274,7 @@ func TestTokensInAnotherOrderAreNoChange(t *testing.T) {
 		t.Errorf("The tokens were turned %d times only.", turns.Load())
 	}
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 // turned is an answer about an identity with its tokens turned by some places.
@@ -332,5 +291,5 @@ func turned(t *testing.T, body []byte, places int) []byte {
 		return body
 	}
 	dkim["Tokens"] = slices.Concat(list[places%3:], list[:places%3])
-	return []byte(encoded(t, answer))
+	return []byte(acctest.JSON(t, answer))
 }

@@ -76,7 +76,7 @@ resource "terraform_data" "record" {
 		t.Errorf("The second plan is not empty:\n%s", tf.Must("show", "-no-color", "second.tfplan").Output)
 	}
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestCalls(t *testing.T) {
@@ -95,13 +95,13 @@ func TestCalls(t *testing.T) {
 			if name == "a generated name" {
 				want["ListTenants"] = 1
 			}
-			expectCalls(t, e, "creation", want)
+			e.ExpectCalls(t, "creation", want)
 			if tf.Plan("second.tfplan") {
 				t.Error("The second plan is not empty.")
 			}
-			expectCalls(t, e, "refresh", map[string]int{"GetTenant": 1, "GetEmailIdentity": 1, "ListTenantResources": 1})
+			e.ExpectCalls(t, "refresh", map[string]int{"GetTenant": 1, "GetEmailIdentity": 1, "ListTenantResources": 1})
 			tf.Destroy()
-			expectEmpty(t, e)
+			e.ExpectEmpty(t)
 		})
 	}
 }
@@ -121,9 +121,9 @@ resource "ses_tenant_domain" "this" {
 	if tf.Plan("second.tfplan") {
 		t.Error("The second plan is not empty.")
 	}
-	expectCalls(t, e, "refresh", map[string]int{"GetTenant": 1, "GetEmailIdentity": 10, "ListTenantResources": 1})
+	e.ExpectCalls(t, "refresh", map[string]int{"GetTenant": 1, "GetEmailIdentity": 10, "ListTenantResources": 1})
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestCallsWithoutTenant(t *testing.T) {
@@ -136,13 +136,13 @@ resource "ses_tenant_domain" "this" {
 }
 `)
 	tf.Apply("")
-	expectCalls(t, e, "creation", map[string]int{"GetCallerIdentity": 1, "CreateEmailIdentity": 3, "GetEmailIdentity": 3})
+	e.ExpectCalls(t, "creation", map[string]int{"GetCallerIdentity": 1, "CreateEmailIdentity": 3, "GetEmailIdentity": 3})
 	if tf.Plan("second.tfplan") {
 		t.Error("The second plan is not empty.")
 	}
-	expectCalls(t, e, "refresh", map[string]int{"GetEmailIdentity": 3})
+	e.ExpectCalls(t, "refresh", map[string]int{"GetEmailIdentity": 3})
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestTagChangeShowsNothingElse(t *testing.T) {
@@ -182,7 +182,7 @@ func TestTagChangeShowsNothingElse(t *testing.T) {
 		t.Error("The plan after the change is not empty.")
 	}
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 // unknownIn are the paths that a plan's after_unknown marks.
@@ -227,7 +227,7 @@ func TestLeavingOutWarns(t *testing.T) {
 		tf.Write("main.tf", tenant+domainBlock(domain, append(arguments, `depends_on = [ses_tenant.this]`)...))
 		return tf.Must("plan", "-input=false", "-no-color").Output
 	}
-	output := oneLine(plan())
+	output := acctest.OneLine(plan())
 	for _, want := range []string{
 		"No changes.",
 		`domain acme.example.com: tenant_name is no longer managed`, `write tenant_name = ""`,
@@ -240,17 +240,17 @@ func TestLeavingOutWarns(t *testing.T) {
 			t.Errorf("The plan that leaves everything out does not say %q:\n%s", want, output)
 		}
 	}
-	output = oneLine(plan(full[0], `dkim = { signing_key_length = "RSA_1024_BIT" }`, `mail_from = { subdomain = "bounce" }`, full[3], full[4]))
+	output = acctest.OneLine(plan(full[0], `dkim = { signing_key_length = "RSA_1024_BIT" }`, `mail_from = { subdomain = "bounce" }`, full[3], full[4]))
 	for _, want := range []string{"No changes.", "dkim.signing_enabled is no longer managed", "mail_from.behavior_on_mx_failure is no longer managed"} {
 		if !strings.Contains(output, want) {
 			t.Errorf("The plan that leaves members out does not say %q:\n%s", want, output)
 		}
 	}
-	if output := oneLine(plan(full[0], `dkim = {}`, `mail_from = { behavior_on_mx_failure = "REJECT_MESSAGE" }`, full[3], full[4])); !strings.Contains(output, "No changes.") ||
+	if output := acctest.OneLine(plan(full[0], `dkim = {}`, `mail_from = { behavior_on_mx_failure = "REJECT_MESSAGE" }`, full[3], full[4])); !strings.Contains(output, "No changes.") ||
 		!strings.Contains(output, "mail_from.subdomain is no longer managed") {
 		t.Errorf("dkim = {} and a mail_from without subdomain do not plan as they stand:\n%s", output)
 	}
-	if got := written(e); len(got) > 0 {
+	if got := e.Written(); len(got) > 0 {
 		t.Errorf("Plans have called %v.", got)
 	}
 
@@ -259,14 +259,14 @@ func TestLeavingOutWarns(t *testing.T) {
 		t.Errorf("Clearing warns of what is cleared:\n%s", output)
 	}
 	tf.Apply("")
-	identity := identityOf(t, e.SES, domain)
+	identity := e.Identity(t, domain)
 	if identity.MailFromAttributes.MailFromDomain != nil || identity.ConfigurationSetName != nil || e.Holds(t, "acme", e.IdentityARN(t, domain)) {
 		t.Errorf("Something was not cleared: %+v, %v.", identity.MailFromAttributes, identity.ConfigurationSetName)
 	}
 	if tf.Plan("cleared.tfplan") {
 		t.Error("The plan after clearing is not empty.")
 	}
-	if output := oneLine(plan(full[1], full[4])); !strings.Contains(output, "mail_from is no longer managed") {
+	if output := acctest.OneLine(plan(full[1], full[4])); !strings.Contains(output, "mail_from is no longer managed") {
 		t.Errorf("An empty value is one to warn of too:\n%s", output)
 	}
 	tf.Destroy()
@@ -279,10 +279,4 @@ func TestLeavingOutWarns(t *testing.T) {
 func leftBesidesSets(e *acctest.Environment) []string {
 	_, left := e.Simulator.Empty()
 	return slices.DeleteFunc(left, func(name string) bool { return strings.HasPrefix(name, "configuration set") })
-}
-
-// oneLine undoes the wrapping of messages.
-func oneLine(s string) string {
-	s = strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(s)
-	return strings.Join(strings.Fields(s), " ")
 }

@@ -119,7 +119,7 @@ func TestUpdateInPlace(t *testing.T) {
 			domain := acctest.Domain()
 			createConfigurationSet(t, e, "marketing")
 			var had []string
-			runCase(t, e,
+			e.RunCase(t,
 				resource.TestStep{Config: e.Config(domainBlock(domain, c.before), keysOutput)},
 				resource.TestStep{
 					PreConfig: func() {
@@ -130,7 +130,7 @@ func TestUpdateInPlace(t *testing.T) {
 					ConfigPlanChecks:  inPlace(c.checks...),
 					ConfigStateChecks: c.state,
 					Check: func(*terraformState) error {
-						if got := written(e); !slices.Equal(got, c.calls) {
+						if got := e.Written(); !slices.Equal(got, c.calls) {
 							return fmt.Errorf("the update has called %v, want %v", got, c.calls)
 						}
 						if has := tokens(t, e, domain); slices.Equal(had, has) != c.keepsTokens {
@@ -158,7 +158,7 @@ func TestMoveBetweenTenants(t *testing.T) {
 			Config:           e.Config(tenants, domainBlock(domain, argument)),
 			ConfigPlanChecks: inPlace(checks...),
 			Check: func(*terraformState) error {
-				if got := written(e); !slices.Equal(got, calls) {
+				if got := e.Written(); !slices.Equal(got, calls) {
 					return fmt.Errorf("the move has called %v, want %v", got, calls)
 				}
 				for tenant, want := range holders {
@@ -174,7 +174,7 @@ func TestMoveBetweenTenants(t *testing.T) {
 		}
 	}
 	const associate, disassociate = "CreateTenantResourceAssociation", "DeleteTenantResourceAssociation"
-	runCase(t, e,
+	e.RunCase(t,
 		resource.TestStep{
 			Config: e.Config(tenants, domainBlock(domain, `tenant_name = ses_tenant.a.name`)),
 			Check: func(*terraformState) error {
@@ -210,7 +210,7 @@ func TestReplace(t *testing.T) {
 		plancheck.ExpectUnknownValue(address, at("dkim_tokens")),
 		plancheck.ExpectKnownValue(address, at("mail_from", "behavior_on_mx_failure"), exactly("USE_DEFAULT_VALUE")),
 	}}
-	runCase(t, e,
+	e.RunCase(t,
 		resource.TestStep{Config: e.Config(domainBlock(first, `mail_from = { subdomain = "bounce", behavior_on_mx_failure = "REJECT_MESSAGE" }`))},
 		resource.TestStep{
 			Config:           e.Config(domainBlock(second, `mail_from = { subdomain = "bounce" }`)),
@@ -223,12 +223,12 @@ func TestReplace(t *testing.T) {
 				attribute(at("dns_records", "mail_from_mx", "value"), exactly("feedback-smtp.us-east-1.amazonses.com")),
 			},
 			Check: func(*terraformState) error {
-				if identity := identityOf(t, e.ClientIn(acctest.OtherRegion), second); aws.ToString(identity.MailFromAttributes.MailFromDomain) != "bounce."+second {
+				if identity := e.IdentityIn(t, acctest.OtherRegion, second); aws.ToString(identity.MailFromAttributes.MailFromDomain) != "bounce."+second {
 					return fmt.Errorf("the identity in the other region has %+v", identity.MailFromAttributes)
 				}
 				return nil
 			},
 		},
 	)
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }

@@ -110,7 +110,7 @@ func TestBadInput(t *testing.T) {
 			if len(found) != 1 {
 				t.Fatalf("There are %d errors, want one: %+v", len(found), found)
 			}
-			if !strings.Contains(found[0].Summary, c.summary) || !strings.Contains(oneLine(found[0].Detail), c.detail) {
+			if !strings.Contains(found[0].Summary, c.summary) || !strings.Contains(acctest.OneLine(found[0].Detail), c.detail) {
 				t.Errorf("The error is %q: %q, want %q with %q.", found[0].Summary, found[0].Detail, c.summary, c.detail)
 			}
 			failures := acctest.Failures(protocol.Validate(config))

@@ -2,12 +2,14 @@ package domain
 
 import (
 	"context"
+	"maps"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -30,15 +32,16 @@ const recordsDescription = "Records to publish, by key: `dkim1`, `dkim2`, `dkim3
 
 // resourceSchema is the surface of ses_tenant_domain.
 func resourceSchema(ctx context.Context) schema.Schema {
-	return schema.Schema{
+	surface := schema.Schema{
 		MarkdownDescription: "A domain that mail is sent from (an SES email identity), normally belonging to a tenant, together with the DNS records it needs.",
 		Attributes: map[string]schema.Attribute{
 			"domain": schema.StringAttribute{
-				Required: true, Validators: []validator.String{framework.Checked("Invalid domain", dnsrecord.ValidateDomain)},
+				Required: true, Validators: []validator.String{framework.DomainName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
 				MarkdownDescription: "Domain name: lower case, no trailing dot, punycode for international names. A change replaces the identity, with new DKIM tokens.",
 			},
 			"tenant_name": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{framework.TenantNameOrNone()},
+				PlanModifiers: []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `tenant_name = ""`}},
 				MarkdownDescription: "Tenant that sends from the domain. Changes in place: the domain is associated with the new tenant first, then removed from the old one; tokens and verification survive. " +
 					"Left out: the association is not managed here (a shared domain). `\"\"` removes it. Associations with other tenants are never touched.",
 			},
@@ -52,48 +55,56 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				Optional:            true,
 				MarkdownDescription: "Number that says that `dkim_private_key_wo` has changed: raise it with each new key.",
 			},
-			"mail_from": schema.SingleNestedAttribute{
-				Optional: true, Computed: true,
-				MarkdownDescription: "Custom MAIL FROM domain, which aligns SPF with the domain. Left out: not managed, SES's value is shown. `{}` clears it.",
-				Attributes: map[string]schema.Attribute{
-					"subdomain": schema.StringAttribute{
-						Optional: true, Computed: true,
-						MarkdownDescription: "One or more labels below the domain, such as `bounce`.",
-					},
-					"behavior_on_mx_failure": schema.StringAttribute{
-						Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf(useDefaultValue, rejectMessage)},
-						MarkdownDescription: "What SES does while it does not find the MX record: `USE_DEFAULT_VALUE` (default) sends with a MAIL FROM domain of SES; `REJECT_MESSAGE` refuses to send.",
-					},
-				},
-			},
-			"dmarc": dmarcAttribute(),
+			"mail_from": mailFromAttribute(),
+			"dmarc":     dmarcAttribute(),
 			"configuration_set_name": schema.StringAttribute{
 				Optional: true, Computed: true,
+				PlanModifiers:       []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `configuration_set_name = ""`}},
 				MarkdownDescription: "Default configuration set of the domain. Left out: not managed. `\"\"` clears it.",
 			},
 			"email_forwarding_enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,
+				PlanModifiers:       []planmodifier.Bool{framework.Keep{Default: types.BoolValue(true), Clear: "email_forwarding_enabled = true"}},
 				MarkdownDescription: "Whether SES forwards bounces and complaints by mail. Left out: not managed (`true` for a new domain).",
 			},
 			"adopt":      framework.AdoptAttribute("DKIM origin, selector, key length or a MAIL FROM domain would change. A BYODKIM key is not written then."),
 			"on_destroy": framework.OnDestroyAttribute("identity"),
 			"tags":       framework.TagsAttribute(),
 			"tags_all":   framework.TagsAllAttribute(),
-			"arn":        schema.StringAttribute{Computed: true, MarkdownDescription: "ARN of the identity."},
-			"dkim_tokens": schema.ListAttribute{
-				Computed: true, ElementType: types.StringType,
-				MarkdownDescription: "Easy DKIM and DEED: the three tokens, in an order that never changes; BYODKIM: the selector.",
-			},
-			"dkim_public_key":          schema.StringAttribute{Computed: true, MarkdownDescription: "BYODKIM: public key (base64) derived from the private key; null until a key was given."},
-			"dkim_signing_hosted_zone": schema.StringAttribute{Computed: true, MarkdownDescription: "Zone that the DKIM CNAMEs point into. It differs by Region and within Regions."},
-			"dkim_origin":              schema.StringAttribute{Computed: true, MarkdownDescription: "`AWS_SES` (Easy DKIM), `EXTERNAL` (BYODKIM) or `AWS_SES_` with a Region (DEED)."},
-			"dns_records":              schema.MapAttribute{Computed: true, ElementType: types.ObjectType{AttrTypes: recordTypes}, MarkdownDescription: recordsDescription},
-			"verification": schema.ObjectAttribute{
-				Computed: true, AttributeTypes: verificationTypes,
-				MarkdownDescription: "What SES has found so far: `verified` (DKIM succeeded and SES lets the account send), `status`, `error`, `dkim_status`, `mail_from_status`. It changes by itself: wait for it with `ses_tenant_domain_verification`.",
-			},
-			"region":   framework.RegionAttribute(),
-			"timeouts": timeouts.AttributesAll(ctx),
+			"region":     framework.RegionAttribute(),
+			"timeouts":   timeouts.AttributesAll(ctx),
+		},
+	}
+	maps.Copy(surface.Attributes, shownAttributes())
+	return surface
+}
+
+// shownAttributes are the attributes that no configuration sets.
+func shownAttributes() map[string]schema.Attribute {
+	stays := []planmodifier.String{framework.Computed{}}
+	return map[string]schema.Attribute{
+		"arn": schema.StringAttribute{Computed: true, PlanModifiers: stays, MarkdownDescription: "ARN of the identity."},
+		"dkim_tokens": schema.ListAttribute{
+			Computed: true, ElementType: types.StringType, PlanModifiers: []planmodifier.List{framework.Computed{}},
+			MarkdownDescription: "Easy DKIM and DEED: the three tokens, in an order that never changes; BYODKIM: the selector.",
+		},
+		"dkim_public_key": schema.StringAttribute{
+			Computed:            true,
+			MarkdownDescription: "BYODKIM: public key (base64) derived from the private key; null until a key was given.",
+		},
+		"dkim_signing_hosted_zone": schema.StringAttribute{
+			Computed: true, PlanModifiers: stays,
+			MarkdownDescription: "Zone that the DKIM CNAMEs point into. It differs by Region and within Regions.",
+		},
+		"dkim_origin": schema.StringAttribute{
+			Computed: true, PlanModifiers: stays,
+			MarkdownDescription: "`AWS_SES` (Easy DKIM), `EXTERNAL` (BYODKIM) or `AWS_SES_` with a Region (DEED).",
+		},
+		"dns_records": schema.MapAttribute{Computed: true, ElementType: types.ObjectType{AttrTypes: recordTypes}, MarkdownDescription: recordsDescription},
+		"verification": schema.ObjectAttribute{
+			Computed: true, AttributeTypes: verificationTypes, PlanModifiers: []planmodifier.Object{framework.Computed{}},
+			MarkdownDescription: "What SES has found so far: `verified` (DKIM succeeded and SES lets the account send), `status`, `error`, `dkim_status`, `mail_from_status`. " +
+				"It changes by itself: wait for it with `ses_tenant_domain_verification`.",
 		},
 	}
 }
@@ -101,7 +112,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 // dkimAttribute is the dkim argument.
 func dkimAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
-		Optional: true, Computed: true,
+		Optional: true, Computed: true, PlanModifiers: []planmodifier.Object{keepDKIM},
 		MarkdownDescription: "How mail is signed; one of three, and switching is in place: Easy DKIM (`signing_key_length`, SES makes the key), BYODKIM (`selector`, with `dkim_private_key_wo`), " +
 			"DEED (`replicate_from_region`, the keys of the same domain in another Region). Left out at creation: Easy DKIM with 2048 bits; later: not managed.",
 		Attributes: map[string]schema.Attribute{
@@ -120,6 +131,25 @@ func dkimAttribute() schema.SingleNestedAttribute {
 			"signing_enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,
 				MarkdownDescription: "Whether SES signs at all (`true` for a new domain).",
+			},
+		},
+	}
+}
+
+// mailFromAttribute is the mail_from argument.
+func mailFromAttribute() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		Optional: true, Computed: true,
+		PlanModifiers:       []planmodifier.Object{keepMailFrom},
+		MarkdownDescription: "Custom MAIL FROM domain, which aligns SPF with the domain. Left out: not managed, SES's value is shown. `{}` clears it.",
+		Attributes: map[string]schema.Attribute{
+			"subdomain": schema.StringAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: "One or more labels below the domain, such as `bounce`.",
+			},
+			"behavior_on_mx_failure": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf(useDefaultValue, rejectMessage)},
+				MarkdownDescription: "What SES does while it does not find the MX record: `USE_DEFAULT_VALUE` (default) sends with a MAIL FROM domain of SES; `REJECT_MESSAGE` refuses to send.",
 			},
 		},
 	}

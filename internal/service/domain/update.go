@@ -11,12 +11,12 @@ import (
 )
 
 // update brings a domain from its state to its plan.
-func update(ctx context.Context, client *ses.Client, plan, state model, privateKey string, diags *diag.Diagnostics) {
+func update(ctx context.Context, client *ses.Client, plan, state *model, privateKey string, diags *diag.Diagnostics) {
 	domain, arn := state.Domain.ValueString(), state.ARN.ValueString()
 	dkim, stands := dkimFrom(plan.DKIM), dkimFrom(state.DKIM)
-	framework.RunChanges(diags, state.label(), []framework.Change{
+	framework.RunChanges(diags, state.Label(), []framework.Change{
 		state.held(client).Move(ctx, plan.TenantName),
-		{Doing: "changing the DKIM key", Due: plan.changesKey(state), Run: func() error {
+		{Doing: "changing the DKIM key", Due: plan.changesKey(*state), Run: func() error {
 			key, err := signingKey(dkim, privateKey)
 			if err != nil {
 				return err

@@ -11,8 +11,8 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
-// validate finds what is wrong with a configuration by itself; values that are not known yet pass.
-func (m model) validate(diags *diag.Diagnostics) {
+// Validate finds what is wrong with a configuration by itself; values that are not known yet pass.
+func (m *model) Validate(diags *diag.Diagnostics) {
 	m.validateDKIM(diags)
 	publicKeyOf(m.PrivateKey, diags)
 	subdomain := mailFromFrom(m.MailFrom).Subdomain
@@ -24,7 +24,7 @@ func (m model) validate(diags *diag.Diagnostics) {
 }
 
 // validateDKIM refuses more than one way of signing, and a key for a way that takes none.
-func (m model) validateDKIM(diags *diag.Diagnostics) {
+func (m *model) validateDKIM(diags *diag.Diagnostics) {
 	dkim := dkimFrom(m.DKIM)
 	kinds := []struct {
 		name, meaning string

@@ -4,14 +4,12 @@ import (
 	"context"
 	"maps"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
@@ -84,7 +82,7 @@ func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
 			},
 		},
 		"region":   framework.DataRegionAttribute(),
-		"timeouts": timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."}),
+		"timeouts": framework.DataTimeouts(ctx),
 	}
 	maps.Copy(attributes, windowAttributes())
 	maps.Copy(attributes, filterAttributes())
@@ -125,7 +123,7 @@ func windowAttributes() map[string]schema.Attribute {
 func filterAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"domain": schema.StringAttribute{
-			Optional: true, Validators: []validator.String{framework.Checked("Invalid domain", dnsrecord.ValidateDomain)},
+			Optional: true, Validators: []validator.String{framework.DomainName()},
 			MarkdownDescription: "Only mail from this domain. SES filters by three things in all, so at most two of `domain`, `configuration_set_name` and `isp` go together. CloudWatch filters by none of them.",
 		},
 		"configuration_set_name": schema.StringAttribute{

@@ -14,26 +14,24 @@ import (
 // creation is one creation under way.
 type creation struct {
 	client *ses.Client
-	config model
-	plan   model
+	plan   *model
 	entity *ses.ReputationEntity
 	steps  framework.Steps
 	diags  *diag.Diagnostics
 }
 
 // run gives the tenant the policy and the status that are configured, as far as they do not stand already. What has come since the plan was
-// made is warned of. done tells whether all steps succeeded; after a failure, kept tells whether something that was written could not be undone
-// and has to stay in the state.
-func (c *creation) run(ctx context.Context) (done, kept bool) {
+// made is warned of. It returns what to save, nil for nothing: after a failure, what was written and could not be undone.
+func (c *creation) run(ctx context.Context) *model {
 	var planned []warning
-	if met := foreseen(ctx, c.client, c.config); met != nil {
-		planned = decide(c.config.situation(nil, sighted(met))).Warnings
+	if met := foreseen(ctx, c.client, c.plan); met != nil {
+		planned = decide(c.plan.situation(nil, sighted(met))).Warnings
 	}
 	if !c.look(ctx) {
-		return false, false
+		return nil
 	}
 	arn := c.entity.TenantARN
-	if due, policy := policyDue(c.config, c.entity); due {
+	if due, policy := policyDue(c.plan, c.entity); due {
 		had := policyOf(c.entity)
 		err := c.client.UpdateReputationPolicy(ctx, arn, policy)
 		if err == nil || ses.MayHaveTakenEffect(err) {
@@ -44,7 +42,7 @@ func (c *creation) run(ctx context.Context) (done, kept bool) {
 		}
 		c.entity = withPolicy(c.entity, policy)
 	}
-	s := c.config.situation(nil, sighted(c.entity))
+	s := c.plan.situation(nil, sighted(c.entity))
 	d := decide(s)
 	if d.Write != "" {
 		if err := c.client.UpdateCustomerStatus(ctx, arn, d.Write); err != nil {
@@ -53,8 +51,9 @@ func (c *creation) run(ctx context.Context) (done, kept bool) {
 		c.entity = readBack(ctx, c.client, c.entity, d.Write)
 	}
 	c.plan.flatten(c.entity)
-	warn(ctx, c.client, c.config, s, arn, without(d.Warnings, planned), c.diags)
-	return true, false
+	warn(ctx, c.client, c.plan, s, arn, without(d.Warnings, planned), c.diags)
+	c.plan.seen = sighted(c.entity)
+	return c.plan
 }
 
 // look finds the tenant and what stands. A creation that fails here has made nothing.
@@ -68,34 +67,31 @@ func (c *creation) look(ctx context.Context) bool {
 	case err == nil:
 		return true
 	case ses.IsTenantGone(err):
-		framework.AddAttributeError(c.diags, path.Root("tenant_name"), "There is no "+c.plan.label()+" in "+c.client.Region(), err,
+		framework.AddAttributeError(c.diags, path.Root("tenant_name"), "There is no "+c.plan.tenant()+" in "+c.client.Region(), err,
 			"The tenant has to exist first: refer to the attribute name of its ses_tenant, so that it is created before.", "Nothing was made.")
 	default:
-		framework.AddError(c.diags, "Cannot read what stands of the sending state of "+c.plan.label(), err, "Nothing was made.")
+		framework.AddError(c.diags, "Cannot read what stands of the sending state of "+c.plan.tenant(), err, "Nothing was made.")
 	}
 	return false
 }
 
-// fail undoes what was made.
-func (c *creation) fail(ctx context.Context, step string, err error) (done, kept bool) {
+// fail undoes what was made. What could not be undone is what the state has to hold: its status was not written, so no pause may count as its own.
+func (c *creation) fail(ctx context.Context, step string, err error) *model {
 	note := ""
 	if ses.MayHaveTakenEffect(err) {
 		note = "An answer was lost on the way, so this step may have taken effect all the same; the next apply looks at what stands and goes on from there."
 	}
-	undone := c.steps.Fail(ctx, c.diags, "Cannot set the sending state of "+c.plan.label(), step, err, note)
-	return false, !undone
-}
-
-// keep turns the plan of a failed creation into what the state can hold. Its status was not written, so no pause may count as its own.
-func (c *creation) keep() model {
-	m := c.plan
-	m.Status = types.StringNull()
-	m.flatten(c.entity)
-	return m
+	if c.steps.Fail(ctx, c.diags, "Cannot set the sending state of "+c.plan.tenant(), step, err, note) {
+		return nil
+	}
+	c.plan.Status = types.StringNull()
+	c.plan.flatten(c.entity)
+	c.plan.seen = sighted(c.entity)
+	return c.plan
 }
 
 // policyDue tells whether the configured policy is to be written: one that is left out is not managed, one that stands is not written again.
-func policyDue(config model, entity *ses.ReputationEntity) (due bool, policy string) {
+func policyDue(config *model, entity *ses.ReputationEntity) (due bool, policy string) {
 	policy = config.ReputationPolicy.ValueString()
 	return framework.Known(config.ReputationPolicy) && policy != policyOf(entity), policy
 }

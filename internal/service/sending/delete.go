@@ -10,9 +10,9 @@ import (
 )
 
 // reset is on_destroy = "reset": SES's default policy, then ENABLED. A pause is lifted only where the state says that it is its own.
-func reset(ctx context.Context, client *ses.Client, state model, seen sighting, diags *diag.Diagnostics) {
-	what := "Cannot reset the sending state of " + state.label()
-	entity, err := now(ctx, client, state, seen.TenantARN)
+func reset(ctx context.Context, client *ses.Client, state *model, diags *diag.Diagnostics) {
+	what := "Cannot reset the sending state of " + state.tenant()
+	entity, err := now(ctx, client, state)
 	switch {
 	case ses.IsTenantGone(err):
 		return
@@ -31,7 +31,7 @@ func reset(ctx context.Context, client *ses.Client, state model, seen sighting, 
 		return
 	case ses.StatusDisabled:
 		if state.Status.ValueString() != ses.StatusDisabled {
-			diags.AddWarning(state.label()+" in "+client.Region()+" stays paused", paragraphs(since("Its customer-managed status is", entity.Customer),
+			diags.AddWarning(state.tenant()+" in "+client.Region()+" stays paused", paragraphs(since("Its customer-managed status is", entity.Customer),
 				"This resource has not made the pause, so its destruction does not lift it."))
 			return
 		}

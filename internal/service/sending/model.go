@@ -8,9 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -24,31 +21,53 @@ const (
 
 // model is ses_tenant_sending_state.
 type model struct {
-	TenantName         types.String   `tfsdk:"tenant_name"`
-	Status             types.String   `tfsdk:"status"`
-	ReputationPolicy   types.String   `tfsdk:"reputation_policy"`
-	ResumePausesBefore types.String   `tfsdk:"resume_pauses_before"`
-	OnDestroy          types.String   `tfsdk:"on_destroy"`
-	EffectiveStatus    types.String   `tfsdk:"effective_status"`
-	Region             types.String   `tfsdk:"region"`
-	Timeouts           timeouts.Value `tfsdk:"timeouts"`
+	TenantName         types.String `tfsdk:"tenant_name"`
+	Status             types.String `tfsdk:"status"`
+	ReputationPolicy   types.String `tfsdk:"reputation_policy"`
+	ResumePausesBefore types.String `tfsdk:"resume_pauses_before"`
+	OnDestroy          types.String `tfsdk:"on_destroy"`
+	EffectiveStatus    types.String `tfsdk:"effective_status"`
+	framework.Common
+
+	// seen is the latest sighting, kept in private state; it names no tenant before the first.
+	seen sighting
 }
 
-// clearables are the arguments that stay in SES when they are left out.
-var clearables = []framework.Clearable{
-	{Path: path.Root("reputation_policy"), Clear: `reputation_policy = "standard", which is SES's default`},
+// tenant names the tenant in a message.
+func (m *model) tenant() string { return "SES tenant " + m.TenantName.ValueString() }
+
+// Label names the sending state within a sentence.
+func (m *model) Label() string {
+	return "the sending state of " + m.tenant() + " in " + m.Region.ValueString()
 }
 
-// label names the tenant in a message.
-func (m model) label() string { return "SES tenant " + m.TenantName.ValueString() }
+// Subject names the sending state at the start of a sentence.
+func (m *model) Subject() string { return "The sending state of " + m.tenant() }
 
-// keys are the natural key of a sending state.
-func (m model) keys() map[string]string {
-	return map[string]string{"tenant_name": m.TenantName.ValueString()}
+// AccountARN is that of the tenant.
+func (m *model) AccountARN() string { return m.seen.TenantARN }
+
+// Memory keeps the latest sighting.
+func (m *model) Memory() (key string, value any) { return "sighting", &m.seen }
+
+// Read rebuilds the model from SES.
+func (m *model) Read(ctx context.Context, in framework.Reading) error {
+	entity, err := ahead(ctx, in.Client, m)
+	switch {
+	case ses.IsOtherTenant(err):
+		return framework.GoneError("Under its tenant's name stands another tenant, which was created by someone else after this one was deleted.")
+	case ses.IsTenantGone(err):
+		return framework.GoneError("SES does not know its tenant any more.")
+	case err != nil:
+		return err
+	}
+	m.flatten(entity)
+	m.seen = sighted(entity)
+	return nil
 }
 
 // situation is what decides on a tenant as it was seen; state is nil for a creation. What is configured stands in the model.
-func (m model) situation(state *model, seen sighting) situation {
+func (m *model) situation(state *model, seen sighting) situation {
 	s := situation{Configured: m.Status, Customer: seen.Customer, SES: seen.SES, ResumeUnknown: m.ResumePausesBefore.IsUnknown()}
 	if state != nil {
 		s.Standing, s.State = true, state.Status
@@ -59,48 +78,15 @@ func (m model) situation(state *model, seen sighting) situation {
 	return s
 }
 
-// replacedBy are the arguments in which a plan differs from the state: another tenant has another sending state.
-func (m model) replacedBy(plan model) path.Paths {
-	var differ path.Paths
-	if !m.TenantName.Equal(plan.TenantName) {
-		differ = append(differ, path.Root("tenant_name"))
-	}
-	if !m.Region.IsNull() && !m.Region.Equal(plan.Region) {
-		differ = append(differ, path.Root("region"))
-	}
-	return differ
-}
-
-// planCreate is the plan of a new sending state.
-func planCreate(config model) model {
-	plan := config
-	plan.EffectiveStatus = types.StringUnknown()
-	if config.ReputationPolicy.IsNull() {
-		plan.ReputationPolicy = types.StringUnknown()
-	}
-	return plan
-}
-
-// planUpdate is the plan of a sending state that stands: what the configuration leaves out stays as it is.
-func planUpdate(config, state model, anew bool) model {
-	plan := config
-	plan.ReputationPolicy = framework.OrKeep(config.ReputationPolicy, state.ReputationPolicy)
-	plan.EffectiveStatus = state.EffectiveStatus
-	if anew {
-		plan.EffectiveStatus = types.StringUnknown()
-	}
-	return plan
-}
-
 // changesSES tells whether an update may have to change anything in SES, as opposed to arguments that only steer the provider.
-func (m model) changesSES(state model) bool {
+func (m *model) changesSES(state *model) bool {
 	return m.EffectiveStatus.IsUnknown() || !m.Status.Equal(state.Status) || !m.ReputationPolicy.Equal(state.ReputationPolicy)
 }
 
 // flatten fills the model with what SES shows; status is what was configured and never SES's. Where SES tells no policy yet, the one that
 // was written stays, and none means SES's default.
 func (m *model) flatten(entity *ses.ReputationEntity) {
-	m.EffectiveStatus = orNull(entity.Aggregate)
+	m.EffectiveStatus = framework.OrNull(entity.Aggregate)
 	if entity.Policy != "" || !framework.Known(m.ReputationPolicy) {
 		m.ReputationPolicy = types.StringValue(policyOf(entity))
 	}
@@ -114,9 +100,6 @@ func policyOf(entity *ses.ReputationEntity) string {
 	return entity.Policy
 }
 
-// sightingKey is where the latest sighting is kept in private state.
-const sightingKey = "sighting"
-
 // sighting is what SES has shown of a tenant when it was last read, kept in private state. Plans rest on it, so that they come out the same
 // however often they are made, and need no call of their own.
 type sighting struct {
@@ -128,17 +111,6 @@ type sighting struct {
 // sighted is the sighting of an entity.
 func sighted(entity *ses.ReputationEntity) sighting {
 	return sighting{TenantARN: entity.TenantARN, Customer: entity.Customer, SES: entity.SES}
-}
-
-// recall reads the latest sighting; ok is false where there is none, as after an import.
-func recall(ctx context.Context, private framework.PrivateReader, diags *diag.Diagnostics) (seen sighting, ok bool) {
-	ok = framework.Recall(ctx, private, sightingKey, &seen, diags)
-	return seen, ok
-}
-
-// remember keeps a sighting.
-func (s sighting) remember(ctx context.Context, private framework.PrivateWriter, diags *diag.Diagnostics) {
-	framework.Remember(ctx, private, sightingKey, s, diags)
 }
 
 // checkStatus says what is wrong with a sending status.
@@ -175,12 +147,4 @@ func checkPassed(instant types.String, now time.Time) error {
 	}
 	return errors.New(instant.ValueString() + " has not come yet (it is " + now.UTC().Format(time.RFC3339) +
 		"). An instant that has passed lifts only pauses that are known; a later one would lift pauses that nobody has looked at")
-}
-
-// orNull keeps what SES does not tell apart from a value.
-func orNull(s string) types.String {
-	if s == "" {
-		return types.StringNull()
-	}
-	return types.StringValue(s)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
@@ -54,7 +55,7 @@ var (
 func (m *reputationModel) flatten(entity *ses.ReputationEntity, findings []ses.Finding) {
 	m.ReputationPolicy = types.StringValue(policyOf(entity))
 	m.CustomerManagedStatus, m.SESManagedStatus = flattenRecord(entity.Customer), flattenRecord(entity.SES)
-	m.EffectiveStatus, m.Impact = orNull(entity.Aggregate), orNull(entity.Impact)
+	m.EffectiveStatus, m.Impact = framework.OrNull(entity.Aggregate), framework.OrNull(entity.Impact)
 	m.Findings, m.OpenHighFindings = flattenFindings(findings), openHigh(findings)
 }
 
@@ -63,7 +64,7 @@ func flattenReputation(entity *ses.ReputationEntity, findings []ses.Finding) att
 	return types.ObjectValueMust(reputationType.AttrTypes, map[string]attr.Value{
 		"reputation_policy":       types.StringValue(policyOf(entity)),
 		"customer_managed_status": flattenRecord(entity.Customer), "ses_managed_status": flattenRecord(entity.SES),
-		"effective_status": orNull(entity.Aggregate), "impact": orNull(entity.Impact),
+		"effective_status": framework.OrNull(entity.Aggregate), "impact": framework.OrNull(entity.Impact),
 		"findings": flattenFindings(findings), "open_high_findings": openHigh(findings),
 	})
 }
@@ -74,7 +75,7 @@ func flattenRecord(record ses.StatusRecord) types.Object {
 		return types.ObjectNull(recordTypes)
 	}
 	return types.ObjectValueMust(recordTypes, map[string]attr.Value{
-		"status": orNull(record.Status), "cause": orNull(record.Cause), "updated_at": instant(record.UpdatedAt, time.RFC3339Nano),
+		"status": framework.OrNull(record.Status), "cause": framework.OrNull(record.Cause), "updated_at": instant(record.UpdatedAt, time.RFC3339Nano),
 	})
 }
 
@@ -83,7 +84,7 @@ func flattenFindings(findings []ses.Finding) types.List {
 	shown := make([]attr.Value, 0, len(findings))
 	for _, finding := range findings {
 		shown = append(shown, types.ObjectValueMust(findingType.AttrTypes, map[string]attr.Value{
-			"type": orNull(finding.Type), "impact": orNull(finding.Impact), "status": orNull(finding.Status), "description": orNull(finding.Description),
+			"type": framework.OrNull(finding.Type), "impact": framework.OrNull(finding.Impact), "status": framework.OrNull(finding.Status), "description": framework.OrNull(finding.Description),
 			"created_at": instant(finding.CreatedAt, time.RFC3339), "updated_at": instant(finding.UpdatedAt, time.RFC3339),
 		}))
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -18,7 +19,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"another configuration) is never lifted by accident.",
 		Attributes: map[string]schema.Attribute{
 			"tenant_name": schema.StringAttribute{
-				Required: true, Validators: []validator.String{framework.TenantName()},
+				Required: true, Validators: []validator.String{framework.TenantName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
 				MarkdownDescription: "Name of the tenant. A change replaces the resource, not the tenant.",
 			},
 			"status": schema.StringAttribute{
@@ -29,6 +30,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			},
 			"reputation_policy": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{framework.Checked("Invalid reputation policy", checkPolicy)},
+				PlanModifiers: []planmodifier.String{framework.Keep{Clear: `reputation_policy = "standard", which is SES's default`}},
 				MarkdownDescription: "What SES pauses the tenant for by itself: `standard` (findings of high impact; SES's default), `strict` (those of low impact too) or `none`. Left out: not managed, SES's value is shown. " +
 					"To go back to SES's default, write `standard`.",
 			},
@@ -43,7 +45,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 					"but never lifts a pause that this resource has not made.",
 			},
 			"effective_status": schema.StringAttribute{
-				Computed:            true,
+				Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}},
 				MarkdownDescription: "What follows from all of it: `ENABLED`, `REINSTATED` or `DISABLED` (no mail goes out). SES may change it at any time.",
 			},
 			"region":   framework.RegionAttribute(),

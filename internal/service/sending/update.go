@@ -12,9 +12,9 @@ import (
 
 // update brings a tenant to the policy and the status that are configured, on a fresh look at what stands. What has come since the plan was
 // made is warned of. Each step can be repeated, so an update that fails half-way is simply run again. nil comes with an error.
-func update(ctx context.Context, client *ses.Client, config, state model, seen sighting, diags *diag.Diagnostics) *ses.ReputationEntity {
-	what := "Cannot update the sending state of " + state.label()
-	entity, err := now(ctx, client, state, seen.TenantARN)
+func update(ctx context.Context, client *ses.Client, config, state *model, diags *diag.Diagnostics) *ses.ReputationEntity {
+	what := "Cannot update the sending state of " + state.tenant()
+	entity, err := now(ctx, client, state)
 	if err != nil {
 		framework.AddError(diags, what, err, "The step that failed: reading what stands.", "Nothing was changed.")
 		return nil
@@ -26,7 +26,7 @@ func update(ctx context.Context, client *ses.Client, config, state model, seen s
 		}
 		entity = withPolicy(entity, policy)
 	}
-	s := config.situation(&state, sighted(entity))
+	s := config.situation(state, sighted(entity))
 	d := decide(s)
 	if d.Write != "" {
 		if err := client.UpdateCustomerStatus(ctx, entity.TenantARN, d.Write); err != nil {
@@ -35,7 +35,7 @@ func update(ctx context.Context, client *ses.Client, config, state model, seen s
 		}
 		entity = readBack(ctx, client, entity, d.Write)
 	}
-	planned := decide(config.situation(&state, seen)).Warnings
+	planned := decide(config.situation(state, state.seen)).Warnings
 	warn(ctx, client, config, s, entity.TenantARN, without(d.Warnings, planned), diags)
 	return entity
 }
@@ -46,13 +46,10 @@ func without(warnings, planned []warning) []warning {
 }
 
 // now reads what stands of the tenant that a state belongs to.
-func now(ctx context.Context, client *ses.Client, state model, tenantARN string) (*ses.ReputationEntity, error) {
-	if tenantARN == "" {
-		tenant, err := client.KnownTenant(ctx, state.TenantName.ValueString())
-		if err != nil {
-			return nil, err
-		}
-		tenantARN = tenant.ARN
+func now(ctx context.Context, client *ses.Client, state *model) (*ses.ReputationEntity, error) {
+	tenantARN, err := tenantOf(ctx, client, state)
+	if err != nil {
+		return nil, err
 	}
 	return client.ReputationEntity(ctx, tenantARN)
 }

@@ -21,17 +21,17 @@ func suppress(ctx context.Context, client *ses.Client, plan *addressModel, diags
 		plan.flatten(stands)
 		return true, false
 	case err == nil:
-		diags.AddAttributeError(path.Root("reason"), "The "+plan.label()+" stands already", otherReason(*plan, stands, client.Region()))
+		diags.AddAttributeError(path.Root("reason"), framework.SubjectOf(plan)+" stands already", otherReason(plan, stands, client.Region()))
 		return false, false
 	case !ses.IsNotFound(err):
-		cannotMake(*plan, err, client.Region(), diags)
+		cannotMake(plan, err, client.Region(), diags)
 		return false, false
 	}
 	var steps framework.Steps
 	step := "putting it there"
 	err = client.PutSuppressedAddress(ctx, tenant, address, plan.Reason.ValueString())
 	if err != nil && !ses.MayHaveTakenEffect(err) {
-		cannotMake(*plan, err, client.Region(), diags)
+		cannotMake(plan, err, client.Region(), diags)
 		return false, false
 	}
 	steps.Undo("remove the entry", func(ctx context.Context) error { return client.DeleteSuppressedAddress(ctx, tenant, address) })
@@ -41,17 +41,17 @@ func suppress(ctx context.Context, client *ses.Client, plan *addressModel, diags
 	}
 	if err != nil {
 		plan.UpdatedAt = types.StringNull()
-		return false, !steps.Fail(ctx, diags, "Cannot make the "+plan.label(), step, err)
+		return false, !steps.Fail(ctx, diags, "Cannot make "+plan.Label(), step, err)
 	}
 	plan.settle(stands)
 	return true, false
 }
 
 // cannotMake says that nothing was made, and what leads on where there is no such tenant.
-func cannotMake(plan addressModel, err error, region string, diags *diag.Diagnostics) {
+func cannotMake(plan *addressModel, err error, region string, diags *diag.Diagnostics) {
 	note := "Nothing was made."
 	if ses.IsNotFound(err) {
 		note = "The tenant has to exist, in " + region + ", before an address is put on its list; refer to an attribute of it, so that it is created first. " + note
 	}
-	framework.AddError(diags, "Cannot make the "+plan.label(), err, note)
+	framework.AddError(diags, "Cannot make "+plan.Label(), err, note)
 }

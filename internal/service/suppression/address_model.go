@@ -1,51 +1,48 @@
 package suppression
 
 import (
+	"context"
 	"fmt"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // addressModel is ses_tenant_suppressed_address.
 type addressModel struct {
-	TenantName   types.String   `tfsdk:"tenant_name"`
-	EmailAddress types.String   `tfsdk:"email_address"`
-	Reason       types.String   `tfsdk:"reason"`
-	UpdatedAt    types.String   `tfsdk:"updated_at"`
-	Region       types.String   `tfsdk:"region"`
-	Timeouts     timeouts.Value `tfsdk:"timeouts"`
+	TenantName   types.String `tfsdk:"tenant_name"`
+	EmailAddress types.String `tfsdk:"email_address"`
+	Reason       types.String `tfsdk:"reason"`
+	UpdatedAt    types.String `tfsdk:"updated_at"`
+	framework.Common
+
+	// owner is the account and the tenant, which Create, Read and Update look up.
+	owner ses.Owner
 }
 
-// label names the entry in a message.
-func (m addressModel) label() string {
-	return "entry of " + m.EmailAddress.ValueString() + " on the suppression list of SES tenant " + m.TenantName.ValueString()
+// Label names the entry within a sentence.
+func (m *addressModel) Label() string {
+	return "the entry of " + m.EmailAddress.ValueString() + " on the suppression list of SES tenant " + m.TenantName.ValueString()
 }
 
-// keys are the natural key of an entry.
-func (m addressModel) keys() map[string]string {
-	return map[string]string{"tenant_name": m.TenantName.ValueString(), "email_address": m.EmailAddress.ValueString()}
-}
+// AccountARN names the account alone.
+func (m *addressModel) AccountARN() string { return m.owner.ARN() }
 
-// region is where the region stands.
-func (m *addressModel) region() *types.String { return &m.Region }
-
-// replaces are the arguments in which a plan differs from a state and that cannot change in place; none for a creation.
-func (m *addressModel) replaces(state *addressModel) path.Paths {
-	if state == nil {
-		return nil
+// Read rebuilds the model from SES.
+func (m *addressModel) Read(ctx context.Context, in framework.Reading) (err error) {
+	if m.owner, err = in.Client.Owner(ctx, m.TenantName.ValueString()); err == nil {
+		var entry *ses.SuppressedAddress
+		if entry, err = in.Client.SuppressedAddress(ctx, m.TenantName.ValueString(), m.EmailAddress.ValueString()); err == nil {
+			m.flatten(entry)
+		}
 	}
-	return framework.Changed(
-		framework.Argument{Name: "tenant_name", State: state.TenantName, Plan: m.TenantName},
-		framework.Argument{Name: "email_address", State: state.EmailAddress, Plan: m.EmailAddress},
-		framework.Argument{Name: "region", State: state.Region, Plan: m.Region},
-	)
+	if ses.IsNotFound(err) {
+		return framework.GoneError("SES shows no such entry any more, or the tenant is gone.")
+	}
+	return err
 }
 
 // flatten fills the model with what SES shows. The address stays as it is written: SES would not have found it otherwise.
@@ -60,31 +57,8 @@ func (m *addressModel) settle(entry *ses.SuppressedAddress) {
 }
 
 // otherReason says how to go on where an entry stands already with another reason than that of the plan.
-func otherReason(m addressModel, stands *ses.SuppressedAddress, region string) string {
+func otherReason(m *addressModel, stands *ses.SuppressedAddress, region string) string {
 	return fmt.Sprintf("Its reason is %s, the configuration asks for %s. SES or somebody else may have put it there. "+
 		"If it is to be managed here, import it (terraform import ADDRESS '%s|%s@%s', or an import block): the next plan then shows what would change. Nothing was changed.",
 		stands.Reason, m.Reason.ValueString(), m.TenantName.ValueString(), m.EmailAddress.ValueString(), region)
-}
-
-// addressImportForm is what an import id looks like.
-const addressImportForm = "expected TENANT|ADDRESS or TENANT|ADDRESS@REGION, such as acme|someone@example.com"
-
-// parseAddressID takes TENANT|ADDRESS or TENANT|ADDRESS@REGION apart.
-func parseAddressID(id string) (tenantName, address, region string, err error) {
-	tenantName, address, region, err = framework.ParsePairImportID(id, addressImportForm)
-	if err != nil {
-		return "", "", "", err
-	}
-	if err := checkAddressKeys(tenantName, address); err != nil {
-		return "", "", "", fmt.Errorf("the import id %q is malformed: %w; %s", id, err, addressImportForm)
-	}
-	return tenantName, address, region, nil
-}
-
-// checkAddressKeys says what is wrong with the natural key of an entry.
-func checkAddressKeys(tenantName, address string) error {
-	if err := framework.CheckTenantName(tenantName); err != nil {
-		return err
-	}
-	return dnsrecord.ValidateAddress(address)
 }

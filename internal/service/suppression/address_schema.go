@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
@@ -21,11 +22,12 @@ func addressSchema(ctx context.Context) schema.Schema {
 			"Use it for the few addresses that somebody has decided to block, such as a customer's role accounts, and not as a copy of what SES collects by itself.",
 		Attributes: map[string]schema.Attribute{
 			"tenant_name": schema.StringAttribute{
-				Required: true, Validators: []validator.String{framework.TenantName()},
+				Required: true, Validators: []validator.String{framework.TenantName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
 				MarkdownDescription: "Name of the tenant whose list it is. A change replaces the entry.",
 			},
 			"email_address": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.Checked("Invalid email address", dnsrecord.ValidateAddress)},
+				PlanModifiers:       []planmodifier.String{framework.Replaces{}},
 				MarkdownDescription: "The address, with its domain in lower case. SES tells upper and lower case apart before the `@`. A change replaces the entry.",
 			},
 			"reason": schema.StringAttribute{
@@ -33,7 +35,7 @@ func addressSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "Why the address is on the list: `BOUNCE` or `COMPLAINT`. It can change in place.",
 			},
 			"updated_at": schema.StringAttribute{
-				Computed:            true,
+				Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{Causes: []string{"reason"}}},
 				MarkdownDescription: "When the entry was last written, by this configuration or by SES itself (RFC 3339, UTC).",
 			},
 			"region":   framework.RegionAttribute(),

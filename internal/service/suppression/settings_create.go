@@ -12,7 +12,7 @@ import (
 
 // set sets the settings of a tenant that has none. After a failure, kept tells whether settings that may have been written could not be
 // cleared again and have to stay in the state.
-func set(ctx context.Context, client *ses.Client, plan settingsModel, diags *diag.Diagnostics) (tenant *ses.Tenant, kept bool) {
+func set(ctx context.Context, client *ses.Client, plan *settingsModel, diags *diag.Diagnostics) (tenant *ses.Tenant, kept bool) {
 	name, wanted := plan.TenantName.ValueString(), plan.expand()
 	tenant, err := client.NewlyCreatedTenant(ctx, name)
 	switch {
@@ -34,7 +34,7 @@ func set(ctx context.Context, client *ses.Client, plan settingsModel, diags *dia
 		if ses.MayHaveTakenEffect(err) {
 			steps.Undo("clear the settings", func(ctx context.Context) error { return clearSettings(ctx, client, name) })
 		}
-		undone := steps.Fail(ctx, diags, "Cannot make the "+plan.label(), "setting them", err)
+		undone := steps.Fail(ctx, diags, "Cannot make "+plan.Label(), "setting them", err)
 		return tenant, !undone
 	}
 	return tenant, false

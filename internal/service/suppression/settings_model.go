@@ -4,9 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -16,48 +13,57 @@ import (
 const (
 	onDestroyKeep  = "keep"
 	onDestroyClear = "clear"
-
-	// tenantKey holds in private state the ARN of the tenant that the settings belong to. A tenant that is created again under the same name
-	// has another ARN, which tells that the settings went with the old one.
-	tenantKey = "tenant"
 )
 
 // settingsModel is ses_tenant_suppression.
 type settingsModel struct {
-	TenantName types.String   `tfsdk:"tenant_name"`
-	Scope      types.String   `tfsdk:"scope"`
-	Reasons    types.Set      `tfsdk:"reasons"`
-	OnDestroy  types.String   `tfsdk:"on_destroy"`
-	Region     types.String   `tfsdk:"region"`
-	Timeouts   timeouts.Value `tfsdk:"timeouts"`
+	TenantName types.String `tfsdk:"tenant_name"`
+	Scope      types.String `tfsdk:"scope"`
+	Reasons    types.Set    `tfsdk:"reasons"`
+	OnDestroy  types.String `tfsdk:"on_destroy"`
+	framework.Common
+
+	// tenantARN is that of the tenant that the settings were last seen at, empty after an import.
+	tenantARN string
 }
 
-// label names the settings in a message.
-func (m settingsModel) label() string {
-	return "suppression settings of SES tenant " + m.TenantName.ValueString()
+// Label names the settings within a sentence.
+func (m *settingsModel) Label() string {
+	return "the suppression settings of SES tenant " + m.TenantName.ValueString()
 }
 
-// keys are the natural key of the settings.
-func (m settingsModel) keys() map[string]string {
-	return map[string]string{"tenant_name": m.TenantName.ValueString()}
-}
+// AccountARN is that of the tenant.
+func (m *settingsModel) AccountARN() string { return m.tenantARN }
 
-// region is where the region stands.
-func (m *settingsModel) region() *types.String { return &m.Region }
+// Memory keeps the ARN of the tenant. One that is created again under the same name has another ARN, which tells that the settings went with
+// the old one.
+func (m *settingsModel) Memory() (key string, value any) { return "tenant", &m.tenantARN }
 
-// replaces are the arguments in which a plan differs from a state and that cannot change in place; none for a creation.
-func (m *settingsModel) replaces(state *settingsModel) path.Paths {
-	if state == nil {
-		return nil
+// Read rebuilds the model from SES.
+func (m *settingsModel) Read(ctx context.Context, in framework.Reading) error {
+	tenant, err := in.Client.Tenant(ctx, m.TenantName.ValueString())
+	switch {
+	case ses.IsNotFound(err):
+		return framework.GoneError("The tenant does not exist any more, and its settings went with it.")
+	case err != nil:
+		return err
+	case m.isOfAnother(tenant):
+		return framework.GoneError("Under the tenant's name stands another tenant: it was deleted and created again by someone else, and its settings went with the old one.")
 	}
-	return framework.Changed(
-		framework.Argument{Name: "tenant_name", State: state.TenantName, Plan: m.TenantName},
-		framework.Argument{Name: "region", State: state.Region, Plan: m.Region},
-	)
+	if m.tenantARN = tenant.ARN; tenant.Suppression == nil {
+		return framework.GoneError("The tenant has no settings of its own.")
+	}
+	m.flatten(tenant.Suppression)
+	return nil
+}
+
+// isOfAnother reports whether the settings went with another tenant that had the name before.
+func (m *settingsModel) isOfAnother(tenant *ses.Tenant) bool {
+	return m.tenantARN != "" && m.tenantARN != tenant.ARN
 }
 
 // expand makes SES's settings of the model.
-func (m settingsModel) expand() *ses.TenantSuppression {
+func (m *settingsModel) expand() *ses.TenantSuppression {
 	return &ses.TenantSuppression{Scope: m.Scope.ValueString(), Reasons: framework.SetStrings(m.Reasons)}
 }
 
@@ -71,11 +77,4 @@ func otherSettings(stand, wanted *ses.TenantSuppression, tenantName, region stri
 	return fmt.Sprintf("They are %s, the configuration asks for %s. They may come from the argument suppression of a ses_tenant, from another configuration or from the console. "+
 		"If they are to be managed here, import them (terraform import ADDRESS %s@%s, or an import block): the next plan then shows what would change. Nothing was changed.",
 		stand, wanted, tenantName, region)
-}
-
-// tenantKnown is the ARN of the tenant that the settings were last seen at, empty before that.
-func tenantKnown(ctx context.Context, private framework.PrivateReader, diags *diag.Diagnostics) string {
-	var arn string
-	framework.Recall(ctx, private, tenantKey, &arn, diags)
-	return arn
 }

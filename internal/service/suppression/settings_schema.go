@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -20,7 +21,7 @@ func settingsSchema(ctx context.Context) schema.Schema {
 			"Where this configuration has the `ses_tenant` itself, its argument `suppression` says the same. Use one of the two for a tenant, never both: they would undo each other's changes in turn.",
 		Attributes: map[string]schema.Attribute{
 			"tenant_name": schema.StringAttribute{
-				Required: true, Validators: []validator.String{framework.TenantName()},
+				Required: true, Validators: []validator.String{framework.TenantName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
 				MarkdownDescription: "Name of the tenant. A change replaces the settings: those of the new tenant are set, and with `on_destroy = \"clear\"` those of the old one are cleared.",
 			},
 			"scope": schema.StringAttribute{

@@ -7,7 +7,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
@@ -17,7 +16,7 @@ import (
 const nameAttempts = 10
 
 // existing looks for the tenant that a creation would meet: by name, or among the generated names of the organization. nil means none.
-func existing(ctx context.Context, client *ses.Client, plan model) (*ses.Tenant, error) {
+func existing(ctx context.Context, client *ses.Client, plan *model) (*ses.Tenant, error) {
 	if framework.Known(plan.Name) {
 		tenant, err := client.Tenant(ctx, plan.Name.ValueString())
 		if ses.IsNotFound(err) {
@@ -49,16 +48,16 @@ func tenantNames(tenants []*ses.Tenant) string {
 }
 
 // create makes the tenant that the plan asks for, or adopts the one that exists.
-func (r *Resource) create(ctx context.Context, client *ses.Client, plan model, diags *diag.Diagnostics) *ses.Tenant {
+func (r *Resource) create(ctx context.Context, client *ses.Client, plan *model, diags *diag.Diagnostics) *ses.Tenant {
 	generated := !framework.Known(plan.Name)
-	if generated || plan.adopts() {
+	if generated || framework.Adopts(plan.Adopt) {
 		found, err := existing(ctx, client, plan)
 		switch {
 		case err != nil:
-			framework.AddError(diags, "Cannot create "+plan.label(), err)
+			framework.AddError(diags, "Cannot create "+plan.Label(), err)
 			return nil
-		case found != nil && plan.adopts():
-			return adopt(ctx, client, plan, found, r.data.Tags, diags)
+		case found != nil && framework.Adopts(plan.Adopt):
+			return adopt(ctx, client, plan, found, r.Data.Tags, diags)
 		case found != nil:
 			diags.AddAttributeError(path.Root("organization_id"), "Organization "+plan.OrganizationID.ValueString()+" has a tenant already",
 				fmt.Sprintf("SES tenant %s belongs to this organization. %s", found.Name, existsAdvice(found.Name, client.Region())))
@@ -68,7 +67,7 @@ func (r *Resource) create(ctx context.Context, client *ses.Client, plan model, d
 	wanted := ses.NewTenant{Name: plan.Name.ValueString(), Tags: framework.Strings(plan.TagsAll), Suppression: expandSuppression(plan.Suppression)}
 	for attempt := 1; ; attempt++ {
 		if generated {
-			wanted.Name = generatedName(plan.OrganizationID.ValueString(), r.data.Seconds.Next())
+			wanted.Name = generatedName(plan.OrganizationID.ValueString(), r.Data.Seconds.Next())
 		}
 		tenant, err := client.CreateTenant(ctx, wanted)
 		switch {
@@ -99,37 +98,4 @@ func generatedName(organizationID string, second int64) string {
 func existsAdvice(name, region string) string {
 	return fmt.Sprintf("If it is to be managed here, import it (terraform import ADDRESS %s@%s, or an import block), or set adopt = \"if_unchanged\" to take it over as it stands. "+
 		"Otherwise choose another name.", name, region)
-}
-
-// adoptionObstacle says what would change that mail depends on; empty where the tenant may be taken over.
-func adoptionObstacle(plan model, found *ses.Tenant) string {
-	if !settled(plan.Suppression) || found.Suppression.Equal(expandSuppression(plan.Suppression)) {
-		return ""
-	}
-	return fmt.Sprintf("Its suppression settings are %s, the configuration asks for %s. Make the configuration say what stands (or leave suppression out), apply, and change it afterwards.",
-		found.Suppression, expandSuppression(plan.Suppression))
-}
-
-// adopt takes over a tenant that stands: only its tags change. An error leaves it as it was, and nothing is saved.
-func adopt(ctx context.Context, client *ses.Client, plan model, found *ses.Tenant, tags framework.TagPolicy, diags *diag.Diagnostics) *ses.Tenant {
-	if obstacle := adoptionObstacle(plan, found); obstacle != "" {
-		diags.AddError("Cannot adopt SES tenant "+found.Name, obstacle)
-		return nil
-	}
-	had := visibleTags(found.Tags, tags)
-	want := framework.Strings(plan.TagsAll)
-	if plan.TagsAll.IsUnknown() {
-		plan.OrganizationID = framework.OrKeep(plan.OrganizationID, types.StringNull())
-		if plan.OrganizationID.IsUnknown() {
-			plan.OrganizationID = organizationOf(found.Tags, types.StringNull())
-		}
-		want = framework.Strings(plan.allTags(tags))
-	}
-	if err := client.UpdateTags(ctx, found.ARN, had, want); err != nil {
-		framework.AddError(diags, "Cannot tag SES tenant "+found.Name+" to adopt it", err, "The tenant is as it was but for its tags, and is not in the state. The next apply adopts it again and goes on.")
-		return nil
-	}
-	adopted := *found // What was read may be shared with others.
-	adopted.Tags = want
-	return &adopted
 }

@@ -49,7 +49,7 @@ func (m *dataModel) flatten(tenant *ses.Tenant, resources []ses.TenantResource, 
 	m.Suppression = flattenSuppression(tenant.Suppression)
 	m.ID, m.ARN = types.StringValue(tenant.ID), types.StringValue(tenant.ARN)
 	m.CreatedAt = types.StringValue(tenant.CreatedAt.Format(time.RFC3339))
-	m.SendingStatus = nullIfEmpty(tenant.SendingStatus)
+	m.SendingStatus = framework.OrNull(tenant.SendingStatus)
 	held := make([]attr.Value, 0, len(resources))
 	for _, resource := range resources {
 		held = append(held, types.ObjectValueMust(heldResource.AttrTypes, map[string]attr.Value{
@@ -94,14 +94,6 @@ func flattenListed(tenant ses.TenantSummary, tags map[string]string) attr.Value 
 	return types.ObjectValueMust(listedTenant.AttrTypes, map[string]attr.Value{
 		"name": types.StringValue(tenant.Name), "id": types.StringValue(tenant.ID), "arn": types.StringValue(tenant.ARN),
 		"created_at":     types.StringValue(tenant.CreatedAt.Format(time.RFC3339)),
-		"sending_status": nullIfEmpty(tenant.SendingStatus), "tags": shown,
+		"sending_status": framework.OrNull(tenant.SendingStatus), "tags": shown,
 	})
-}
-
-// nullIfEmpty keeps what SES does not tell apart from a value.
-func nullIfEmpty(s string) types.String {
-	if s == "" {
-		return types.StringNull()
-	}
-	return types.StringValue(s)
 }

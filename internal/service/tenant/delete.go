@@ -11,7 +11,7 @@ import (
 
 // remove deletes a tenant. SES would drop its associations without asking, so what it still holds is looked at first: refused, or
 // disassociated where a planned destroy allows it.
-func remove(ctx context.Context, client *ses.Client, state model, disassociate bool, diags *diag.Diagnostics) {
+func remove(ctx context.Context, client *ses.Client, state *model, disassociate bool, diags *diag.Diagnostics) {
 	name := state.Name.ValueString()
 	tenant, err := client.Tenant(ctx, name)
 	if ses.IsNotFound(err) || (err == nil && tenant.ID != state.ID.ValueString()) {
@@ -22,22 +22,22 @@ func remove(ctx context.Context, client *ses.Client, state model, disassociate b
 		resources, err = client.TenantResourcesNow(ctx, name)
 	}
 	if err != nil && !ses.IsNotFound(err) {
-		framework.AddError(diags, "Cannot look at what "+state.label()+" holds before deleting it", err, "Nothing was changed.")
+		framework.AddError(diags, "Cannot look at what "+state.Label()+" holds before deleting it", err, "Nothing was changed.")
 		return
 	}
 	if len(resources) > 0 && !disassociate {
-		diags.AddError("Cannot delete "+state.label(),
+		diags.AddError("Cannot delete "+state.Label(),
 			"The tenant still holds resources that this apply has not removed:\n"+list(resources)+
 				"\n\nRemove them from the tenant first, or set on_destroy = \"disassociate\", apply, and destroy (a replacement never disassociates). Nothing was changed.")
 		return
 	}
 	for _, resource := range resources {
 		if err := client.Disassociate(ctx, name, resource.ARN); err != nil {
-			framework.AddError(diags, "Cannot take "+resource.ARN+" from "+state.label(), err, "The tenant itself was not deleted.")
+			framework.AddError(diags, "Cannot take "+resource.ARN+" from "+state.Label(), err, "The tenant itself was not deleted.")
 			return
 		}
 	}
 	if err := client.DeleteTenant(ctx, name); err != nil {
-		framework.AddError(diags, "Cannot delete "+state.label(), err)
+		framework.AddError(diags, "Cannot delete "+state.Label(), err)
 	}
 }

@@ -1,13 +1,12 @@
 package tenant
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -21,92 +20,59 @@ const (
 
 // model is ses_tenant.
 type model struct {
-	Name               types.String   `tfsdk:"name"`
-	OrganizationID     types.String   `tfsdk:"organization_id"`
-	Suppression        types.Object   `tfsdk:"suppression"`
-	Tags               types.Map      `tfsdk:"tags"`
-	TagsAll            types.Map      `tfsdk:"tags_all"`
-	Adopt              types.String   `tfsdk:"adopt"`
-	DeletionProtection types.Bool     `tfsdk:"deletion_protection"`
-	OnDestroy          types.String   `tfsdk:"on_destroy"`
-	ID                 types.String   `tfsdk:"id"`
-	ARN                types.String   `tfsdk:"arn"`
-	CreatedAt          types.String   `tfsdk:"created_at"`
-	Region             types.String   `tfsdk:"region"`
-	Timeouts           timeouts.Value `tfsdk:"timeouts"`
+	Name               types.String `tfsdk:"name"`
+	OrganizationID     types.String `tfsdk:"organization_id"`
+	Suppression        types.Object `tfsdk:"suppression"`
+	Tags               types.Map    `tfsdk:"tags"`
+	TagsAll            types.Map    `tfsdk:"tags_all"`
+	Adopt              types.String `tfsdk:"adopt"`
+	DeletionProtection types.Bool   `tfsdk:"deletion_protection"`
+	OnDestroy          types.String `tfsdk:"on_destroy"`
+	ID                 types.String `tfsdk:"id"`
+	ARN                types.String `tfsdk:"arn"`
+	CreatedAt          types.String `tfsdk:"created_at"`
+	framework.Common
 }
 
 // suppressionTypes are the members of suppression.
 var suppressionTypes = map[string]attr.Type{"scope": types.StringType, "reasons": types.SetType{ElemType: types.StringType}}
 
-// clearables are the arguments that stay in SES when they are left out.
-var clearables = []framework.Clearable{
-	{Path: path.Root("organization_id"), Clear: `organization_id = ""`},
-	{Path: path.Root("suppression"), Clear: "suppression = {}"},
-}
-
-// adopts tells whether a tenant that exists already may be taken over.
-func (m model) adopts() bool { return m.Adopt.ValueString() == framework.AdoptIfUnchanged }
-
-// label names the tenant in a message.
-func (m model) label() string {
+// Label names the tenant in a message.
+func (m *model) Label() string {
 	if framework.Known(m.Name) {
 		return "SES tenant " + m.Name.ValueString()
 	}
 	return "SES tenant of organization " + m.OrganizationID.ValueString()
 }
 
-// planCreate is the plan of a new tenant: all is known but what SES gives. Where a tenant may be adopted that could not be looked at yet,
-// what the configuration leaves out is unknown too.
-func planCreate(config model, tags framework.TagPolicy, found *ses.Tenant, looked bool) model {
-	plan := config
-	plan.ID, plan.ARN, plan.CreatedAt = types.StringUnknown(), types.StringUnknown(), types.StringUnknown()
-	stands := model{Suppression: flattenSuppression(nil), OrganizationID: organizationOf(tags.Visible(tags.Default), types.StringNull())}
-	switch {
-	case found != nil:
-		stands = model{Tags: types.MapNull(types.StringType)}
-		stands.flatten(found, tags)
-		plan.ID, plan.ARN, plan.CreatedAt = stands.ID, stands.ARN, stands.CreatedAt
-	case (config.adopts() || config.Adopt.IsUnknown()) && !looked:
-		stands = model{Suppression: types.ObjectUnknown(suppressionTypes), OrganizationID: types.StringUnknown()}
-	}
-	if config.Name.IsNull() {
-		if plan.Name = types.StringUnknown(); found != nil {
-			plan.Name = stands.Name
-		}
-	}
-	plan.OrganizationID = framework.OrKeep(config.OrganizationID, stands.OrganizationID)
-	plan.Suppression = planSuppression(config.Suppression, stands.Suppression)
-	plan.TagsAll = plan.allTags(tags)
-	return plan
+// AccountARN is the tenant's own.
+func (m *model) AccountARN() string { return m.ARN.ValueString() }
+
+// OwnTags is the argument tags.
+func (m *model) OwnTags() types.Map { return m.Tags }
+
+// Protection is the argument deletion_protection.
+func (m *model) Protection() (on bool, kind string) {
+	return m.DeletionProtection.ValueBool(), "tenant"
 }
 
-// planUpdate is the plan of a tenant that stands: what the configuration leaves out stays as it is. replace holds the arguments whose
-// change SES can only follow by a new tenant.
-func planUpdate(config, state model, tags framework.TagPolicy) (plan model, replace []path.Path) {
-	plan = config
-	plan.Name = framework.OrKeep(config.Name, state.Name)
-	plan.OrganizationID = framework.OrKeep(config.OrganizationID, state.OrganizationID)
-	if plan.OrganizationID.IsNull() {
-		plan.OrganizationID = organizationOf(tags.Visible(tags.Default), types.StringNull())
+// Read rebuilds the model from SES.
+func (m *model) Read(ctx context.Context, in framework.Reading) error {
+	tenant, err := in.Client.Tenant(ctx, m.Name.ValueString())
+	switch {
+	case ses.IsNotFound(err):
+		return framework.GoneError("SES does not know it any more.")
+	case err != nil:
+		return err
+	case framework.Known(m.ID) && m.ID.ValueString() != tenant.ID:
+		return framework.GoneError(fmt.Sprintf("Under its name stands another tenant (id %s instead of %s): it was deleted and created again by someone else.", tenant.ID, m.ID.ValueString()))
 	}
-	plan.Suppression = planSuppression(config.Suppression, state.Suppression)
-	plan.TagsAll = plan.allTags(tags)
-	plan.ID, plan.ARN, plan.CreatedAt = state.ID, state.ARN, state.CreatedAt
-	if !plan.Name.Equal(state.Name) {
-		replace = append(replace, path.Root("name"))
-	}
-	if !state.Region.IsNull() && !plan.Region.Equal(state.Region) {
-		replace = append(replace, path.Root("region"))
-	}
-	if len(replace) > 0 {
-		plan.ID, plan.ARN, plan.CreatedAt = types.StringUnknown(), types.StringUnknown(), types.StringUnknown()
-	}
-	return plan, replace
+	m.flatten(tenant, in.Tags)
+	return nil
 }
 
 // allTags is tags_all of a plan.
-func (m model) allTags(tags framework.TagPolicy) types.Map {
+func (m *model) allTags(tags framework.TagPolicy) types.Map {
 	kept := map[string]types.String{}
 	switch {
 	case m.OrganizationID.IsUnknown():
@@ -117,17 +83,6 @@ func (m model) allTags(tags framework.TagPolicy) types.Map {
 		tags.IgnoreKeys = append(slices.Clone(tags.IgnoreKeys), ses.OrganizationTag)
 	}
 	return tags.PlanAll(m.Tags, kept)
-}
-
-// planSuppression is the whole object that a plan holds: the configured pair, nulls for {}, what stands where it is left out.
-func planSuppression(config, stands types.Object) types.Object {
-	if config.IsNull() {
-		if stands.IsNull() {
-			return flattenSuppression(nil)
-		}
-		return stands
-	}
-	return config
 }
 
 // flatten fills the model with what SES shows.
@@ -164,11 +119,7 @@ func organizationOf(tags map[string]string, state types.String) types.String {
 func flattenSuppression(suppression *ses.TenantSuppression) types.Object {
 	scope, reasons := types.StringNull(), types.SetNull(types.StringType)
 	if suppression != nil {
-		elements := make([]attr.Value, 0, len(suppression.Reasons))
-		for _, reason := range suppression.Reasons {
-			elements = append(elements, types.StringValue(reason))
-		}
-		scope, reasons = types.StringValue(suppression.Scope), types.SetValueMust(types.StringType, elements)
+		scope, reasons = types.StringValue(suppression.Scope), framework.StringSet(suppression.Reasons)
 	}
 	return types.ObjectValueMust(suppressionTypes, map[string]attr.Value{"scope": scope, "reasons": reasons})
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -21,16 +22,23 @@ func resourceSchema(ctx context.Context) schema.Schema {
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{framework.TenantName()},
+				PlanModifiers: []planmodifier.String{framework.Keep{}, framework.Replaces{}},
 				MarkdownDescription: "Name of the tenant: 1–64 characters out of `A-Za-z0-9_-`. Default: `org-SHORT-UNIXSECONDS`, made of `organization_id` at creation and stable for ever. " +
 					"SES cannot rename a tenant, so a change replaces it.",
 			},
 			"organization_id": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{framework.TagValue()},
+				PlanModifiers: []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `organization_id = ""`}},
 				MarkdownDescription: "Your id of the organization that the tenant belongs to. It is kept as the tag `OrganizationId` (shown in `tags_all`, not in `tags`) and can change in place. `\"\"` removes it. " +
 					"At creation, `name` or `organization_id` is needed.",
 			},
 			"suppression": schema.SingleNestedAttribute{
 				Optional: true, Computed: true,
+				PlanModifiers: []planmodifier.Object{framework.Keep{
+					Default: flattenSuppression(nil), Clear: "suppression = {}",
+					// SES takes both members or none, so neither is kept without the other.
+					Rule: func(configured, _ types.Object) types.Object { return configured },
+				}},
 				MarkdownDescription: "Whose suppression list counts for the tenant's mail. Left out: not managed, SES's value is shown. `{}` clears the tenant's own settings.",
 				Attributes: map[string]schema.Attribute{
 					"scope": schema.StringAttribute{
@@ -56,11 +64,16 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "What a destroy does while resources are associated that this apply has not removed: `refuse` (default) fails and names them; `disassociate` takes them from the tenant first. " +
 					"A replacement never disassociates; with `create_before_destroy`, however, the provider cannot tell the two apart.",
 			},
-			"id":         schema.StringAttribute{Computed: true, MarkdownDescription: "Id that SES gave the tenant. A tenant created again under the same name has another one."},
-			"arn":        schema.StringAttribute{Computed: true, MarkdownDescription: "ARN of the tenant."},
-			"created_at": schema.StringAttribute{Computed: true, MarkdownDescription: "Time of creation (RFC 3339, UTC)."},
+			"id":         computed("Id that SES gave the tenant. A tenant created again under the same name has another one."),
+			"arn":        computed("ARN of the tenant."),
+			"created_at": computed("Time of creation (RFC 3339, UTC)."),
 			"region":     framework.RegionAttribute(),
 			"timeouts":   timeouts.AttributesAll(ctx),
 		},
 	}
+}
+
+// computed is an attribute that SES gives and that no update changes.
+func computed(description string) schema.StringAttribute {
+	return schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: description}
 }

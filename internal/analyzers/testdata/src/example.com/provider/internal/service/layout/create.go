@@ -1,0 +1,4 @@
+package layout
+
+// Update is in the file of another method.
+func (Resource) Update() {} // want `Update is not in the file of its type`

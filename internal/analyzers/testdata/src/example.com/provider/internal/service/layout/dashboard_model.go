@@ -1,0 +1,1 @@
+package layout // want `dashboard_model.go does not say what is in it`

@@ -1,0 +1,4 @@
+package layout
+
+// ListDataSource is in a file that puts the kinds the wrong way round.
+type ListDataSource struct{} // want `ListDataSource belongs to data_source_list.go`

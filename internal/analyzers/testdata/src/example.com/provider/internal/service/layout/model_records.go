@@ -1,0 +1,3 @@
+package layout
+
+func records() {}

@@ -1,0 +1,1 @@
+package layout // want `model_util.go does not say what is in it`

@@ -1,0 +1,1 @@
+package layout // want `modelrecords.go does not say what is in it`

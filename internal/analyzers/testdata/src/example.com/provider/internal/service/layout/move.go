@@ -1,0 +1,4 @@
+package layout
+
+// MoveState is in the file of its name.
+func (Resource) MoveState() {}

@@ -1,0 +1,7 @@
+package layout
+
+// ReputationListDataSource is where it belongs.
+type ReputationListDataSource struct{}
+
+// AddressesDataSource is named by many objects.
+type AddressesDataSource struct{} // want `AddressesDataSource lists many objects`

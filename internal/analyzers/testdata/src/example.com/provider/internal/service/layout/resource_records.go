@@ -1,0 +1,1 @@
+package layout // want `resource_records.go does not say what is in it`

@@ -1,0 +1,104 @@
+package framework
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// configuredKey holds which optional and computed arguments were set when the object was last written.
+const configuredKey = "configured"
+
+// Clearable is an optional and computed argument: leaving it out means "not managed", so its removal needs a word of warning.
+type Clearable struct {
+	// Path is where the argument stands.
+	Path path.Path
+	// Clear is what to write to clear what SES holds, such as mail_from = {}.
+	Clear string
+}
+
+// RememberConfigured notes in private state which of the arguments the configuration sets, when the object is written.
+func RememberConfigured(ctx context.Context, private PrivateWriter, config tfsdk.Config, arguments []Clearable, diags *diag.Diagnostics) {
+	configured := []string{}
+	for _, argument := range arguments {
+		if isSet(config, argument.Path) {
+			configured = append(configured, argument.Path.String())
+		}
+	}
+	Remember(ctx, private, configuredKey, configured, diags)
+}
+
+// WarnNoLongerManaged warns of arguments that were set when the object was last written and are left out now: SES keeps their values.
+func WarnNoLongerManaged(ctx context.Context, object string, private PrivateReader, config tfsdk.Config, arguments []Clearable, diags *diag.Diagnostics) {
+	var configured []string
+	if !Recall(ctx, private, configuredKey, &configured, diags) {
+		return
+	}
+	for _, argument := range arguments {
+		parent := argument.Path.ParentPath()
+		if len(parent.Steps()) > 0 && !isSet(config, parent) {
+			continue // The warning of the whole argument says it.
+		}
+		if slices.Contains(configured, argument.Path.String()) && !isSet(config, argument.Path) {
+			diags.AddAttributeWarning(argument.Path, object+": "+argument.Path.String()+" is no longer managed",
+				"The argument was left out, which changes nothing in SES: what stands there stays and is only shown. To clear it, write "+argument.Clear+".")
+		}
+	}
+}
+
+// isSet tells whether the configuration gives an argument any value, an unknown one included. What is inside of something unknown counts as
+// set: nobody can tell yet.
+func isSet(config tfsdk.Config, at path.Path) bool {
+	value := config.Raw
+	for _, step := range at.Steps() {
+		name, ok := step.(path.PathStepAttributeName)
+		if !ok || value.IsNull() {
+			return false
+		}
+		if !value.IsKnown() {
+			return true
+		}
+		members := map[string]tftypes.Value{}
+		if err := value.As(&members); err != nil {
+			return false
+		}
+		value = members[string(name)]
+	}
+	return !value.IsNull()
+}
+
+// clearablesOf are the arguments of a schema that stay in SES when they are left out, sorted, an object before its members. With a
+// configuration, the members of an object that it clears by {} are not among them: leaving them out says it all.
+func clearablesOf[A any](ctx context.Context, from schemaOf[A], config *tfsdk.Config) []Clearable {
+	var clearables []Clearable
+	attributes := from.GetAttributes()
+	for _, name := range slices.Sorted(maps.Keys(attributes)) {
+		keep, ok := modifierOf[Keep](attributes[name])
+		if !ok || keep.Clear == "" {
+			continue
+		}
+		clearables = append(clearables, Clearable{Path: path.Root(name), Clear: keep.Clear})
+		if config != nil && keep.Rule == nil && isCleared(ctx, *config, path.Root(name)) {
+			continue
+		}
+		for _, member := range slices.Sorted(maps.Keys(keep.Members)) {
+			clearables = append(clearables, Clearable{Path: path.Root(name).AtName(member), Clear: keep.Members[member]})
+		}
+	}
+	return clearables
+}
+
+// isCleared reports whether a configuration says {} for an object.
+func isCleared(ctx context.Context, config tfsdk.Config, at path.Path) bool {
+	var value attr.Value
+	config.GetAttribute(ctx, at, &value)
+	object, ok := value.(types.Object)
+	return ok && IsEmptyObject(object)
+}

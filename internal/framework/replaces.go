@@ -1,0 +1,48 @@
+package framework
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+)
+
+// Replaces marks an argument whose change SES can only follow by a new object. [Base.ModifyPlan] acts on the mark, and the modifier itself does
+// nothing: the framework does not tell ModifyPlan what the modifiers of single attributes have decided, and the Region is settled only there.
+type Replaces struct{}
+
+// Description says what the mark means.
+func (Replaces) Description(context.Context) string { return "A change replaces the object." }
+
+// MarkdownDescription is [Replaces.Description].
+func (r Replaces) MarkdownDescription(ctx context.Context) string { return r.Description(ctx) }
+
+// PlanModifyString leaves the decision to ModifyPlan.
+func (Replaces) PlanModifyString(context.Context, planmodifier.StringRequest, *planmodifier.StringResponse) {
+}
+
+// replacedBy are the arguments that a plan changes and that [Replaces] marks, sorted; none for a creation. What the state does not hold, such
+// as the Region of an object that was moved, is no change.
+func replacedBy(ctx context.Context, plan tfsdk.Plan, state tfsdk.State) path.Paths {
+	var changed path.Paths
+	if state.Raw.IsNull() {
+		return nil
+	}
+	attributes := plan.Schema.GetAttributes()
+	for _, name := range slices.Sorted(maps.Keys(attributes)) {
+		if _, replaces := modifierOf[Replaces](attributes[name]); !replaces {
+			continue
+		}
+		var stands, planned attr.Value
+		state.GetAttribute(ctx, path.Root(name), &stands)
+		plan.GetAttribute(ctx, path.Root(name), &planned)
+		if !stands.IsNull() && !stands.Equal(planned) {
+			changed.Append(path.Root(name))
+		}
+	}
+	return changed
+}

@@ -1,0 +1,115 @@
+package framework
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// Planner is a model with values that neither the schema nor the skeleton can plan. Its receiver is the plan.
+type Planner[M any] interface {
+	Plan(ctx context.Context, in Planning[M])
+}
+
+// Planning is what a plan is made with.
+type Planning[M any] struct {
+	// Config is the configuration with its Region settled; State is nil for a creation, and a replacement is planned as one.
+	Config, State *M
+	// Found is what will be adopted, nil for nothing.
+	Found *M
+	// Tags are default_tags and ignore_tags of the provider block.
+	Tags TagPolicy
+	// Client is nil where nothing can be asked of SES yet.
+	Client *ses.Client
+	Diags  *diag.Diagnostics
+}
+
+// Stands is the object that a plan changes: that of the state, or the one that will be adopted; nil for a new one.
+func (in Planning[M]) Stands() *M {
+	if in.State != nil {
+		return in.State
+	}
+	return in.Found
+}
+
+// Tagged is a model with the argument tags.
+type Tagged interface {
+	OwnTags() types.Map
+}
+
+// ModifyPlan plans an object. The modifiers in the schema have done their part by now; what they cannot see follows here: the Region, what
+// will be adopted, what replaces the object, and what a [Planner] adds.
+func (b *Base[M, P]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	switch {
+	case req.Plan.Raw.IsNull():
+		b.planDestroy(ctx, req, resp)
+	case b.Data != nil:
+		b.planChange(ctx, req, resp)
+	}
+}
+
+// planChange plans a creation, an update or the first half of a replacement. Terraform asks again for the second half, as for a creation, and
+// drops everything of the first but its errors.
+func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	diags := &resp.Diagnostics
+	in, ok := b.planning(ctx, req, resp)
+	if !ok {
+		return
+	}
+	if replaced := replacedBy(ctx, resp.Plan, req.State); len(replaced) > 0 {
+		resp.RequiresReplace.Append(replaced...)
+		refuseProtected(in.State, "replace", P(in.State).Label(), diags)
+		return
+	}
+	var found *Found[M]
+	if in.State == nil {
+		if found = b.planAdoption(ctx, req.Config, &resp.Plan, in); found != nil {
+			in.Found = found.Stands
+		}
+	}
+	plan := P(new(M))
+	diags.Append(resp.Plan.Get(ctx, plan)...)
+	if planner, ok := any(plan).(Planner[M]); ok && !diags.HasError() {
+		planner.Plan(ctx, in)
+	}
+	if found != nil {
+		announce[M, P](found, plan, diags)
+	}
+	if in.State != nil {
+		WarnNoLongerManaged(ctx, P(in.State).Label(), req.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, &req.Config), diags)
+	}
+	if !diags.HasError() {
+		diags.Append(resp.Plan.Set(ctx, plan)...)
+	}
+}
+
+// planning reads the models, checks the configuration and settles the Region in the plan.
+func (b *Base[M, P]) planning(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) (in Planning[M], ok bool) {
+	diags := &resp.Diagnostics
+	config, standing := P(new(M)), types.StringNull()
+	in = Planning[M]{Config: config, Tags: b.Data.Tags, Diags: diags}
+	diags.Append(req.Config.Get(ctx, config)...)
+	if !req.State.Raw.IsNull() {
+		state := P(new(M))
+		diags.Append(req.State.Get(ctx, state)...)
+		recall(ctx, req.Private, state, diags)
+		in.State, standing = state, state.common().Region
+	}
+	if diags.HasError() {
+		return in, false
+	}
+	validate(config, diags)
+	if tagged, ok := any(config).(Tagged); ok {
+		b.Data.Tags.CheckTags(tagged.OwnTags(), diags)
+	}
+	region := &config.common().Region
+	*region = b.Data.PlanRegion(*region, standing, diags)
+	diags.Append(resp.Plan.SetAttribute(ctx, path.Root("region"), *region)...)
+	in.Client, _ = b.Data.Client(*region)
+	return in, !diags.HasError()
+}

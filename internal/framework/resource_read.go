@@ -1,0 +1,92 @@
+package framework
+
+import (
+	"context"
+	"errors"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// GoneError says why an object is gone, in whole sentences. The object leaves the state.
+type GoneError string
+
+// Error is the reason.
+func (e GoneError) Error() string { return string(e) }
+
+// ReadError is an error of reading with a summary of its own.
+type ReadError struct {
+	Summary string
+	Err     error
+}
+
+// Error is the text of the error behind it.
+func (e *ReadError) Error() string { return e.Err.Error() }
+
+// Unwrap is the error behind it.
+func (e *ReadError) Unwrap() error { return e.Err }
+
+// Read refreshes an object: it leaves the state where it is gone, and stays as it is where the provider block is not known yet.
+func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	state := P(new(M))
+	common := state.common()
+	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
+	recall(ctx, req.Private, state, &resp.Diagnostics)
+	ctx, end, ok := bounded(ctx, common.Timeouts.Read, &resp.Diagnostics)
+	defer end()
+	if !ok {
+		return
+	}
+	common.Region = b.Data.StateRegion(common.Region)
+	client, ok := b.Data.Client(common.Region)
+	if !ok {
+		b.Data.WarnNotRefreshed(SubjectOf(state), common.Region, &resp.Diagnostics)
+		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
+		return
+	}
+	err := state.Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: &resp.Diagnostics})
+	var gone GoneError
+	switch {
+	case errors.As(err, &gone):
+		WarnGone(&resp.Diagnostics, SubjectOf(state), string(gone))
+		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
+		resp.State.RemoveResource(ctx)
+	case err != nil:
+		addReadError(&resp.Diagnostics, state.Label(), err)
+	default:
+		if owned, ok := any(state).(Owned); ok {
+			CheckImportedAccount(ctx, req.Identity, owned.AccountARN(), &resp.Diagnostics)
+		}
+		remember(ctx, resp.Private, state, &resp.Diagnostics)
+		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
+	}
+}
+
+// addReadError reports an error of reading.
+func addReadError(diags *diag.Diagnostics, label string, err error) {
+	summary := "Cannot read " + label
+	var failed *ReadError
+	if errors.As(err, &failed) {
+		summary, err = failed.Summary, failed.Err
+	}
+	AddError(diags, summary, err)
+}
+
+// save sets state and identity of an object together.
+func (b *Base[M, P]) save(ctx context.Context, state *tfsdk.State, identity *tfsdk.ResourceIdentity, model P, diags *diag.Diagnostics) {
+	diags.Append(state.Set(ctx, model)...)
+	owned, ok := any(model).(Owned)
+	if !ok || diags.HasError() {
+		return
+	}
+	keys := make(map[string]string, len(b.kind.Keys))
+	for _, key := range b.kind.Keys {
+		var value types.String
+		diags.Append(state.GetAttribute(ctx, path.Root(key.Name), &value)...)
+		keys[key.Name] = value.ValueString()
+	}
+	SetIdentity(ctx, identity, owned.AccountARN(), model.common().Region, keys, diags)
+}

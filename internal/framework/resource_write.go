@@ -1,0 +1,75 @@
+package framework
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// The Begin methods open an operation: they read the models, bound the operation by the timeouts argument and find the client. Call end in any
+// case. Where client is nil, the diagnostics say why, and nothing is left to do.
+
+// BeginCreate begins a creation, whose Region is settled by now.
+func (b *Base[M, P]) BeginCreate(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) (bound context.Context, client *ses.Client, plan P, end context.CancelFunc) {
+	plan = new(M)
+	common := plan.common()
+	resp.Diagnostics.Append(req.Plan.Get(ctx, plan)...)
+	bound, end, ok := bounded(ctx, common.Timeouts.Create, &resp.Diagnostics)
+	if ok {
+		common.Region = b.Data.ApplyRegion(common.Region, &resp.Diagnostics)
+		client, _ = b.Data.ClientFor(common.Region, &resp.Diagnostics)
+	}
+	return bound, client, plan, end
+}
+
+// BeginUpdate begins an update. The timeouts are those of the plan, the Region is that of the state. What private state keeps is in both models.
+func (b *Base[M, P]) BeginUpdate(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) (bound context.Context, client *ses.Client, plan, state P, end context.CancelFunc) {
+	plan, state = new(M), new(M)
+	resp.Diagnostics.Append(req.Plan.Get(ctx, plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
+	recall(ctx, req.Private, plan, &resp.Diagnostics)
+	recall(ctx, req.Private, state, &resp.Diagnostics)
+	bound, end, ok := bounded(ctx, plan.common().Timeouts.Update, &resp.Diagnostics)
+	if ok {
+		client, _ = b.Data.ClientFor(state.common().Region, &resp.Diagnostics)
+	}
+	return bound, client, plan, state, end
+}
+
+// BeginDelete begins a deletion, and refuses one of a protected object.
+func (b *Base[M, P]) BeginDelete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) (bound context.Context, client *ses.Client, state P, end context.CancelFunc) {
+	state = new(M)
+	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
+	recall(ctx, req.Private, state, &resp.Diagnostics)
+	refuseProtected(state, "delete", state.Label(), &resp.Diagnostics)
+	bound, end, ok := bounded(ctx, state.common().Timeouts.Delete, &resp.Diagnostics)
+	if ok {
+		client, _ = b.Data.ClientFor(state.common().Region, &resp.Diagnostics)
+	}
+	return bound, client, state, end
+}
+
+// SaveCreated sets the state of a creation, and notes which arguments are configured. A model of nil saves nothing: the creation has failed and
+// left nothing behind.
+func (b *Base[M, P]) SaveCreated(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse, model P) {
+	if model == nil {
+		return
+	}
+	RememberConfigured(ctx, resp.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, nil), &resp.Diagnostics)
+	remember(ctx, resp.Private, model, &resp.Diagnostics)
+	b.save(ctx, &resp.State, resp.Identity, model, &resp.Diagnostics)
+}
+
+// SaveUpdated is [Base.SaveCreated] for an update. Where an update has failed after it has changed something, the model is what is true now.
+func (b *Base[M, P]) SaveUpdated(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse, model P) {
+	if model == nil {
+		return
+	}
+	if !resp.Diagnostics.HasError() {
+		RememberConfigured(ctx, resp.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, nil), &resp.Diagnostics)
+	}
+	remember(ctx, resp.Private, model, &resp.Diagnostics)
+	b.save(ctx, &resp.State, resp.Identity, model, &resp.Diagnostics)
+}

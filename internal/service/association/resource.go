@@ -1,0 +1,72 @@
+package association
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// Resource is ses_tenant_resource_association.
+type Resource struct {
+	framework.WithIdentity[model, *model]
+}
+
+var (
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+	_ resource.ResourceWithMoveState   = (*Resource)(nil)
+)
+
+// NewResource makes ses_tenant_resource_association.
+func NewResource() resource.Resource {
+	return &Resource{framework.NewWithIdentity[model](framework.Kind{
+		Name: "tenant_resource_association", Schema: resourceSchema,
+		Keys: []framework.Key{
+			{Name: "tenant_name", Description: "Name of the tenant."},
+			{Name: "resource_arn", Description: "ARN of the identity, configuration set or template."},
+		},
+	})}
+}
+
+// Create makes the association.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	ctx, client, plan, end := r.BeginCreate(ctx, req, resp)
+	defer end()
+	plan.ResourceType = resourceType(plan.ResourceARN)
+	refuseOtherRegion(plan.ResourceARN, plan.Region, &resp.Diagnostics)
+	if client == nil || resp.Diagnostics.HasError() {
+		return
+	}
+	if _, err := client.AssociateNew(ctx, plan.TenantName.ValueString(), plan.ResourceARN.ValueString()); err != nil {
+		note := "Nothing was created."
+		if ses.IsNotFound(err) {
+			note = "Tenant and resource have to exist, in " + plan.Region.ValueString() + ", before one can hold the other; refer to the attributes of both, so that they are created first. " + note
+		}
+		framework.AddError(&resp.Diagnostics, "Cannot make "+plan.Label(), err, note)
+		return
+	}
+	r.SaveCreated(ctx, req, resp, plan)
+}
+
+// Update has nothing to do in SES: only the timeouts can change in place.
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	_, client, plan, _, end := r.BeginUpdate(ctx, req, resp)
+	defer end()
+	if client != nil {
+		r.SaveUpdated(ctx, req, resp, plan)
+	}
+}
+
+// Delete ends the association.
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	ctx, client, state, end := r.BeginDelete(ctx, req, resp)
+	defer end()
+	if client == nil {
+		return
+	}
+	if err := client.Disassociate(ctx, state.TenantName.ValueString(), state.ResourceARN.ValueString()); err != nil {
+		framework.AddError(&resp.Diagnostics, "Cannot remove "+state.Label(), err)
+	}
+}

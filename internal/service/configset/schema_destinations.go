@@ -1,0 +1,97 @@
+package configset
+
+import (
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// destinationsAttribute is the event_destinations argument.
+func destinationsAttribute() schema.MapNestedAttribute {
+	return schema.MapNestedAttribute{
+		Optional: true, Computed: true,
+		PlanModifiers: []planmodifier.Map{framework.Keep{
+			Default: types.MapValueMust(destinationType, map[string]attr.Value{}), Clear: "event_destinations = {}",
+		}},
+		Validators: []validator.Map{mapvalidator.KeysAre(destinationName()), mapvalidator.NoNullValues()},
+		MarkdownDescription: "Where SES sends events about mail that names the set, by name (1 to 64 of `A-Z a-z 0-9 _ -`). Left out: not managed, SES's are shown. " +
+			"A map manages **all** of them: an event destination that it does not have is removed, and `{}` removes every one. Each has exactly one of `sns`, `eventbridge`, `firehose` and `cloudwatch`; " +
+			"changing from one to another is in place.",
+		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+			"matching_event_types": schema.SetAttribute{
+				Required: true, ElementType: types.StringType,
+				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(eventType())},
+				MarkdownDescription: "Events to send: " + code(ses.EventTypes()) + ". A word that this version does not know is an error.",
+			},
+			"enabled": schema.BoolAttribute{
+				Optional: true, Computed: true,
+				MarkdownDescription: "Whether events are sent. Left out: `true`.",
+			},
+			"sns": schema.SingleNestedAttribute{
+				Optional:            true,
+				MarkdownDescription: "Publishes to a topic of Amazon SNS, whose policy must let `ses.amazonaws.com` publish.",
+				Attributes: map[string]schema.Attribute{
+					"topic_arn": schema.StringAttribute{Required: true, Validators: []validator.String{topicARN()}, MarkdownDescription: "ARN of the topic."},
+				},
+			},
+			"eventbridge": schema.SingleNestedAttribute{
+				Optional:            true,
+				MarkdownDescription: "Publishes to Amazon EventBridge: `{}` is the default bus of the same Region, the only one that SES takes. Rules on it send events on.",
+				Attributes: map[string]schema.Attribute{
+					"event_bus_arn": schema.StringAttribute{
+						Optional: true, Computed: true, Validators: []validator.String{eventBusARN()},
+						MarkdownDescription: "ARN of the default bus. It need not be given.",
+					},
+				},
+			},
+			"firehose": schema.SingleNestedAttribute{
+				Optional:            true,
+				MarkdownDescription: "Writes to a delivery stream of Amazon Data Firehose. A role that was made a moment ago is waited for, for up to 15 seconds.",
+				Attributes: map[string]schema.Attribute{
+					"delivery_stream_arn": schema.StringAttribute{Required: true, Validators: []validator.String{deliveryStreamARN()}, MarkdownDescription: "ARN of the delivery stream."},
+					"iam_role_arn": schema.StringAttribute{
+						Required: true, Validators: []validator.String{roleARN()},
+						MarkdownDescription: "ARN of a role that SES can assume and that may write to the stream. The credentials in use need `iam:PassRole` for it.",
+					},
+				},
+			},
+			"cloudwatch": schema.SingleNestedAttribute{
+				Optional:            true,
+				MarkdownDescription: "Publishes metrics to Amazon CloudWatch. Each combination of dimension values is a metric of its own, which CloudWatch charges for.",
+				Attributes:          map[string]schema.Attribute{"dimensions": dimensionsAttribute()},
+			},
+		}},
+	}
+}
+
+// dimensionsAttribute are the dimensions of a CloudWatch destination.
+func dimensionsAttribute() schema.MapNestedAttribute {
+	return schema.MapNestedAttribute{
+		Required:            true,
+		Validators:          []validator.Map{mapvalidator.SizeAtLeast(1), mapvalidator.KeysAre(dimensionName()), mapvalidator.NoNullValues()},
+		MarkdownDescription: "Dimensions of the metrics, by name: up to 255 of `A-Z a-z 0-9 _ - :`.",
+		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+			"source": schema.StringAttribute{
+				Required: true, Validators: []validator.String{stringvalidator.OneOf(ses.DimensionSources()...)},
+				MarkdownDescription: "Where the value comes from: " + code(ses.DimensionSources()) + ".",
+			},
+			"default_value": schema.StringAttribute{
+				Required: true, Validators: []validator.String{dimensionValue()},
+				MarkdownDescription: "Value for mail that has none: up to 255 of `A-Z a-z 0-9 _ - @ .`.",
+			},
+		}},
+	}
+}
+
+// code lists words as code.
+func code(words []string) string { return "`" + strings.Join(words, "`, `") + "`" }

@@ -1,0 +1,44 @@
+package defaultset
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// link names the default configuration set of a domain that has none. The same one is taken as made, another one is left alone.
+func link(ctx context.Context, client *ses.Client, plan *model, diags *diag.Diagnostics) {
+	domain, wanted := plan.Domain.ValueString(), plan.ConfigurationSetName.ValueString()
+	identity, err := client.NewlyCreated(ctx, domain)
+	switch {
+	case err != nil:
+		framework.AddAttributeError(diags, path.Root("domain"), "Cannot set "+plan.Label(), err, missingNote(err))
+	case identity.ConfigurationSetName == wanted:
+	case identity.ConfigurationSetName != "":
+		diags.AddAttributeError(path.Root("domain"), "Domain "+domain+" has a default configuration set already: "+identity.ConfigurationSetName,
+			takenAdvice(domain, client.Region(), identity.ConfigurationSetName))
+	default:
+		if err := client.PutDefaultConfigurationSet(ctx, domain, wanted); err != nil {
+			framework.AddAttributeError(diags, path.Root("configuration_set_name"), "Cannot set "+plan.Label(), err, missingNote(err))
+		}
+	}
+}
+
+// takenAdvice says how to go on where a domain has another default configuration set.
+func takenAdvice(domain, region, set string) string {
+	return fmt.Sprintf("Mail of the domain that names no configuration set uses %[3]s, which something else has chosen: the argument configuration_set_name of the domain, another link, or the console. "+
+		"To manage it here, import it (terraform import ADDRESS %[1]s@%[2]s, or an import block); the next apply changes it in place. Or take it away there first. Nothing was changed.", domain, region, set)
+}
+
+// missingNote says what leads on where the domain or the configuration set does not exist; empty for other errors.
+func missingNote(err error) string {
+	if !ses.IsNotFound(err) {
+		return ""
+	}
+	return "Domain and configuration set have to exist in the same Region. Refer to the attributes of both, so that they are created first. Nothing was changed."
+}

@@ -1,0 +1,2 @@
+// Package defaultset holds ses_tenant_domain_default_configuration_set.
+package defaultset

@@ -1,0 +1,98 @@
+package tenant
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+// Adoption is the argument adopt. A tenant is found by its name or, without one, by its organization.
+func (m *model) Adoption() (adopt types.String, sought bool) {
+	return m.Adopt, framework.Known(m.Name) || (m.Name.IsNull() && !m.OrganizationID.IsUnknown())
+}
+
+// Look finds the tenant that a creation would adopt.
+func (m *model) Look(ctx context.Context, client *ses.Client, tags framework.TagPolicy) (*framework.Found[model], error) {
+	tenant, err := existing(ctx, client, m)
+	if tenant == nil || err != nil {
+		return nil, err
+	}
+	stands := &model{Tags: types.MapNull(types.StringType)}
+	stands.flatten(tenant, tags)
+	return &framework.Found[model]{
+		Stands:   stands,
+		Obstacle: func(plan *model) string { return adoptionObstacle(plan, tenant) },
+		Effect: func(plan *model) string {
+			text := "The tenant exists already (id " + tenant.ID + ") and will be managed here from the next apply on. Nothing that mail depends on changes."
+			if changes := tagChanges(visibleTags(tenant.Tags, tags), plan.TagsAll); len(changes) > 0 {
+				text += " Tags that change: " + strings.Join(changes, ", ") + ". What is to stay belongs into tags, or into ignore_tags in the provider block."
+			}
+			return text
+		},
+	}, nil
+}
+
+// tagChanges says what becomes of the tags of a tenant that is adopted, sorted; what the plan does not know yet is left out.
+func tagChanges(had map[string]string, planned types.Map) []string {
+	var changes []string
+	if planned.IsUnknown() {
+		return nil
+	}
+	want := planned.Elements()
+	for key, old := range had {
+		value, stays := want[key].(types.String)
+		switch {
+		case !stays:
+			changes = append(changes, fmt.Sprintf("%s is removed", key))
+		case framework.Known(value) && value.ValueString() != old:
+			changes = append(changes, fmt.Sprintf("%s becomes %q instead of %q", key, value.ValueString(), old))
+		}
+	}
+	for key := range want {
+		if _, ok := had[key]; !ok {
+			changes = append(changes, key+" is added")
+		}
+	}
+	slices.Sort(changes)
+	return changes
+}
+
+// adoptionObstacle says what would change that mail depends on; empty where the tenant may be taken over.
+func adoptionObstacle(plan *model, found *ses.Tenant) string {
+	if !settled(plan.Suppression) || found.Suppression.Equal(expandSuppression(plan.Suppression)) {
+		return ""
+	}
+	return fmt.Sprintf("Its suppression settings are %s, the configuration asks for %s. Make the configuration say what stands (or leave suppression out), apply, and change it afterwards.",
+		found.Suppression, expandSuppression(plan.Suppression))
+}
+
+// adopt takes over a tenant that stands: only its tags change. An error leaves it as it was, and nothing is saved.
+func adopt(ctx context.Context, client *ses.Client, plan *model, found *ses.Tenant, tags framework.TagPolicy, diags *diag.Diagnostics) *ses.Tenant {
+	if obstacle := adoptionObstacle(plan, found); obstacle != "" {
+		diags.AddError("Cannot adopt SES tenant "+found.Name, obstacle)
+		return nil
+	}
+	had := visibleTags(found.Tags, tags)
+	want := framework.Strings(plan.TagsAll)
+	if plan.TagsAll.IsUnknown() {
+		plan.OrganizationID = framework.OrKeep(plan.OrganizationID, types.StringNull())
+		if plan.OrganizationID.IsUnknown() {
+			plan.OrganizationID = organizationOf(found.Tags, types.StringNull())
+		}
+		want = framework.Strings(plan.allTags(tags))
+	}
+	if err := client.UpdateTags(ctx, found.ARN, had, want); err != nil {
+		framework.AddError(diags, "Cannot tag SES tenant "+found.Name+" to adopt it", err, "The tenant is as it was but for its tags, and is not in the state. The next apply adopts it again and goes on.")
+		return nil
+	}
+	adopted := *found // What was read may be shared with others.
+	adopted.Tags = want
+	return &adopted
+}

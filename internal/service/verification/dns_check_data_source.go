@@ -1,0 +1,109 @@
+package verification
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/dnscheck"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+)
+
+var _ datasource.DataSourceWithConfigure = (*DNSCheckDataSource)(nil)
+
+// NewDNSCheckDataSource makes the data source ses_tenant_domain_dns_check.
+func NewDNSCheckDataSource() datasource.DataSource { return &DNSCheckDataSource{} }
+
+// DNSCheckDataSource is the data source ses_tenant_domain_dns_check.
+type DNSCheckDataSource struct {
+	data *framework.ProviderData
+}
+
+// dnsCheckModel is what the data source ses_tenant_domain_dns_check takes and shows.
+type dnsCheckModel struct {
+	Domain    types.String   `tfsdk:"domain"`
+	Resolvers types.List     `tfsdk:"resolvers"`
+	Records   types.Map      `tfsdk:"records"`
+	OK        types.Bool     `tfsdk:"ok"`
+	Report    types.String   `tfsdk:"report"`
+	Region    types.String   `tfsdk:"region"`
+	Timeouts  timeouts.Value `tfsdk:"timeouts"`
+}
+
+// checkedTypes are the members of one of records.
+var checkedTypes = map[string]attr.Type{
+	"fqdn": types.StringType, "type": types.StringType, "expected": types.StringType, "found": types.StringType, "verdict": types.StringType,
+}
+
+// Metadata implements datasource.DataSource.
+func (d *DNSCheckDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_tenant_domain_dns_check"
+}
+
+// Schema implements datasource.DataSource.
+func (d *DNSCheckDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "What is published of the records that a domain needs: its DKIM records, and MX and SPF of its MAIL FROM domain. A wrong record is never an error here, so that it can be shown, or asked for in a `check` or a `postcondition`. " +
+			"SES looks for itself and alone decides what is verified.\n\n" +
+			"A DKIM replica (DEED) has no DKIM records of its own, and SES knows of no DMARC policy, so neither is looked up. Of a key of your own (BYODKIM), SES shows the selector alone, so that any key is right.",
+		Attributes: map[string]schema.Attribute{
+			"domain": framework.DataDomainAttribute(),
+			"resolvers": schema.ListAttribute{
+				Optional: true, ElementType: types.StringType,
+				Validators:          []validator.List{listvalidator.ValueStringsAre(framework.Checked("Invalid resolver", dnscheck.ValidateResolver))},
+				MarkdownDescription: "Resolvers to ask, as `HOST` or `HOST:PORT`; the first that answers wins. Left out or empty: the system's.",
+			},
+			"records": schema.MapAttribute{
+				Computed: true, ElementType: types.ObjectType{AttrTypes: checkedTypes},
+				MarkdownDescription: "The records by key, as in `dns_records`. Each has `fqdn`, `type`, `expected`, `found` (null where there is nothing) and `verdict`: `ok`, `missing`, `wrong value`, `wrong type`, `name doubled` " +
+					"(the DNS service has added the zone to the full name), `not delegated` (the domain does not exist in DNS) or `unknown` (no resolver gave an answer).",
+			},
+			"ok":       schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether every record is published as expected. An unknown one is not."},
+			"report":   schema.StringAttribute{Computed: true, MarkdownDescription: "All of it as a table to read, with what to do about each record that is not right."},
+			"region":   framework.DataRegionAttribute(),
+			"timeouts": framework.DataTimeouts(ctx),
+		},
+	}
+}
+
+// Configure implements datasource.DataSourceWithConfigure.
+func (d *DNSCheckDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
+}
+
+// Read implements datasource.DataSource.
+func (d *DNSCheckDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var m dnsCheckModel
+	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_domain_dns_check", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
+		return
+	}
+	identity := framework.ReadDomain(ctx, client, m.Domain.ValueString(), &resp.Diagnostics)
+	if identity == nil {
+		return
+	}
+	checker := dnscheck.New(dnscheck.Options{Resolvers: framework.KnownStrings(m.Resolvers.Elements())})
+	m.flatten(checker.Check(ctx, expectations(identity, client.Region())))
+	resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
+}
+
+// flatten fills the model with what was found.
+func (m *dnsCheckModel) flatten(results []dnscheck.Result) {
+	records := make(map[string]attr.Value, len(results))
+	for _, r := range results {
+		records[r.Key] = types.ObjectValueMust(checkedTypes, map[string]attr.Value{
+			"fqdn": types.StringValue(r.FQDN), "type": types.StringValue(r.Type), "expected": types.StringValue(r.Expected),
+			"found": framework.OrNull(r.Found), "verdict": types.StringValue(string(r.Verdict)),
+		})
+	}
+	m.Records = types.MapValueMust(types.ObjectType{AttrTypes: checkedTypes}, records)
+	m.OK = types.BoolValue(dnscheck.OK(results))
+	m.Report = types.StringValue(dnscheck.Report(results))
+}
