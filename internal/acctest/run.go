@@ -113,6 +113,10 @@ func requireTerraform(t *testing.T) string {
 	if processDirectory == "" {
 		t.Fatal("The test process was not prepared: TestMain of this package has to call acctest.Main.")
 	}
+	// The variable is read here, and not only before the tests, so that go test caches results for each binary.
+	if binary := os.Getenv(terraformVariable); binary != "" {
+		return binary
+	}
 	binary, err := terraformBinary()
 	switch {
 	case err == nil:
@@ -130,12 +134,15 @@ func requireTerraform(t *testing.T) string {
 // says t.Parallel.
 func Run(t *testing.T, c resource.TestCase) {
 	t.Helper()
-	if OnAWS() || os.Getenv(realVariable) != "" {
+	if useReal() {
 		RunReal(t, c)
 		return
 	}
 	runInProcess(t, c)
 }
+
+// useReal reports whether everything is to run through the real binary.
+func useReal() bool { return OnAWS() || os.Getenv(realVariable) != "" }
 
 // RunReal drives a case through the real binary, whatever the environment says: the life cycles, which show that what holds in this process
 // holds there.
