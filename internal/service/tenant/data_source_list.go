@@ -107,7 +107,7 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	}
 }
 
-// shows tells whether a tenant of the list is one that was asked for: SES filters by one part of a name only.
+// shows reports whether a tenant of the list is one that was asked for: SES filters by one part of a name only.
 func (m listModel) shows(tenant ses.TenantSummary) bool {
 	return strings.HasPrefix(tenant.Name, m.NamePrefix.ValueString()) &&
 		strings.Contains(strings.ToLower(tenant.Name), strings.ToLower(m.NameContains.ValueString()))
