@@ -44,7 +44,7 @@ resource "ses_tenant_domain_default_configuration_set" "this" {
 func TestTrackingDomainBelowTheDomainItself(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyAfter(0)})
-	tf := e.Terraform(t, fmt.Sprintf(circle, ""))
+	tf := e.TerraformAttached(t, fmt.Sprintf(circle, ""))
 	tf.Apply("")
 	expectDefault(t, e, "marketing")
 	if tracking := e.ConfigurationSet(t, "marketing").TrackingOptions; aws.ToString(tracking.CustomRedirectDomain) != "links.acme.example.com" {

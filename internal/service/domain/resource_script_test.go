@@ -27,7 +27,7 @@ func changeOf(t *testing.T, plan *tfjson.Plan, address string) *tfjson.Change {
 func TestRecordsInFirstPlan(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, never)
-	tf := e.Terraform(t, `
+	tf := e.TerraformAttached(t, `
 resource "ses_tenant" "acme" {
   name = "acme"
 }

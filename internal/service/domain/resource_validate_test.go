@@ -6,13 +6,10 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
-	"encoding/json"
 	"encoding/pem"
 	"maps"
 	"strings"
 	"testing"
-
-	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 )
@@ -100,13 +97,7 @@ func TestBadInput(t *testing.T) {
 			config := object{"domain": "acme.com"}
 			maps.Copy(config, c.config)
 			// The binary shows what users see; it keeps the attribute path to itself, so that is taken from the provider's own answer.
-			tf := e.Terraform(t, "")
-			content, err := json.Marshal(object{"resource": object{"ses_tenant_domain": object{"test": config}}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			tf.Write("test.tf.json", string(content))
-			found := diagnosticsOf(t, tf)
+			found := e.Terraform(t, acctest.Block("ses_tenant_domain", "test", config)).PlanErrors()
 			if len(found) != 1 {
 				t.Fatalf("There are %d errors, want one: %+v", len(found), found)
 			}
@@ -145,26 +136,4 @@ func publicDER(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	return der
-}
-
-// diagnosticsOf are the errors of a plan that has to fail, as Terraform gives them with their place in the configuration.
-func diagnosticsOf(t *testing.T, tf *acctest.Terraform) []tfjson.Diagnostic {
-	t.Helper()
-	result := tf.Run("plan", "-input=false", "-json")
-	if result.Code == 0 {
-		t.Fatal("The plan has succeeded.")
-	}
-	var errors []tfjson.Diagnostic
-	for line := range strings.Lines(result.Output) {
-		var message struct {
-			Diagnostic *tfjson.Diagnostic `json:"diagnostic"`
-		}
-		if err := json.Unmarshal([]byte(line), &message); err != nil {
-			t.Fatalf("%q is no JSON: %v", line, err)
-		}
-		if message.Diagnostic != nil && message.Diagnostic.Severity == tfjson.DiagnosticSeverityError {
-			errors = append(errors, *message.Diagnostic)
-		}
-	}
-	return errors
 }
