@@ -130,12 +130,15 @@ func requireTerraform(t *testing.T) string {
 // says t.Parallel.
 func Run(t *testing.T, c resource.TestCase) {
 	t.Helper()
-	if OnAWS() || os.Getenv(realVariable) != "" {
+	if useReal() {
 		RunReal(t, c)
 		return
 	}
 	runInProcess(t, c)
 }
+
+// useReal reports whether everything is to run through the real binary.
+func useReal() bool { return OnAWS() || os.Getenv(realVariable) != "" }
 
 // RunReal drives a case through the real binary, whatever the environment says: the life cycles, which show that what holds in this process
 // holds there.

@@ -35,7 +35,7 @@ func TestTerraform(t *testing.T) {
 	t.Parallel()
 	e := NewSimulated(t, simulator.Options{})
 	a, b := Name("a"), Name("b")
-	tf := e.Terraform(t, fmt.Sprintf(`
+	tf := e.TerraformAttached(t, fmt.Sprintf(`
 resource "ses_tenant" "test" {
   for_each = toset([%[1]q, %[2]q])
   name     = each.key

@@ -30,12 +30,18 @@ type stateObject struct {
 // Managed gives the addresses of all objects in the state, sorted. It reads the file, which costs no start of the binary, unlike state list.
 func (tf *Terraform) Managed() []string {
 	tf.t.Helper()
+	if tf.commands != nil {
+		return tf.commands.managed(false)
+	}
 	return tf.addresses(func(string) bool { return true })
 }
 
 // Tainted gives the addresses of the objects in the state that the next apply replaces, because their creation failed.
 func (tf *Terraform) Tainted() []string {
 	tf.t.Helper()
+	if tf.commands != nil {
+		return tf.commands.managed(true)
+	}
 	return tf.addresses(func(status string) bool { return status == "tainted" })
 }
 
@@ -43,6 +49,9 @@ func (tf *Terraform) Tainted() []string {
 // file.
 func (tf *Terraform) Output(name string) any {
 	tf.t.Helper()
+	if tf.commands != nil {
+		return tf.commands.output(name)
+	}
 	output, exists := tf.state().Outputs[name]
 	if !exists {
 		tf.t.Fatalf("The state has no output %s.", name)

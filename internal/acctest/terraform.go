@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest/core"
 )
 
 // source is the provider's address as every configuration writes it. Terraform and OpenTofu each put a registry of their own before it,
@@ -31,9 +33,11 @@ const RequiredProviders = `terraform {
 }
 `
 
-// Terraform is a working directory in which the real Terraform or OpenTofu binary runs.
+// Terraform is a working directory for a script of commands. They are run by this process, or by the real Terraform or OpenTofu binary.
 type Terraform struct {
-	t           *testing.T
+	t *testing.T
+	// commands runs the commands in this process; nil where the binary does.
+	commands    *commands
 	binary      string
 	directory   string
 	environment []string
@@ -47,10 +51,23 @@ type Result struct {
 	Output, Errors string
 }
 
-// Terraform makes a working directory with the given configuration, to which required_providers and the provider block are added. Commands
-// attach to a provider that this test process serves until the test ends, one for each working directory. What needs the provider as a program
-// of its own uses [Environment.TerraformWithBinary].
+// Terraform makes a working directory with the given configuration, to which required_providers and the provider block are added. Its commands
+// are run by this process, or, with SES_ACC_REAL=1 in the environment and on AWS, as those of [Environment.TerraformAttached].
 func (e *Environment) Terraform(t *testing.T, configuration string) *Terraform {
+	t.Helper()
+	if useReal() {
+		return e.TerraformAttached(t, configuration)
+	}
+	tf := &Terraform{t: t, directory: t.TempDir(), commands: &commands{t: t, workspace: NewWorkspace(), plans: map[string]*core.Plan{}}}
+	tf.Write("provider.tf", e.Provider())
+	tf.Write("main.tf", configuration)
+	return tf
+}
+
+// TerraformAttached is [Environment.Terraform] with the real binary: for modules, generated configuration, and what it prints. Commands attach
+// to a provider that this test process serves until the test ends, one for each working directory. What needs the provider as a program of its
+// own uses [Environment.TerraformWithBinary].
+func (e *Environment) TerraformAttached(t *testing.T, configuration string) *Terraform {
 	t.Helper()
 	tf := e.workingDirectory(t, configuration)
 	tf.Setenv(reattachVariable, serve(t))
@@ -69,7 +86,7 @@ func (e *Environment) workingDirectory(t *testing.T, configuration string) *Terr
 // Example makes a working directory with the files of an example as they are, given by the way to its folder. The provider block is added.
 func (e *Environment) Example(t *testing.T, folder string) *Terraform {
 	t.Helper()
-	tf := e.Terraform(t, "")
+	tf := e.TerraformAttached(t, "")
 	if err := os.Remove(tf.Path("main.tf")); err != nil {
 		t.Fatal(err)
 	}
@@ -98,6 +115,9 @@ func (tf *Terraform) Write(name, content string) {
 	if err := os.WriteFile(tf.Path(name), []byte(content), 0o600); err != nil {
 		tf.t.Fatal(err)
 	}
+	if tf.commands != nil && filepath.Ext(name) == ".tf" {
+		tf.commands.workspace.Write(name, content)
+	}
 }
 
 // Read gives the content of a file of the working directory.
@@ -112,12 +132,19 @@ func (tf *Terraform) Read(name string) string {
 
 // Setenv sets a variable for the runs that follow, such as TF_VAR_key. An attached provider does not see it.
 func (tf *Terraform) Setenv(name, value string) {
+	if tf.commands != nil {
+		tf.commands.setenv(name, value)
+		return
+	}
 	tf.environment = append(tf.environment, name+"="+value)
 }
 
-// Run runs the binary; it fails the test only where that cannot be started at all.
+// Run runs a command, whatever it ends with.
 func (tf *Terraform) Run(arguments ...string) Result {
 	tf.t.Helper()
+	if tf.commands != nil {
+		return tf.commands.run(arguments...)
+	}
 	command := exec.CommandContext(tf.t.Context(), tf.binary, arguments...)
 	command.Dir = tf.directory
 	command.Env = append(os.Environ(), tf.environment...)
@@ -136,12 +163,12 @@ func (tf *Terraform) Must(arguments ...string) Result {
 	tf.t.Helper()
 	result := tf.Run(arguments...)
 	if result.Code != 0 {
-		tf.t.Fatalf("%s %s ended with exit code %d:\n%s\n%s", filepath.Base(tf.binary), strings.Join(arguments, " "), result.Code, result.Output, result.Errors)
+		tf.t.Fatalf("The command %s ended with exit code %d:\n%s\n%s", strings.Join(arguments, " "), result.Code, result.Output, result.Errors)
 	}
 	return result
 }
 
-// Plan plans into a file of the working directory and tells whether there is anything to do.
+// Plan plans into a file of the working directory and reports whether there is anything to do.
 func (tf *Terraform) Plan(file string, arguments ...string) (changes bool) {
 	tf.t.Helper()
 	result := tf.Run(append([]string{"plan", "-input=false", "-no-color", "-detailed-exitcode", "-out=" + file}, arguments...)...)
@@ -175,6 +202,9 @@ func (tf *Terraform) Apply(file string) Result {
 func (tf *Terraform) ApplyPlanned() map[string]string {
 	tf.t.Helper()
 	planned := map[string]string{}
+	if tf.commands != nil {
+		return tf.commands.applyPlanned()
+	}
 	for line := range strings.Lines(tf.Must("apply", "-input=false", "-json", "-auto-approve").Output) {
 		var event struct {
 			Type   string

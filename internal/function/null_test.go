@@ -48,7 +48,7 @@ func TestNullArgumentsThroughACore(t *testing.T) {
 		t.Fatal("No function has a parameter that takes null.")
 	}
 	e := acctest.New(t)
-	tf := e.Terraform(t, configuration.String())
+	tf := e.TerraformAttached(t, configuration.String())
 	if !tf.Plan("tfplan") {
 		t.Fatal("The plan has no outputs.")
 	}

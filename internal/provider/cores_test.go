@@ -19,7 +19,7 @@ func TestStateGoesFromCoreToCore(t *testing.T) {
 		t.Skip(otherCore + " names no second Terraform or OpenTofu binary, so no state goes from one to the other.")
 	}
 	e := simulated(t)
-	here := e.Terraform(t, wholeOrganization)
+	here := e.TerraformAttached(t, wholeOrganization)
 	there := here.Using(t, binary)
 	here.Apply("")
 	for _, step := range []struct {

@@ -97,7 +97,7 @@ func TestGeneratedConfigurationByIdentity(t *testing.T) {
 // there are, every core refuses it.
 func expectPlainImport(t *testing.T, e *acctest.Environment, blocks string) {
 	t.Helper()
-	tf := e.Terraform(t, strings.ReplaceAll(blocks, "import {\n", "import {\n  provider = ses\n"))
+	tf := e.TerraformAttached(t, strings.ReplaceAll(blocks, "import {\n", "import {\n  provider = ses\n"))
 	tf.Must("plan", "-input=false", "-no-color", "-generate-config-out=generated.tf")
 	tf.Write("main.tf", blocks)
 	tf.Plan("import.tfplan")

@@ -50,7 +50,7 @@ output "arns" {
 // withModule is a working directory that has the module in the folder organization.
 func withModule(t *testing.T, e *acctest.Environment, arguments string) *acctest.Terraform {
 	t.Helper()
-	tf := e.Terraform(t, organizationOf(arguments))
+	tf := e.TerraformAttached(t, organizationOf(arguments))
 	if err := os.CopyFS(tf.Path("organization"), os.DirFS(organizationModule)); err != nil {
 		t.Fatal(err)
 	}

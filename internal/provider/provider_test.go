@@ -135,7 +135,7 @@ func TestAccRolesAreAssumed(t *testing.T) {
 func TestConfiguringCallsNothing(t *testing.T) {
 	t.Parallel()
 	e := simulated(t)
-	tf := e.Terraform(t, "")
+	tf := e.TerraformAttached(t, "")
 	if tf.Plan("empty.tfplan") {
 		t.Error("An empty configuration plans something.")
 	}

@@ -75,7 +75,7 @@ func (panickingServer) PlanResourceChange(context.Context, *tfprotov6.PlanResour
 // served is a working directory whose core starts this test binary as the provider, without any log level from outside.
 func served(t *testing.T, e *acctest.Environment, how, configuration string) *acctest.Terraform {
 	t.Helper()
-	tf := e.Terraform(t, configuration)
+	tf := e.TerraformAttached(t, configuration)
 	binary, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)

@@ -21,26 +21,11 @@ func TestSDKConfigurationSet(t *testing.T) {
 	client := sdkClient(url)
 	ctx := t.Context()
 	name := aws.String("main")
-	do := func(_ any, err error) {
-		t.Helper()
-		if err != nil {
-			t.Error(err)
-		}
-	}
+	do := succeed(t)
 
 	do(client.CreateEmailIdentity(ctx, &sesv2.CreateEmailIdentityInput{EmailIdentity: aws.String("acme.com")}))
 	do(client.CreateDedicatedIpPool(ctx, &sesv2.CreateDedicatedIpPoolInput{PoolName: aws.String("ours"), ScalingMode: types.ScalingModeManaged}))
-	do(client.CreateConfigurationSet(ctx, &sesv2.CreateConfigurationSetInput{
-		ConfigurationSetName: name,
-		SendingOptions:       &types.SendingOptions{SendingEnabled: true},
-		ReputationOptions:    &types.ReputationOptions{ReputationMetricsEnabled: true},
-		TrackingOptions:      &types.TrackingOptions{CustomRedirectDomain: aws.String("track.acme.com"), HttpsPolicy: types.HttpsPolicyRequire},
-		DeliveryOptions:      &types.DeliveryOptions{TlsPolicy: types.TlsPolicyRequire, SendingPoolName: aws.String("ours"), MaxDeliverySeconds: aws.Int64(600)},
-		SuppressionOptions:   &types.SuppressionOptions{SuppressedReasons: []types.SuppressionListReason{types.SuppressionListReasonBounce}, SuppressionScope: types.SuppressionListScopeTenant},
-		VdmOptions:           &types.VdmOptions{DashboardOptions: &types.DashboardOptions{EngagementMetrics: types.FeatureStatusEnabled}},
-		ArchivingOptions:     &types.ArchivingOptions{ArchiveArn: aws.String(archive)},
-		Tags:                 []types.Tag{{Key: aws.String("team"), Value: aws.String("mail")}},
-	}))
+	do(client.CreateConfigurationSet(ctx, fullSet(name)))
 	shown, err := client.GetConfigurationSet(ctx, &sesv2.GetConfigurationSetInput{ConfigurationSetName: name})
 	if err != nil {
 		t.Fatal(err)
@@ -72,13 +57,59 @@ func TestSDKConfigurationSet(t *testing.T) {
 		t.Errorf("the signing scheme is %+v", shown.MessageSecurityOptions.SigningScheme)
 	}
 
+	pool, err := client.GetDedicatedIpPool(ctx, &sesv2.GetDedicatedIpPoolInput{PoolName: aws.String("ours")})
+	if err != nil || pool.DedicatedIpPool.ScalingMode != types.ScalingModeManaged {
+		t.Errorf("the pool is %+v, %v", pool, err)
+	}
+	do(client.DeleteConfigurationSet(ctx, &sesv2.DeleteConfigurationSetInput{ConfigurationSetName: name}))
+	do(client.DeleteDedicatedIpPool(ctx, &sesv2.DeleteDedicatedIpPoolInput{PoolName: aws.String("ours")}))
+	do(client.DeleteEmailIdentity(ctx, &sesv2.DeleteEmailIdentityInput{EmailIdentity: aws.String("acme.com")}))
+	if empty, left := server.Empty(); !empty {
+		t.Errorf("left over: %q", left)
+	}
+}
+
+// fullSet asks for a configuration set with every option.
+func fullSet(name *string) *sesv2.CreateConfigurationSetInput {
+	return &sesv2.CreateConfigurationSetInput{
+		ConfigurationSetName: name,
+		SendingOptions:       &types.SendingOptions{SendingEnabled: true},
+		ReputationOptions:    &types.ReputationOptions{ReputationMetricsEnabled: true},
+		TrackingOptions:      &types.TrackingOptions{CustomRedirectDomain: aws.String("track.acme.com"), HttpsPolicy: types.HttpsPolicyRequire},
+		DeliveryOptions:      &types.DeliveryOptions{TlsPolicy: types.TlsPolicyRequire, SendingPoolName: aws.String("ours"), MaxDeliverySeconds: aws.Int64(600)},
+		SuppressionOptions:   &types.SuppressionOptions{SuppressedReasons: []types.SuppressionListReason{types.SuppressionListReasonBounce}, SuppressionScope: types.SuppressionListScopeTenant},
+		VdmOptions:           &types.VdmOptions{DashboardOptions: &types.DashboardOptions{EngagementMetrics: types.FeatureStatusEnabled}},
+		ArchivingOptions:     &types.ArchivingOptions{ArchiveArn: aws.String(archive)},
+		Tags:                 []types.Tag{{Key: aws.String("team"), Value: aws.String("mail")}},
+	}
+}
+
+// succeed makes a function that takes the answer of a call and wants no error.
+func succeed(t *testing.T) func(any, error) {
+	return func(_ any, err error) {
+		t.Helper()
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestSDKEventDestinations(t *testing.T) {
+	t.Parallel()
+	_, url := start(t, simulator.Options{})
+	client := sdkClient(url)
+	ctx := t.Context()
+	name := aws.String("main")
+	do := succeed(t)
+	do(client.CreateConfigurationSet(ctx, &sesv2.CreateConfigurationSetInput{ConfigurationSetName: name}))
+
 	feedback := aws.String("feedback")
 	topic := &types.SnsDestination{TopicArn: aws.String("arn:aws:sns:us-east-1:123456789012:feedback")}
 	do(client.CreateConfigurationSetEventDestination(ctx, &sesv2.CreateConfigurationSetEventDestinationInput{
 		ConfigurationSetName: name, EventDestinationName: feedback,
 		EventDestination: &types.EventDestinationDefinition{Enabled: true, MatchingEventTypes: []types.EventType{types.EventTypeBounce}, SnsDestination: topic},
 	}))
-	_, err = client.CreateConfigurationSetEventDestination(ctx, &sesv2.CreateConfigurationSetEventDestinationInput{
+	_, err := client.CreateConfigurationSetEventDestination(ctx, &sesv2.CreateConfigurationSetEventDestinationInput{
 		ConfigurationSetName: name, EventDestinationName: feedback,
 		EventDestination: &types.EventDestinationDefinition{MatchingEventTypes: []types.EventType{types.EventTypeBounce}, SnsDestination: topic},
 	})
@@ -102,17 +133,6 @@ func TestSDKConfigurationSet(t *testing.T) {
 	_, err = client.DeleteConfigurationSetEventDestination(ctx, &sesv2.DeleteConfigurationSetEventDestinationInput{ConfigurationSetName: name, EventDestinationName: feedback})
 	if _, is := errors.AsType[*types.NotFoundException](err); !is {
 		t.Errorf("deleting the destination again gives %v", err)
-	}
-
-	pool, err := client.GetDedicatedIpPool(ctx, &sesv2.GetDedicatedIpPoolInput{PoolName: aws.String("ours")})
-	if err != nil || pool.DedicatedIpPool.ScalingMode != types.ScalingModeManaged {
-		t.Errorf("the pool is %+v, %v", pool, err)
-	}
-	do(client.DeleteConfigurationSet(ctx, &sesv2.DeleteConfigurationSetInput{ConfigurationSetName: name}))
-	do(client.DeleteDedicatedIpPool(ctx, &sesv2.DeleteDedicatedIpPoolInput{PoolName: aws.String("ours")}))
-	do(client.DeleteEmailIdentity(ctx, &sesv2.DeleteEmailIdentityInput{EmailIdentity: aws.String("acme.com")}))
-	if empty, left := server.Empty(); !empty {
-		t.Errorf("left over: %q", left)
 	}
 }
 

@@ -34,6 +34,7 @@ func TestSDK(t *testing.T) {
 	server, url := start(t, simulator.Options{})
 	client := sdkClient(url)
 	ctx := t.Context()
+	do := succeed(t)
 
 	tenant, err := client.CreateTenant(ctx, &sesv2.CreateTenantInput{
 		TenantName: aws.String("acme"),
@@ -45,10 +46,6 @@ func TestSDK(t *testing.T) {
 	if tenant.CreatedTimestamp == nil || tenant.SendingStatus != types.SendingStatusEnabled || len(tenant.Tags) != 1 {
 		t.Errorf("the created tenant is %+v", tenant)
 	}
-	_, err = client.CreateTenant(ctx, &sesv2.CreateTenantInput{TenantName: aws.String("acme")})
-	if exists, is := errors.AsType[*types.AlreadyExistsException](err); !is || exists.ErrorMessage() != "Tenant with name acme already exists in account 123456789012" {
-		t.Errorf("creating the tenant again gives %v", err)
-	}
 
 	identity, err := client.CreateEmailIdentity(ctx, &sesv2.CreateEmailIdentityInput{EmailIdentity: aws.String("acme.com")})
 	if err != nil {
@@ -57,11 +54,9 @@ func TestSDK(t *testing.T) {
 	if identity.DkimAttributes == nil || len(identity.DkimAttributes.Tokens) != 3 || identity.DkimAttributes.Status != types.DkimStatusNotStarted {
 		t.Errorf("the created identity is %+v", identity.DkimAttributes)
 	}
-	if _, err := client.PutEmailIdentityMailFromAttributes(ctx, &sesv2.PutEmailIdentityMailFromAttributesInput{
+	do(client.PutEmailIdentityMailFromAttributes(ctx, &sesv2.PutEmailIdentityMailFromAttributesInput{
 		EmailIdentity: aws.String("acme.com"), MailFromDomain: aws.String("bounce.acme.com"), BehaviorOnMxFailure: types.BehaviorOnMxFailureRejectMessage,
-	}); err != nil {
-		t.Error(err)
-	}
+	}))
 	shown, err := client.GetEmailIdentity(ctx, &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String("acme.com")})
 	if err != nil {
 		t.Fatal(err)
@@ -74,17 +69,7 @@ func TestSDK(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	var held []string
-	resources := sesv2.NewListTenantResourcesPaginator(client, &sesv2.ListTenantResourcesInput{TenantName: aws.String("acme")})
-	for resources.HasMorePages() {
-		page, err := resources.NextPage(ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, resource := range page.TenantResources {
-			held = append(held, string(resource.ResourceType)+" "+aws.ToString(resource.ResourceArn))
-		}
-	}
+	held := heldResources(t, client, "acme")
 	if len(held) != 1 || held[0] != "identity "+arn {
 		t.Errorf("the tenant holds %q", held)
 	}
@@ -98,17 +83,48 @@ func TestSDK(t *testing.T) {
 	if _, is := errors.AsType[*types.BadRequestException](err); !is {
 		t.Errorf("deleting an identity that a tenant holds gives %v", err)
 	}
-	if _, err := client.DeleteTenant(ctx, &sesv2.DeleteTenantInput{TenantName: aws.String("acme")}); err != nil {
-		t.Error(err)
-	}
-	if _, err := client.DeleteEmailIdentity(ctx, &sesv2.DeleteEmailIdentityInput{EmailIdentity: aws.String("acme.com")}); err != nil {
-		t.Error(err)
-	}
+	do(client.DeleteTenant(ctx, &sesv2.DeleteTenantInput{TenantName: aws.String("acme")}))
+	do(client.DeleteEmailIdentity(ctx, &sesv2.DeleteEmailIdentityInput{EmailIdentity: aws.String("acme.com")}))
 	if empty, left := server.Empty(); !empty {
 		t.Errorf("left over: %q", left)
 	}
+}
 
-	caller, err := sts.NewFromConfig(sdkConfiguration(url)).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
+// heldResources lists type and ARN of what a tenant holds.
+func heldResources(t *testing.T, client *sesv2.Client, tenant string) []string {
+	t.Helper()
+	var held []string
+	resources := sesv2.NewListTenantResourcesPaginator(client, &sesv2.ListTenantResourcesInput{TenantName: aws.String(tenant)})
+	for resources.HasMorePages() {
+		page, err := resources.NextPage(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, resource := range page.TenantResources {
+			held = append(held, string(resource.ResourceType)+" "+aws.ToString(resource.ResourceArn))
+		}
+	}
+	return held
+}
+
+func TestSDKTenantTaken(t *testing.T) {
+	t.Parallel()
+	_, url := start(t, simulator.Options{})
+	client := sdkClient(url)
+	ctx := t.Context()
+	if _, err := client.CreateTenant(ctx, &sesv2.CreateTenantInput{TenantName: aws.String("acme")}); err != nil {
+		t.Fatal(err)
+	}
+	_, err := client.CreateTenant(ctx, &sesv2.CreateTenantInput{TenantName: aws.String("acme")})
+	if exists, is := errors.AsType[*types.AlreadyExistsException](err); !is || exists.ErrorMessage() != "Tenant with name acme already exists in account 123456789012" {
+		t.Errorf("creating the tenant again gives %v", err)
+	}
+}
+
+func TestSDKCaller(t *testing.T) {
+	t.Parallel()
+	_, url := start(t, simulator.Options{})
+	caller, err := sts.NewFromConfig(sdkConfiguration(url)).GetCallerIdentity(t.Context(), &sts.GetCallerIdentityInput{})
 	if err != nil || aws.ToString(caller.Account) != "123456789012" || aws.ToString(caller.Arn) != "arn:aws:iam::123456789012:user/simulator" {
 		t.Errorf("the caller is %+v, %v", caller, err)
 	}
@@ -118,12 +134,9 @@ func TestSDK(t *testing.T) {
 func TestSDKSending(t *testing.T) {
 	t.Parallel()
 	server, url := start(t, simulator.Options{})
-	client := sesv2.NewFromConfig(aws.Config{
-		Region:           "us-east-1",
-		BaseEndpoint:     aws.String(url),
-		Credentials:      credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "secret", ""),
-		RetryMaxAttempts: 1,
-	})
+	once := sdkConfiguration(url)
+	once.RetryMaxAttempts = 1
+	client := sesv2.NewFromConfig(once)
 	ctx := t.Context()
 	known := memory{}
 	for _, request := range canSend() {
@@ -145,32 +158,12 @@ func TestSDKSending(t *testing.T) {
 		t.Errorf("a send with a set of somebody else gives %v", err)
 	}
 
-	if _, err := client.UpdateReputationEntityPolicy(ctx, &sesv2.UpdateReputationEntityPolicyInput{
-		ReputationEntityType: types.ReputationEntityTypeResource, ReputationEntityReference: reference,
-		ReputationEntityPolicy: aws.String("arn:aws:ses:us-east-1:aws:reputation-policy/strict"),
-	}); err != nil {
-		t.Error(err)
-	}
-	if _, err := client.UpdateReputationEntityCustomerManagedStatus(ctx, &sesv2.UpdateReputationEntityCustomerManagedStatusInput{
-		ReputationEntityType: types.ReputationEntityTypeResource, ReputationEntityReference: reference, SendingStatus: types.SendingStatusDisabled,
-	}); err != nil {
-		t.Error(err)
-	}
-	if err := server.OpenFinding("us-east-1", "acme", simulator.Finding{Type: "BOUNCE", Impact: "HIGH", Description: "The rate is high."}); err != nil {
-		t.Error(err)
-	}
+	pauseForBounces(t, server, client, reference)
 	got, err := client.GetReputationEntity(ctx, &sesv2.GetReputationEntityInput{ReputationEntityType: types.ReputationEntityTypeResource, ReputationEntityReference: reference})
 	if err != nil {
 		t.Fatal(err)
 	}
-	entity := got.ReputationEntity
-	if entity.CustomerManagedStatus == nil || entity.CustomerManagedStatus.Status != types.SendingStatusDisabled || aws.ToString(entity.CustomerManagedStatus.Cause) != "Status manually updated." || entity.CustomerManagedStatus.LastUpdatedTimestamp == nil {
-		t.Errorf("the customer's record is %+v", entity.CustomerManagedStatus)
-	}
-	if entity.AwsSesManagedStatus.Status != types.SendingStatusEnabled || entity.AwsSesManagedStatus.Cause != nil || entity.SendingStatusAggregate != types.SendingStatusDisabled ||
-		entity.ReputationImpact != types.RecommendationImpactHigh || aws.ToString(entity.ReputationManagementPolicy) != "arn:aws:ses:us-east-1:aws:reputation-policy/strict" {
-		t.Errorf("the entity is %+v", entity)
-	}
+	checkPausedEntity(t, got.ReputationEntity)
 	listed, err := client.ListReputationEntities(ctx, &sesv2.ListReputationEntitiesInput{Filter: map[string]string{string(types.ReputationEntityFilterKeyStatus): "DISABLED"}})
 	if err != nil || len(listed.ReputationEntities) != 1 || aws.ToString(listed.ReputationEntities[0].ReputationEntityReference) != *reference {
 		t.Errorf("the list is %+v, %v", listed, err)
@@ -194,5 +187,37 @@ func TestSDKSending(t *testing.T) {
 		if count := server.Requests().ByOperation[operation]; count != want {
 			t.Errorf("%s is counted %d times, want %d", operation, count, want)
 		}
+	}
+}
+
+// pauseForBounces gives a tenant the strict policy, pauses it as a customer and opens a finding about its bounces.
+func pauseForBounces(t *testing.T, server *simulator.Server, client *sesv2.Client, reference *string) {
+	t.Helper()
+	ctx := t.Context()
+	if _, err := client.UpdateReputationEntityPolicy(ctx, &sesv2.UpdateReputationEntityPolicyInput{
+		ReputationEntityType: types.ReputationEntityTypeResource, ReputationEntityReference: reference,
+		ReputationEntityPolicy: aws.String("arn:aws:ses:us-east-1:aws:reputation-policy/strict"),
+	}); err != nil {
+		t.Error(err)
+	}
+	if _, err := client.UpdateReputationEntityCustomerManagedStatus(ctx, &sesv2.UpdateReputationEntityCustomerManagedStatusInput{
+		ReputationEntityType: types.ReputationEntityTypeResource, ReputationEntityReference: reference, SendingStatus: types.SendingStatusDisabled,
+	}); err != nil {
+		t.Error(err)
+	}
+	if err := server.OpenFinding("us-east-1", "acme", simulator.Finding{Type: "BOUNCE", Impact: "HIGH", Description: "The rate is high."}); err != nil {
+		t.Error(err)
+	}
+}
+
+// checkPausedEntity compares a reputation entity with what pauseForBounces has made of it.
+func checkPausedEntity(t *testing.T, entity *types.ReputationEntity) {
+	t.Helper()
+	if entity.CustomerManagedStatus == nil || entity.CustomerManagedStatus.Status != types.SendingStatusDisabled || aws.ToString(entity.CustomerManagedStatus.Cause) != "Status manually updated." || entity.CustomerManagedStatus.LastUpdatedTimestamp == nil {
+		t.Errorf("the customer's record is %+v", entity.CustomerManagedStatus)
+	}
+	if entity.AwsSesManagedStatus.Status != types.SendingStatusEnabled || entity.AwsSesManagedStatus.Cause != nil || entity.SendingStatusAggregate != types.SendingStatusDisabled ||
+		entity.ReputationImpact != types.RecommendationImpactHigh || aws.ToString(entity.ReputationManagementPolicy) != "arn:aws:ses:us-east-1:aws:reputation-policy/strict" {
+		t.Errorf("the entity is %+v", entity)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
-func TestTenants(t *testing.T) {
+func TestCreateTenant(t *testing.T) {
 	t.Parallel()
 	conform(t, []row{
 		{
@@ -57,6 +57,12 @@ func TestTenants(t *testing.T) {
 			call:    createTenant("acme"),
 			want:    `{"TenantArn":"arn:aws:ses:us-east-1:210987654321:tenant/acme/${TenantId}"}`,
 		},
+	})
+}
+
+func TestTenantNamesAreTaken(t *testing.T) {
+	t.Parallel()
+	conform(t, []row{
 		{
 			name:   "tenants are per Region",
 			given:  []string{createTenant("acme")},
@@ -94,6 +100,12 @@ func TestTenants(t *testing.T) {
 			call:   `POST /v2/email/tenants {"TenantName":"acme","Tags":[{"Key":"a","Value":"1"}]}`,
 			status: 403, code: "AccessDeniedException", message: "not authorized to perform ses:TagResource",
 		},
+	})
+}
+
+func TestDeleteTenant(t *testing.T) {
+	t.Parallel()
+	conform(t, []row{
 		{
 			name:   "Get of an unknown tenant: 404, angle brackets are literal",
 			call:   getTenant("acme"),
@@ -140,6 +152,12 @@ func TestTenants(t *testing.T) {
 			call:  `GET /v2/email/templates/hello`,
 			want:  `{"TemplateName":"hello"}`,
 		},
+	})
+}
+
+func TestRecreateTenant(t *testing.T) {
+	t.Parallel()
+	conform(t, []row{
 		{
 			name:   "re-create under the same name: new TenantId",
 			given:  []string{createTenant("acme"), deleteTenant("acme"), createTenant("acme")},
@@ -162,6 +180,12 @@ func TestTenants(t *testing.T) {
 			call:  `POST /v2/email/tenants/resources/list {"TenantName":"acme"}`,
 			want:  `{"TenantResources":[],"NextToken":null}`,
 		},
+	})
+}
+
+func TestCreateTenantOrder(t *testing.T) {
+	t.Parallel()
+	conform(t, []row{
 		{
 			name:   "order inside CreateTenant: name before tags",
 			call:   `POST /v2/email/tenants {"TenantName":" ","Tags":[{"Key":"aws:a","Value":"1"}]}`,

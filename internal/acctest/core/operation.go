@@ -178,8 +178,11 @@ func (o *operation) resourceValue(at string) (cty.Value, bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	expanded, ok := o.keys[at]
-	if o.unknown || !ok {
+	if o.unknown {
 		return cty.DynamicVal, true
+	}
+	if !ok {
+		expanded = o.keptKeys(at)
 	}
 	parsed, err := parseAddress(at)
 	if err != nil {
@@ -190,7 +193,7 @@ func (o *operation) resourceValue(at string) (cty.Value, bool) {
 		if v, ok := o.values[parsed.String()]; ok {
 			return v
 		}
-		return cty.DynamicVal
+		return o.keptValue(parsed)
 	}
 	switch {
 	case expanded.single:
@@ -207,6 +210,40 @@ func (o *operation) resourceValue(at string) (cty.Value, bool) {
 		object[key.(string)] = value(key) //nolint:forcetypeassert // The keys of for_each are strings.
 	}
 	return cty.ObjectVal(object), true
+}
+
+// keptKeys are the instances of a block that the state has: what a walk that destroys goes by.
+func (o *operation) keptKeys(at string) expansion {
+	r := o.configuration.resources[at]
+	out := expansion{single: r.count == nil && r.forEach == nil, counted: r.count != nil}
+	for _, e := range o.state.of(at) {
+		if e.address.key != nil {
+			out.keys = append(out.keys, e.address.key)
+		}
+	}
+	return out
+}
+
+// keptValue is the value that the state has at an address, unknown for none.
+func (o *operation) keptValue(at address) cty.Value {
+	kept := o.state.current(at.String())
+	p := o.workspace.providers[localName(at.typeName)]
+	if kept == nil || p == nil || p.types == nil {
+		return cty.DynamicVal
+	}
+	schemas := p.types.resources
+	if at.data {
+		schemas = p.types.dataSources
+	}
+	s := schemas[at.typeName]
+	if s == nil {
+		return cty.DynamicVal
+	}
+	value, err := decodeKept(kept, s.block.kind())
+	if err != nil {
+		return cty.DynamicVal
+	}
+	return value
 }
 
 // setValue says what a reference to an instance means from now on.

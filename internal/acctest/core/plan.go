@@ -166,9 +166,37 @@ func (o *operation) targeted() map[string]bool {
 	return out
 }
 
+// targetedAway are the resources that -target destroys: those and what depends on them; nil for all.
+func (o *operation) targetedAway() map[string]bool {
+	if len(o.options.Targets) == 0 {
+		return nil
+	}
+	out := map[string]bool{}
+	var add func(name string)
+	add = func(name string) {
+		if out[name] {
+			return
+		}
+		out[name] = true
+		for _, e := range o.state.sorted() {
+			for _, kept := range objectsOf(e) {
+				if slices.Contains(kept.dependencies, name) {
+					add(e.address.resource())
+				}
+			}
+		}
+	}
+	for _, text := range o.options.Targets {
+		if at, err := parseAddress(text); err == nil {
+			add(at.resource())
+		}
+	}
+	return out
+}
+
 // planEverythingAway plans the destroy of all that the state has.
 func (o *operation) planEverythingAway(ctx context.Context) Diagnostics {
-	wanted := o.targeted()
+	wanted := o.targetedAway()
 	return each(o.state.sorted(), func(e *entry) Diagnostics {
 		if wanted != nil && !wanted[e.address.resource()] {
 			return nil

@@ -38,7 +38,14 @@ func (p *Plan) JSON() (*tfjson.Plan, error) {
 			Address: c.Address, Mode: mode, Type: c.at.typeName, Name: c.at.name, Index: c.at.key, ProviderName: c.provider, DeposedKey: c.Deposed, Change: change,
 		})
 	}
+	planned := map[string]*tfjson.StateOutput{}
+	out.PlannedValues = &tfjson.StateValues{Outputs: planned, RootModule: &tfjson.StateModule{}}
 	for name, value := range p.Outputs {
+		known, err := jsonValue(omitUnknown(value))
+		if err != nil {
+			return nil, err
+		}
+		planned[name] = &tfjson.StateOutput{Value: known, Type: value.Type()}
 		was, had := p.outputs[name]
 		if !had {
 			was = cty.NullVal(value.Type())

@@ -100,6 +100,18 @@ func (w *Workspace) Forget(at string) error {
 	return nil
 }
 
+// Move gives an object another address, as state mv does.
+func (w *Workspace) Move(from, to string) error {
+	parsed, err := parseAddress(to)
+	if err != nil {
+		return err
+	}
+	if !w.state.move(from, parsed) {
+		return fmt.Errorf("%s cannot be moved to %s", from, to)
+	}
+	return nil
+}
+
 // Private is the provider's private state of an object, as the provider gave it.
 func (w *Workspace) Private(at string) []byte {
 	if o := w.state.current(at); o != nil {

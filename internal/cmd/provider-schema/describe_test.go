@@ -27,26 +27,28 @@ func (a answers) GetResourceIdentitySchemas(context.Context, *tfprotov6.GetResou
 	return &a.identities, nil
 }
 
+// letter is a schema with attributes and a block of every kind.
+var letter = &tfprotov6.Schema{Version: 2, Block: &tfprotov6.SchemaBlock{
+	Description:     "A *letter*.",
+	DescriptionKind: tfprotov6.StringKindMarkdown,
+	Attributes: []*tfprotov6.SchemaAttribute{
+		{Name: "address", Type: tftypes.String, Required: true, Description: "Where to."},
+		{Name: "seal", Type: tftypes.String, Optional: true, Sensitive: true, WriteOnly: true},
+		{Name: "stamps", Computed: true, NestedType: &tfprotov6.SchemaObject{
+			Nesting:    tfprotov6.SchemaObjectNestingModeList,
+			Attributes: []*tfprotov6.SchemaAttribute{{Name: "value", Type: tftypes.Number, Computed: true}},
+		}},
+		{Name: "pages", Computed: true, Deprecated: true, Type: tftypes.Map{ElementType: tftypes.Object{
+			AttributeTypes: map[string]tftypes.Type{"text": tftypes.String, "blank": tftypes.Bool},
+		}}},
+	},
+	BlockTypes: []*tfprotov6.SchemaNestedBlock{{
+		TypeName: "copy", Nesting: tfprotov6.SchemaNestedBlockNestingModeSet, MaxItems: 3, Block: &tfprotov6.SchemaBlock{},
+	}},
+}}
+
 func TestDescribe(t *testing.T) {
 	t.Parallel()
-	letter := &tfprotov6.Schema{Version: 2, Block: &tfprotov6.SchemaBlock{
-		Description:     "A *letter*.",
-		DescriptionKind: tfprotov6.StringKindMarkdown,
-		Attributes: []*tfprotov6.SchemaAttribute{
-			{Name: "address", Type: tftypes.String, Required: true, Description: "Where to."},
-			{Name: "seal", Type: tftypes.String, Optional: true, Sensitive: true, WriteOnly: true},
-			{Name: "stamps", Computed: true, NestedType: &tfprotov6.SchemaObject{
-				Nesting:    tfprotov6.SchemaObjectNestingModeList,
-				Attributes: []*tfprotov6.SchemaAttribute{{Name: "value", Type: tftypes.Number, Computed: true}},
-			}},
-			{Name: "pages", Computed: true, Deprecated: true, Type: tftypes.Map{ElementType: tftypes.Object{
-				AttributeTypes: map[string]tftypes.Type{"text": tftypes.String, "blank": tftypes.Bool},
-			}}},
-		},
-		BlockTypes: []*tfprotov6.SchemaNestedBlock{{
-			TypeName: "copy", Nesting: tfprotov6.SchemaNestedBlockNestingModeSet, MaxItems: 3, Block: &tfprotov6.SchemaBlock{},
-		}},
-	}}
 	server := answers{
 		schemas: tfprotov6.GetProviderSchemaResponse{
 			Provider:            &tfprotov6.Schema{Block: &tfprotov6.SchemaBlock{Description: "The post."}},

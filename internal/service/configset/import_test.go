@@ -195,7 +195,7 @@ func TestGeneratedConfiguration(t *testing.T) {
 	block := func(provider string) string {
 		return "import {\n" + provider + "  to = ses_tenant_configuration_set.test\n  id = \"marketing\"\n}\n"
 	}
-	tf := e.Terraform(t, block("  provider = ses\n"))
+	tf := e.TerraformAttached(t, block("  provider = ses\n"))
 	tf.Must("plan", "-input=false", "-no-color", "-generate-config-out=generated.tf")
 	tf.Write("main.tf", block(""))
 	e.Simulator.ResetRequests()

@@ -135,31 +135,7 @@ func checkFinds(t rapid.TB, tenants []string, others ...string) {
 	t.Helper()
 	dashboard := decodeDashboard(t, dashboardJSON(t, tenants...))
 	names := append(slices.Clone(tenants), others...)
-	found := func(text string, words ...string) (finds []string) {
-		search := readSearch(t, text)
-		for _, name := range names {
-			dimensions := map[string]string{"TenantId": "tn-1", "TenantName": name}
-			for _, word := range []string{"Send", "Sends", "Bounce", "Bounces", "Complaint", "Complaints", "Delivery"} {
-				if searchFinds(t, search, cloudWatchMetric{"AWS/SES", word, dimensions}) {
-					finds = append(finds, name)
-					if !slices.Contains(words, word) {
-						t.Errorf("%s finds %s.", text, word)
-					}
-				}
-			}
-			for _, metric := range []cloudWatchMetric{
-				{"AWS/SES", words[0], map[string]string{"TenantName": name}},
-				{"AWS/SES", words[0], map[string]string{"TenantName": name, "TenantId": "x", "ses:from-domain": "acme.com"}},
-				{"My/App", words[0], dimensions},
-				{"AWS/SES", "Reputation." + words[0] + "Rate", dimensions},
-			} {
-				if searchFinds(t, search, metric) {
-					t.Errorf("%s finds %v.", text, metric)
-				}
-			}
-		}
-		return slices.Compact(finds)
-	}
+	found := func(text string, words ...string) []string { return whoIsFound(t, names, text, words...) }
 	words := map[string][]string{"Sends": {"Send", "Sends"}, "Bounces": {"Bounce", "Bounces"}, "Complaints": {"Complaint", "Complaints"}}
 	shown := map[string][]string{}
 	for _, widget := range dashboard.Widgets[1:] {
@@ -196,6 +172,34 @@ func checkFinds(t rapid.TB, tenants []string, others ...string) {
 	if len(shown) != len(graphs) {
 		t.Errorf("The graphs are %v.", shown)
 	}
+}
+
+// whoIsFound returns the tenants whose metrics of the given words a search finds, and wants it to find no other metric.
+func whoIsFound(t rapid.TB, names []string, text string, words ...string) (finds []string) {
+	t.Helper()
+	search := readSearch(t, text)
+	for _, name := range names {
+		dimensions := map[string]string{"TenantId": "tn-1", "TenantName": name}
+		for _, word := range []string{"Send", "Sends", "Bounce", "Bounces", "Complaint", "Complaints", "Delivery"} {
+			if searchFinds(t, search, cloudWatchMetric{"AWS/SES", word, dimensions}) {
+				finds = append(finds, name)
+				if !slices.Contains(words, word) {
+					t.Errorf("%s finds %s.", text, word)
+				}
+			}
+		}
+		for _, metric := range []cloudWatchMetric{
+			{"AWS/SES", words[0], map[string]string{"TenantName": name}},
+			{"AWS/SES", words[0], map[string]string{"TenantName": name, "TenantId": "x", "ses:from-domain": "acme.com"}},
+			{"My/App", words[0], dimensions},
+			{"AWS/SES", "Reputation." + words[0] + "Rate", dimensions},
+		} {
+			if searchFinds(t, search, metric) {
+				t.Errorf("%s finds %v.", text, metric)
+			}
+		}
+	}
+	return slices.Compact(finds)
 }
 
 // A dashboard shows its tenants, each once in each graph, and no other: random names, many of them alike.

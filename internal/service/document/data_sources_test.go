@@ -179,9 +179,100 @@ func TestDocumentErrorsInAPlan(t *testing.T) {
 	}
 }
 
-// Every bad argument is an error at its own path when the configuration is validated, and good ones are none.
-func TestDocumentsAreValidated(t *testing.T) {
+// ireland begins the ARNs of the account of the tests in a Region.
+const ireland = "arn:aws:ses:eu-west-1:123456789012:"
+
+// arguments are the configuration of a data source.
+type arguments = map[string]any
+
+// list is an argument of several values, element the path of one of them.
+func list(values ...string) []string         { return append([]string{}, values...) }
+func element(attribute, value string) string { return attribute + "." + value }
+
+// validation is a configuration with path, summary and detail of its one error; no summary means no error.
+type validation struct {
+	config                arguments
+	path, summary, detail string
+}
+
+func TestPolicyIsValidated(t *testing.T) {
 	t.Parallel()
+	checkValidation(t, policyType, []validation{
+		{arguments{"role": "sender"}, "", "", ""},
+		{arguments{"role": "operator", "tenant_names": list("team-*", "a?c", "acme"), "region": "eu-west-1"}, "", "", ""},
+		{arguments{
+			"role": "sender", "identity_arns": list(ireland+"identity/acme.com", ireland+"identity/*.acme.com", "arn:aws:ses:*:123456789012:identity/*", ireland+"identity/Jo@acme.com"),
+			"configuration_set_arns": list(ireland + "configuration-set/acme-*"), "template_arns": list(ireland + "template/welcome"),
+		}, "", "", ""},
+		{arguments{"role": "admin"}, "role", "Invalid Attribute Value Match", `"sender"`},
+		{arguments{"role": "sender", "tenant_names": list()}, "tenant_names", "Invalid Attribute Value", "at least 1"},
+		{arguments{"role": "sender", "tenant_names": list("a b")}, element("tenant_names", "a b"), "Invalid tenant name", "may hold only A-Z, a-z, 0-9, _ and - (and * and ?"},
+		{arguments{"role": "sender", "tenant_names": list("")}, element("tenant_names", ""), "Invalid tenant name", "must not be empty"},
+		{arguments{"role": "sender", "tenant_names": list("*")}, element("tenant_names", "*"), "Invalid tenant name", "names every tenant; leave tenant_names out"},
+		{arguments{"role": "sender", "tenant_names": list("?*")}, element("tenant_names", "?*"), "Invalid tenant name", "names every tenant"},
+		{arguments{"role": "sender", "tenant_names": list(strings.Repeat("a", 65))}, element("tenant_names", strings.Repeat("a", 65)), "Invalid tenant name", "65 characters"},
+		{arguments{"role": "sender", "tenant_names": list("${aws:username}")}, element("tenant_names", "${aws:username}"), "Invalid tenant name", "may hold only"},
+		{arguments{"role": "sender", "identity_arns": list()}, "identity_arns", "Invalid Attribute Value", "at least 1"},
+		{arguments{"role": "sender", "configuration_set_arns": list()}, "configuration_set_arns", "Invalid Attribute Value", "at least 1"},
+		{arguments{"role": "sender", "template_arns": list()}, "template_arns", "Invalid Attribute Value", "at least 1"},
+		{arguments{"role": "sender", "identity_arns": list("acme.com")}, element("identity_arns", "acme.com"), "Invalid ARN", "is no ARN"},
+		{arguments{"role": "sender", "identity_arns": list("arn:aws:ses:eu-west-1:*:identity/a.example")}, element("identity_arns", "arn:aws:ses:eu-west-1:*:identity/a.example"), "Invalid ARN", "no account of twelve digits"},
+		{arguments{"role": "sender", "identity_arns": list("arn:*:ses:eu-west-1:123456789012:identity/a.example")}, element("identity_arns", "arn:*:ses:eu-west-1:123456789012:identity/a.example"), "Invalid ARN", "no partition"},
+		{arguments{"role": "sender", "identity_arns": list("arn:aws:ses:europe:123456789012:identity/a.example")}, element("identity_arns", "arn:aws:ses:europe:123456789012:identity/a.example"), "Invalid ARN", "no AWS Region"},
+		{arguments{"role": "sender", "identity_arns": list(ireland + "identity/Acme.com")}, element("identity_arns", ireland+"identity/Acme.com"), "Invalid ARN", "lower case"},
+		{arguments{"role": "sender", "identity_arns": list(ireland + "identity/a b")}, element("identity_arns", ireland+"identity/a b"), "Invalid ARN", "white space"},
+		{arguments{"role": "sender", "identity_arns": list(ireland + "identity/münchen.example")}, element("identity_arns", ireland+"identity/münchen.example"), "Invalid ARN", "punycode"},
+		{arguments{"role": "sender", "template_arns": list(ireland + "template/${aws:username}")}, element("template_arns", ireland+"template/${aws:username}"), "Invalid ARN", "policy variable"},
+		{arguments{"role": "sender", "identity_arns": list(ireland + "configuration-set/acme")}, element("identity_arns", ireland+"configuration-set/acme"), "Invalid ARN", "this one in configuration_set_arns"},
+		{arguments{"role": "sender", "configuration_set_arns": list(ireland + "identity/acme.com")}, element("configuration_set_arns", ireland+"identity/acme.com"), "Invalid ARN", "this one in identity_arns"},
+		{arguments{"role": "sender", "template_arns": list(ireland + "identity/acme.com")}, element("template_arns", ireland+"identity/acme.com"), "Invalid ARN", "this one in identity_arns"},
+		{arguments{"role": "sender", "identity_arns": list(ireland + "tenant/acme/tn-1")}, element("identity_arns", ireland+"tenant/acme/tn-1"), "Invalid ARN", "is a tenant"},
+		{arguments{"role": "sender", "identity_arns": list(ireland + "identity/a.example"), "template_arns": list("arn:aws:ses:eu-west-1:999999999999:template/a")}, element("template_arns", "arn:aws:ses:eu-west-1:999999999999:template/a"), "ARNs of different accounts", "its own account"},
+		{arguments{"role": "sender", "identity_arns": list(ireland+"identity/a.example", "arn:aws-cn:ses:cn-north-1:123456789012:identity/b.example")}, element("identity_arns", ireland+"identity/a.example"), "ARNs of different accounts", "partitions"},
+		{arguments{"role": "sender", "region": "us-east-1", "identity_arns": list(ireland + "identity/a.example")}, element("identity_arns", ireland+"identity/a.example"), "ARN of another Region", "us-east-1"},
+		{arguments{"role": "sender", "region": "nowhere"}, "region", "Invalid region", "nowhere"},
+		{arguments{"role": "sender", "tenant_names": manyNames(300)}, "tenant_names", "The policy is too long", "at most 6144"},
+	})
+}
+
+func TestPatternIsValidated(t *testing.T) {
+	t.Parallel()
+	checkValidation(t, patternType, []validation{
+		{arguments{"events": list("paused", "resumed", "finding_opened", "finding_closed")}, "", "", ""},
+		{arguments{"events": list("paused"), "tenant_name_prefix": "team-", "region": "eu-west-1"}, "", "", ""},
+		{arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme/tn-1"), "region": "eu-west-1"}, "", "", ""},
+		{arguments{"events": list()}, "events", "Invalid Attribute Value", "at least 1"},
+		{arguments{"events": list("bounced")}, element("events", "bounced"), "Invalid Attribute Value Match", `"paused"`},
+		{arguments{"events": list("paused"), "tenant_arns": list()}, "tenant_arns", "Invalid Attribute Value", "at least 1"},
+		{arguments{"events": list("paused"), "tenant_arns": list("acme")}, element("tenant_arns", "acme"), "Invalid ARN", "is no ARN"},
+		{arguments{"events": list("paused"), "tenant_arns": list(ireland + "identity/acme.com")}, element("tenant_arns", ireland+"identity/acme.com"), "Invalid ARN", "something else"},
+		{arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme")}, element("tenant_arns", ireland+"tenant/acme"), "Invalid ARN", "no complete ARN of a tenant"},
+		{arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme/tn-*")}, element("tenant_arns", ireland+"tenant/acme/tn-*"), "Invalid ARN", "take literally"},
+		{arguments{"events": list("paused"), "tenant_name_prefix": ""}, "tenant_name_prefix", "Invalid prefix of tenant names", "must not be empty"},
+		{arguments{"events": list("paused"), "tenant_name_prefix": "team-*"}, "tenant_name_prefix", "Invalid prefix of tenant names", "holds a wildcard"},
+		{arguments{"events": list("paused"), "tenant_name_prefix": "a b"}, "tenant_name_prefix", "Invalid prefix of tenant names", "may hold only"},
+		{arguments{"events": list("paused"), "tenant_name_prefix": "acme", "tenant_arns": list(ireland + "tenant/acme/tn-1")}, "tenant_name_prefix", "Both tenant_arns and tenant_name_prefix", "which tenants are meant"},
+		{arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme/tn-1"), "region": "us-east-1"}, element("tenant_arns", ireland+"tenant/acme/tn-1"), "ARN of another Region", "no event would match"},
+		{arguments{"events": list("paused"), "region": "EU"}, "region", "Invalid region", "EU"},
+	})
+}
+
+func TestDashboardIsValidated(t *testing.T) {
+	t.Parallel()
+	checkValidation(t, dashboardType, []validation{
+		{arguments{}, "", "", ""},
+		{arguments{"tenant_names": manyNames(750), "region": "eu-west-1"}, "", "", ""},
+		{arguments{"tenant_names": list()}, "tenant_names", "Invalid Attribute Value", "at least 1"},
+		{arguments{"tenant_names": list("team-*")}, element("tenant_names", "team-*"), "Invalid tenant name", "holds a wildcard"},
+		{arguments{"tenant_names": list("a\"b")}, element("tenant_names", "a\"b"), "Invalid tenant name", "may hold only"},
+		{arguments{"tenant_names": manyNames(751)}, "tenant_names", "Too many tenants for one dashboard", "at most 2500 metrics"},
+		{arguments{"region": "nowhere"}, "region", "Invalid region", "nowhere"},
+	})
+}
+
+// checkValidation validates each configuration of a data source: every bad argument is an error at its own path.
+func checkValidation(t *testing.T, dataSource string, cases []validation) {
+	t.Helper()
 	server, err := acctest.Factories()["ses"]()
 	if err != nil {
 		t.Fatal(err)
@@ -190,77 +281,8 @@ func TestDocumentsAreValidated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const ireland = "arn:aws:ses:eu-west-1:123456789012:"
-	type arguments = map[string]any
-	list := func(values ...string) []string { return append([]string{}, values...) }
-	element := func(attribute, value string) string { return attribute + "." + value }
-	for _, c := range []struct {
-		dataSource string
-		config     arguments
-		// want are path, summary and detail of the one error; nothing is none.
-		path, summary, detail string
-	}{
-		{policyType, arguments{"role": "sender"}, "", "", ""},
-		{policyType, arguments{"role": "operator", "tenant_names": list("team-*", "a?c", "acme"), "region": "eu-west-1"}, "", "", ""},
-		{policyType, arguments{
-			"role": "sender", "identity_arns": list(ireland+"identity/acme.com", ireland+"identity/*.acme.com", "arn:aws:ses:*:123456789012:identity/*", ireland+"identity/Jo@acme.com"),
-			"configuration_set_arns": list(ireland + "configuration-set/acme-*"), "template_arns": list(ireland + "template/welcome"),
-		}, "", "", ""},
-		{policyType, arguments{"role": "admin"}, "role", "Invalid Attribute Value Match", `"sender"`},
-		{policyType, arguments{"role": "sender", "tenant_names": list()}, "tenant_names", "Invalid Attribute Value", "at least 1"},
-		{policyType, arguments{"role": "sender", "tenant_names": list("a b")}, element("tenant_names", "a b"), "Invalid tenant name", "may hold only A-Z, a-z, 0-9, _ and - (and * and ?"},
-		{policyType, arguments{"role": "sender", "tenant_names": list("")}, element("tenant_names", ""), "Invalid tenant name", "must not be empty"},
-		{policyType, arguments{"role": "sender", "tenant_names": list("*")}, element("tenant_names", "*"), "Invalid tenant name", "names every tenant; leave tenant_names out"},
-		{policyType, arguments{"role": "sender", "tenant_names": list("?*")}, element("tenant_names", "?*"), "Invalid tenant name", "names every tenant"},
-		{policyType, arguments{"role": "sender", "tenant_names": list(strings.Repeat("a", 65))}, element("tenant_names", strings.Repeat("a", 65)), "Invalid tenant name", "65 characters"},
-		{policyType, arguments{"role": "sender", "tenant_names": list("${aws:username}")}, element("tenant_names", "${aws:username}"), "Invalid tenant name", "may hold only"},
-		{policyType, arguments{"role": "sender", "identity_arns": list()}, "identity_arns", "Invalid Attribute Value", "at least 1"},
-		{policyType, arguments{"role": "sender", "configuration_set_arns": list()}, "configuration_set_arns", "Invalid Attribute Value", "at least 1"},
-		{policyType, arguments{"role": "sender", "template_arns": list()}, "template_arns", "Invalid Attribute Value", "at least 1"},
-		{policyType, arguments{"role": "sender", "identity_arns": list("acme.com")}, element("identity_arns", "acme.com"), "Invalid ARN", "is no ARN"},
-		{policyType, arguments{"role": "sender", "identity_arns": list("arn:aws:ses:eu-west-1:*:identity/a.example")}, element("identity_arns", "arn:aws:ses:eu-west-1:*:identity/a.example"), "Invalid ARN", "no account of twelve digits"},
-		{policyType, arguments{"role": "sender", "identity_arns": list("arn:*:ses:eu-west-1:123456789012:identity/a.example")}, element("identity_arns", "arn:*:ses:eu-west-1:123456789012:identity/a.example"), "Invalid ARN", "no partition"},
-		{policyType, arguments{"role": "sender", "identity_arns": list("arn:aws:ses:europe:123456789012:identity/a.example")}, element("identity_arns", "arn:aws:ses:europe:123456789012:identity/a.example"), "Invalid ARN", "no AWS Region"},
-		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "identity/Acme.com")}, element("identity_arns", ireland+"identity/Acme.com"), "Invalid ARN", "lower case"},
-		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "identity/a b")}, element("identity_arns", ireland+"identity/a b"), "Invalid ARN", "white space"},
-		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "identity/münchen.example")}, element("identity_arns", ireland+"identity/münchen.example"), "Invalid ARN", "punycode"},
-		{policyType, arguments{"role": "sender", "template_arns": list(ireland + "template/${aws:username}")}, element("template_arns", ireland+"template/${aws:username}"), "Invalid ARN", "policy variable"},
-		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "configuration-set/acme")}, element("identity_arns", ireland+"configuration-set/acme"), "Invalid ARN", "this one in configuration_set_arns"},
-		{policyType, arguments{"role": "sender", "configuration_set_arns": list(ireland + "identity/acme.com")}, element("configuration_set_arns", ireland+"identity/acme.com"), "Invalid ARN", "this one in identity_arns"},
-		{policyType, arguments{"role": "sender", "template_arns": list(ireland + "identity/acme.com")}, element("template_arns", ireland+"identity/acme.com"), "Invalid ARN", "this one in identity_arns"},
-		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "tenant/acme/tn-1")}, element("identity_arns", ireland+"tenant/acme/tn-1"), "Invalid ARN", "is a tenant"},
-		{policyType, arguments{"role": "sender", "identity_arns": list(ireland + "identity/a.example"), "template_arns": list("arn:aws:ses:eu-west-1:999999999999:template/a")}, element("template_arns", "arn:aws:ses:eu-west-1:999999999999:template/a"), "ARNs of different accounts", "its own account"},
-		{policyType, arguments{"role": "sender", "identity_arns": list(ireland+"identity/a.example", "arn:aws-cn:ses:cn-north-1:123456789012:identity/b.example")}, element("identity_arns", ireland+"identity/a.example"), "ARNs of different accounts", "partitions"},
-		{policyType, arguments{"role": "sender", "region": "us-east-1", "identity_arns": list(ireland + "identity/a.example")}, element("identity_arns", ireland+"identity/a.example"), "ARN of another Region", "us-east-1"},
-		{policyType, arguments{"role": "sender", "region": "nowhere"}, "region", "Invalid region", "nowhere"},
-		{policyType, arguments{"role": "sender", "tenant_names": manyNames(300)}, "tenant_names", "The policy is too long", "at most 6144"},
-
-		{patternType, arguments{"events": list("paused", "resumed", "finding_opened", "finding_closed")}, "", "", ""},
-		{patternType, arguments{"events": list("paused"), "tenant_name_prefix": "team-", "region": "eu-west-1"}, "", "", ""},
-		{patternType, arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme/tn-1"), "region": "eu-west-1"}, "", "", ""},
-		{patternType, arguments{"events": list()}, "events", "Invalid Attribute Value", "at least 1"},
-		{patternType, arguments{"events": list("bounced")}, element("events", "bounced"), "Invalid Attribute Value Match", `"paused"`},
-		{patternType, arguments{"events": list("paused"), "tenant_arns": list()}, "tenant_arns", "Invalid Attribute Value", "at least 1"},
-		{patternType, arguments{"events": list("paused"), "tenant_arns": list("acme")}, element("tenant_arns", "acme"), "Invalid ARN", "is no ARN"},
-		{patternType, arguments{"events": list("paused"), "tenant_arns": list(ireland + "identity/acme.com")}, element("tenant_arns", ireland+"identity/acme.com"), "Invalid ARN", "something else"},
-		{patternType, arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme")}, element("tenant_arns", ireland+"tenant/acme"), "Invalid ARN", "no complete ARN of a tenant"},
-		{patternType, arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme/tn-*")}, element("tenant_arns", ireland+"tenant/acme/tn-*"), "Invalid ARN", "take literally"},
-		{patternType, arguments{"events": list("paused"), "tenant_name_prefix": ""}, "tenant_name_prefix", "Invalid prefix of tenant names", "must not be empty"},
-		{patternType, arguments{"events": list("paused"), "tenant_name_prefix": "team-*"}, "tenant_name_prefix", "Invalid prefix of tenant names", "holds a wildcard"},
-		{patternType, arguments{"events": list("paused"), "tenant_name_prefix": "a b"}, "tenant_name_prefix", "Invalid prefix of tenant names", "may hold only"},
-		{patternType, arguments{"events": list("paused"), "tenant_name_prefix": "acme", "tenant_arns": list(ireland + "tenant/acme/tn-1")}, "tenant_name_prefix", "Both tenant_arns and tenant_name_prefix", "which tenants are meant"},
-		{patternType, arguments{"events": list("paused"), "tenant_arns": list(ireland + "tenant/acme/tn-1"), "region": "us-east-1"}, element("tenant_arns", ireland+"tenant/acme/tn-1"), "ARN of another Region", "no event would match"},
-		{patternType, arguments{"events": list("paused"), "region": "EU"}, "region", "Invalid region", "EU"},
-
-		{dashboardType, arguments{}, "", "", ""},
-		{dashboardType, arguments{"tenant_names": manyNames(750), "region": "eu-west-1"}, "", "", ""},
-		{dashboardType, arguments{"tenant_names": list()}, "tenant_names", "Invalid Attribute Value", "at least 1"},
-		{dashboardType, arguments{"tenant_names": list("team-*")}, element("tenant_names", "team-*"), "Invalid tenant name", "holds a wildcard"},
-		{dashboardType, arguments{"tenant_names": list("a\"b")}, element("tenant_names", "a\"b"), "Invalid tenant name", "may hold only"},
-		{dashboardType, arguments{"tenant_names": manyNames(751)}, "tenant_names", "Too many tenants for one dashboard", "at most 2500 metrics"},
-		{dashboardType, arguments{"region": "nowhere"}, "region", "Invalid region", "nowhere"},
-	} {
-		schema := schemas.DataSourceSchemas[c.dataSource]
+	for _, c := range cases {
+		schema := schemas.DataSourceSchemas[dataSource]
 		encoded, err := json.Marshal(c.config)
 		if err != nil {
 			t.Fatal(err)
@@ -273,7 +295,7 @@ func TestDocumentsAreValidated(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		answer, err := server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{TypeName: c.dataSource, Config: &config})
+		answer, err := server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{TypeName: dataSource, Config: &config})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -281,7 +303,7 @@ func TestDocumentsAreValidated(t *testing.T) {
 		switch {
 		case c.summary == "" && len(failures) == 0:
 		case c.summary == "" || len(failures) != 1 || !strings.HasPrefix(failures[0], c.path+": "+c.summary+": ") || !strings.Contains(failures[0], c.detail):
-			t.Errorf("%s %s: the errors are\n%s\nwant %s: %s: … %s", c.dataSource, encoded, strings.Join(failures, "\n"), c.path, c.summary, c.detail)
+			t.Errorf("%s %s: the errors are\n%s\nwant %s: %s: … %s", dataSource, encoded, strings.Join(failures, "\n"), c.path, c.summary, c.detail)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	datasource "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -36,17 +37,9 @@ func regionAttribute(description string) datasource.StringAttribute {
 	}
 }
 
-// given tells whether a set and all in it are known, null included.
+// given reports whether a set and all its elements are known, null included.
 func given(set types.Set) bool {
-	if set.IsUnknown() {
-		return false
-	}
-	for _, element := range set.Elements() {
-		if element.IsUnknown() {
-			return false
-		}
-	}
-	return true
+	return !set.IsUnknown() && !slices.ContainsFunc(set.Elements(), attr.Value.IsUnknown)
 }
 
 // known are the strings of a set that are known, sorted: a set has no order, and the same arguments have to give the same JSON.

@@ -25,9 +25,180 @@ func through(tenant string) map[string][]string {
 // noTenant is a request's context without one.
 func noTenant() map[string][]string { return map[string][]string{"ses:ApiVersion": {"2019-09-27"}} }
 
-// Every decision is written down.
-func TestPoliciesDecide(t *testing.T) {
+// What is sent, with a template and without, and three tenants.
+var (
+	messageARNs = []string{ireland + "identity/acme.com", ireland + "configuration-set/acme"}
+	storedARNs  = append([]string{ireland + "template/welcome"}, messageARNs...)
+	acmeARNs    = []string{ireland + "tenant/acme/tn-1"}
+	teamARNs    = []string{virginia + "tenant/team-a/tn-2"}
+	otherARNs   = []string{ireland + "tenant/initech/tn-3"}
+)
+
+// decision is a request, and whether a policy allows it.
+type decision struct {
+	policy, action string
+	resources      []string
+	context        map[string][]string
+	want           bool
+}
+
+// A sender sends through its tenant, with what it was given.
+func TestSenderSendsThroughItsTenant(t *testing.T) {
 	t.Parallel()
+	checkDecisions(t, []decision{
+		{"sender acme", "ses:SendEmail", messageARNs, through("acme"), true},
+		{"sender acme", "ses:SendEmail", messageARNs[:1], through("acme"), true},
+		{"sender acme", "ses:SendEmail", storedARNs, through("acme"), true},
+		{"sender acme", "ses:SendBulkEmail", storedARNs, through("acme"), true},
+		{"sender acme", "ses:SendRawEmail", messageARNs, through("acme"), true},
+		{"sender acme", "ses:SendEmail", []string{ireland + "identity/initech.com", ireland + "configuration-set/acme"}, through("acme"), false},
+		{"sender acme", "ses:SendEmail", []string{ireland + "identity/acme.com", ireland + "configuration-set/initech"}, through("acme"), false},
+		{"sender acme", "ses:SendBulkEmail", append([]string{ireland + "template/other"}, messageARNs...), through("acme"), false},
+		{"sender acme", "ses:SendEmail", []string{ireland + "identity/mail.acme.com"}, through("acme"), false},
+		{"sender acme", "ses:SendEmail", []string{virginia + "identity/acme.com"}, through("acme"), false},
+		{"sender acme, all resources", "ses:SendEmail", []string{virginia + "identity/whatever.example", virginia + "configuration-set/any"}, through("acme"), true},
+		{"sender *.acme.com", "ses:SendEmail", []string{virginia + "identity/mail.acme.com"}, through("acme"), true},
+		{"sender *.acme.com", "ses:SendEmail", []string{virginia + "identity/acme.com"}, through("acme"), false},
+		{"sender *.acme.com", "ses:SendEmail", []string{foreign + "identity/mail.acme.com"}, through("acme"), false},
+	})
+}
+
+// A sender sends through no other tenant and not without one.
+func TestSenderSendsNoOtherWay(t *testing.T) {
+	t.Parallel()
+	checkDecisions(t, []decision{
+		// Never through another tenant.
+		{"sender acme", "ses:SendEmail", messageARNs, through("initech"), false},
+		{"sender acme", "ses:SendEmail", messageARNs, through("acme-2"), false},
+		{"sender acme", "ses:SendEmail", messageARNs, through("acm"), false},
+		{"sender acme", "ses:SendEmail", messageARNs, through("Acme"), false},
+		{"sender acme", "ses:SendEmail", messageARNs, through("ACME"), false},
+		{"sender acme", "ses:SendEmail", messageARNs, through("acme "), false},
+		{"sender acme", "ses:SendEmail", messageARNs, through("*"), false},
+		{"sender acme", "ses:SendEmail", messageARNs, through("acme*"), false},
+		{"sender acme", "ses:SendBulkEmail", storedARNs, through("initech"), false},
+		{"sender acme", "ses:SendRawEmail", messageARNs, through("initech"), false},
+		// Never without a tenant.
+		{"sender acme", "ses:SendEmail", messageARNs, noTenant(), false},
+		{"sender acme", "ses:SendEmail", messageARNs, nil, false},
+		{"sender acme", "ses:SendEmail", messageARNs, through(""), false},
+		{"sender acme", "ses:SendBulkEmail", storedARNs, noTenant(), false},
+		{"sender acme", "ses:SendRawEmail", messageARNs, noTenant(), false},
+		{"sender acme, all resources", "ses:SendEmail", messageARNs, noTenant(), false},
+		{"sender of any tenant", "ses:SendEmail", messageARNs, noTenant(), false},
+		{"sender of any tenant", "ses:SendEmail", messageARNs, through(""), false},
+		{"sender of any tenant", "ses:SendBulkEmail", storedARNs, noTenant(), false},
+		{"sender of any tenant", "ses:SendEmail", messageARNs, through("whoever"), true},
+		{"sender of any tenant", "ses:SendEmail", messageARNs, through("x"), true},
+		// Names and patterns side by side.
+		{"sender team-*, acme", "ses:SendEmail", messageARNs, through("team-a"), true},
+		{"sender team-*, acme", "ses:SendEmail", messageARNs, through("team-"), true},
+		{"sender team-*, acme", "ses:SendEmail", messageARNs, through("acme"), true},
+		{"sender team-*, acme", "ses:SendEmail", messageARNs, through("team"), false},
+		{"sender team-*, acme", "ses:SendEmail", messageARNs, through("Team-a"), false},
+		{"sender team-*, acme", "ses:SendEmail", messageARNs, through("my-team-a"), false},
+		{"sender team-*, acme", "ses:SendEmail", messageARNs, through("acme-2"), false},
+		{"sender team-*, acme", "ses:SendEmail", messageARNs, noTenant(), false},
+		// The API's version 1 knows no tenants, and the rest is no sender's business.
+		{"sender acme", "ses:SendTemplatedEmail", storedARNs, noTenant(), false},
+		{"sender acme", "ses:SendBounce", messageARNs[:1], noTenant(), false},
+		{"sender acme", "ses:SendCustomVerificationEmail", messageARNs[:1], noTenant(), false},
+		{"sender acme", "ses:GetTenant", acmeARNs, nil, false},
+		{"sender acme", "ses:ListTenants", []string{"*"}, nil, false},
+		{"sender of any tenant", "ses:UpdateReputationEntityCustomerManagedStatus", acmeARNs, nil, false},
+	})
+}
+
+// An operator creates and manages its tenants.
+func TestOperatorDecisions(t *testing.T) {
+	t.Parallel()
+	checkDecisions(t, []decision{
+		{"operator acme, team-*", "ses:CreateTenant", acmeARNs, nil, true},
+		{"operator acme, team-*", "ses:CreateTenant", []string{ireland + "tenant/acme"}, nil, true},
+		{"operator acme, team-*", "ses:CreateTenant", []string{ireland + "tenant/acme/*"}, nil, true},
+		{"operator acme, team-*", "ses:CreateTenant", []string{ireland + "tenant/initech"}, nil, false},
+		{"operator acme, team-*", "ses:TagResource", acmeARNs, nil, true},
+		{"operator acme, team-*", "ses:TagResource", []string{ireland + "identity/acme.com"}, nil, false},
+		{"operator acme, team-*", "ses:UntagResource", teamARNs, nil, true},
+		{"operator acme, team-*", "ses:PutTenantSuppressionAttributes", teamARNs, nil, true},
+		{"operator acme, team-*", "ses:PutTenantSuppressionAttributes", otherARNs, nil, false},
+		{"operator acme, team-*", "ses:PutSuppressedDestination", acmeARNs, nil, true},
+		{"operator acme, team-*", "ses:DeleteSuppressedDestination", acmeARNs, nil, true},
+		{"operator acme, team-*", "ses:DeleteSuppressedDestination", []string{"*"}, nil, false}, // the account's list
+		{"operator of any tenant", "ses:PutSuppressedDestination", []string{"*"}, nil, false},   // the account's list
+		{"operator acme, team-*", "ses:UpdateReputationEntityCustomerManagedStatus", acmeARNs, nil, true},
+		{"operator acme, team-*", "ses:UpdateReputationEntityCustomerManagedStatus", otherARNs, nil, false},
+		{"operator acme, team-*", "ses:UpdateReputationEntityPolicy", append([]string{"arn:aws:ses:eu-west-1:aws:reputation-policy/strict"}, acmeARNs...), nil, true},
+		{"operator acme, team-*", "ses:UpdateReputationEntityPolicy", append([]string{"arn:aws:ses:eu-west-1:aws:reputation-policy/strict"}, otherARNs...), nil, false},
+		{"operator acme, team-*", "ses:CreateTenantResourceAssociation", append([]string{ireland + "identity/acme.com"}, acmeARNs...), nil, true},
+		{"operator acme, team-*", "ses:CreateTenantResourceAssociation", append([]string{ireland + "configuration-set/any"}, acmeARNs...), nil, true},
+		{"operator acme, team-*", "ses:CreateTenantResourceAssociation", append([]string{ireland + "identity/initech.com"}, acmeARNs...), nil, false},
+		{"operator acme, team-*", "ses:CreateTenantResourceAssociation", append([]string{ireland + "identity/acme.com"}, otherARNs...), nil, false},
+		{"operator acme, team-*", "ses:DeleteTenantResourceAssociation", append([]string{virginia + "template/x"}, teamARNs...), nil, true},
+		{"operator of any tenant", "ses:CreateTenant", otherARNs, nil, true},
+		{"operator of any tenant", "ses:CreateTenant", []string{ireland + "tenant/initech"}, nil, true},
+		{"operator of any tenant", "ses:CreateTenantResourceAssociation", append([]string{"arn:aws-us-gov:ses:us-gov-west-1:1:identity/x"}, "arn:aws-us-gov:ses:us-gov-west-1:1:tenant/x/tn-1"), nil, true},
+		// It deletes none of what mail depends on, changes no identity, and does not send.
+		{"operator of any tenant", "ses:DeleteTenant", acmeARNs, nil, false},
+		{"operator of any tenant", "ses:DeleteEmailIdentity", messageARNs[:1], nil, false},
+		{"operator of any tenant", "ses:DeleteConfigurationSet", messageARNs[1:], nil, false},
+		{"operator of any tenant", "ses:DeleteConfigurationSetEventDestination", messageARNs[1:], nil, false},
+		{"operator of any tenant", "ses:DeleteEmailTemplate", storedARNs[:1], nil, false},
+		{"operator of any tenant", "ses:DeleteEmailIdentityPolicy", messageARNs[:1], nil, false},
+		{"operator of any tenant", "ses:CreateEmailIdentity", messageARNs[:1], nil, false},
+		{"operator of any tenant", "ses:CreateEmailIdentityPolicy", messageARNs[:1], nil, false},
+		{"operator of any tenant", "ses:PutAccountSendingAttributes", []string{"*"}, nil, false},
+		{"operator of any tenant", "ses:SendEmail", messageARNs, through("acme"), false},
+		{"operator of any tenant", "ses:SendEmail", messageARNs, noTenant(), false},
+		// It reads.
+		{"operator acme, team-*", "ses:GetTenant", acmeARNs, nil, true},
+		{"operator acme, team-*", "ses:GetTenant", otherARNs, nil, false},
+		{"operator acme, team-*", "ses:ListTenants", []string{"*"}, nil, true},
+	})
+}
+
+// A reader reads, of tenants its own, and nothing else.
+func TestReaderDecisions(t *testing.T) {
+	t.Parallel()
+	checkDecisions(t, []decision{
+		{"reader acme", "ses:GetTenant", acmeARNs, nil, true},
+		{"reader acme", "ses:GetTenant", teamARNs, nil, false},
+		{"reader acme", "ses:GetTenant", []string{ireland + "tenant/acme-2/tn-1"}, nil, false},
+		{"reader acme", "ses:ListTenantResources", acmeARNs, nil, true},
+		{"reader acme", "ses:GetReputationEntity", acmeARNs, nil, true},
+		{"reader acme", "ses:GetReputationEntity", otherARNs, nil, false},
+		{"reader acme", "ses:ListSuppressedDestinations", acmeARNs, nil, true},
+		{"reader acme", "ses:ListSuppressedDestinations", []string{"*"}, nil, false}, // the account's list
+		{"reader acme", "ses:GetEmailIdentity", messageARNs[:1], nil, true},
+		{"reader acme", "ses:GetEmailIdentity", []string{ireland + "identity/initech.com"}, nil, false},
+		{"reader acme", "ses:ListResourceTenants", messageARNs[:1], nil, true},
+		{"reader acme", "ses:GetConfigurationSet", messageARNs[1:], nil, true},
+		{"reader acme", "ses:ListTagsForResource", acmeARNs, nil, true},
+		{"reader acme", "ses:GetAccount", []string{"*"}, nil, true},
+		{"reader acme", "ses:ListRecommendations", []string{"*"}, nil, true},
+		{"reader acme", "ses:BatchGetMetricData", []string{"*"}, nil, true},
+		{"reader acme", "cloudwatch:ListMetrics", []string{"*"}, nil, true},
+		{"reader acme", "cloudwatch:GetMetricData", []string{"*"}, nil, true},
+		{"reader acme", "cloudwatch:PutMetricData", []string{"*"}, nil, false},
+		{"reader acme", "cloudwatch:GetDashboard", []string{"*"}, nil, false},
+		{"operator acme, team-*", "cloudwatch:GetMetricData", []string{"*"}, nil, true},
+		{"operator of any tenant", "cloudwatch:PutDashboard", []string{"*"}, nil, false},
+		{"sender of any tenant", "cloudwatch:GetMetricData", []string{"*"}, nil, false},
+		{"reader acme", "ses:GetEmailIdentityPolicies", messageARNs[:1], nil, false},
+		{"reader of any tenant", "ses:GetTenant", otherARNs, nil, true},
+		{"reader of any tenant", "ses:CreateTenant", otherARNs, nil, false},
+		{"reader of any tenant", "ses:TagResource", otherARNs, nil, false},
+		{"reader of any tenant", "ses:UpdateReputationEntityCustomerManagedStatus", otherARNs, nil, false},
+		{"reader of any tenant", "ses:DeleteTenant", otherARNs, nil, false},
+		{"reader of any tenant", "ses:CreateTenantResourceAssociation", append(messageARNs[:1:1], otherARNs...), nil, false},
+		{"reader of any tenant", "ses:PutSuppressedDestination", otherARNs, nil, false},
+		{"reader of any tenant", "ses:SendEmail", messageARNs, through("acme"), false},
+	})
+}
+
+// checkDecisions asks the policies for each decision.
+func checkDecisions(t *testing.T, decisions []decision) {
+	t.Helper()
 	policies := map[string]iamPolicy{
 		"sender acme":                policy(t, policyArguments{tenants: []string{"acme"}, identities: []string{ireland + "identity/acme.com"}, sets: []string{ireland + "configuration-set/acme"}, templates: []string{ireland + "template/welcome"}}.model(roleSender)),
 		"sender acme, all resources": policy(t, policyArguments{tenants: []string{"acme"}}.model(roleSender)),
@@ -39,147 +210,7 @@ func TestPoliciesDecide(t *testing.T) {
 		"reader acme":                policy(t, policyArguments{tenants: []string{"acme"}, identities: []string{ireland + "identity/acme.com"}}.model(roleReader)),
 		"reader of any tenant":       policy(t, policyArguments{}.model(roleReader)),
 	}
-	message := []string{ireland + "identity/acme.com", ireland + "configuration-set/acme"}
-	stored := append([]string{ireland + "template/welcome"}, message...)
-	acme, team, other := []string{ireland + "tenant/acme/tn-1"}, []string{virginia + "tenant/team-a/tn-2"}, []string{ireland + "tenant/initech/tn-3"}
-	for _, c := range []struct {
-		policy, action string
-		resources      []string
-		context        map[string][]string
-		want           bool
-	}{
-		// A sender sends through its tenant, with what it was given.
-		{"sender acme", "ses:SendEmail", message, through("acme"), true},
-		{"sender acme", "ses:SendEmail", message[:1], through("acme"), true},
-		{"sender acme", "ses:SendEmail", stored, through("acme"), true},
-		{"sender acme", "ses:SendBulkEmail", stored, through("acme"), true},
-		{"sender acme", "ses:SendRawEmail", message, through("acme"), true},
-		{"sender acme", "ses:SendEmail", []string{ireland + "identity/initech.com", ireland + "configuration-set/acme"}, through("acme"), false},
-		{"sender acme", "ses:SendEmail", []string{ireland + "identity/acme.com", ireland + "configuration-set/initech"}, through("acme"), false},
-		{"sender acme", "ses:SendBulkEmail", append([]string{ireland + "template/other"}, message...), through("acme"), false},
-		{"sender acme", "ses:SendEmail", []string{ireland + "identity/mail.acme.com"}, through("acme"), false},
-		{"sender acme", "ses:SendEmail", []string{virginia + "identity/acme.com"}, through("acme"), false},
-		{"sender acme, all resources", "ses:SendEmail", []string{virginia + "identity/whatever.example", virginia + "configuration-set/any"}, through("acme"), true},
-		{"sender *.acme.com", "ses:SendEmail", []string{virginia + "identity/mail.acme.com"}, through("acme"), true},
-		{"sender *.acme.com", "ses:SendEmail", []string{virginia + "identity/acme.com"}, through("acme"), false},
-		{"sender *.acme.com", "ses:SendEmail", []string{foreign + "identity/mail.acme.com"}, through("acme"), false},
-		// Never through another tenant.
-		{"sender acme", "ses:SendEmail", message, through("initech"), false},
-		{"sender acme", "ses:SendEmail", message, through("acme-2"), false},
-		{"sender acme", "ses:SendEmail", message, through("acm"), false},
-		{"sender acme", "ses:SendEmail", message, through("Acme"), false},
-		{"sender acme", "ses:SendEmail", message, through("ACME"), false},
-		{"sender acme", "ses:SendEmail", message, through("acme "), false},
-		{"sender acme", "ses:SendEmail", message, through("*"), false},
-		{"sender acme", "ses:SendEmail", message, through("acme*"), false},
-		{"sender acme", "ses:SendBulkEmail", stored, through("initech"), false},
-		{"sender acme", "ses:SendRawEmail", message, through("initech"), false},
-		// Never without a tenant.
-		{"sender acme", "ses:SendEmail", message, noTenant(), false},
-		{"sender acme", "ses:SendEmail", message, nil, false},
-		{"sender acme", "ses:SendEmail", message, through(""), false},
-		{"sender acme", "ses:SendBulkEmail", stored, noTenant(), false},
-		{"sender acme", "ses:SendRawEmail", message, noTenant(), false},
-		{"sender acme, all resources", "ses:SendEmail", message, noTenant(), false},
-		{"sender of any tenant", "ses:SendEmail", message, noTenant(), false},
-		{"sender of any tenant", "ses:SendEmail", message, through(""), false},
-		{"sender of any tenant", "ses:SendBulkEmail", stored, noTenant(), false},
-		{"sender of any tenant", "ses:SendEmail", message, through("whoever"), true},
-		{"sender of any tenant", "ses:SendEmail", message, through("x"), true},
-		// Names and patterns side by side.
-		{"sender team-*, acme", "ses:SendEmail", message, through("team-a"), true},
-		{"sender team-*, acme", "ses:SendEmail", message, through("team-"), true},
-		{"sender team-*, acme", "ses:SendEmail", message, through("acme"), true},
-		{"sender team-*, acme", "ses:SendEmail", message, through("team"), false},
-		{"sender team-*, acme", "ses:SendEmail", message, through("Team-a"), false},
-		{"sender team-*, acme", "ses:SendEmail", message, through("my-team-a"), false},
-		{"sender team-*, acme", "ses:SendEmail", message, through("acme-2"), false},
-		{"sender team-*, acme", "ses:SendEmail", message, noTenant(), false},
-		// The API's version 1 knows no tenants, and the rest is no sender's business.
-		{"sender acme", "ses:SendTemplatedEmail", stored, noTenant(), false},
-		{"sender acme", "ses:SendBounce", message[:1], noTenant(), false},
-		{"sender acme", "ses:SendCustomVerificationEmail", message[:1], noTenant(), false},
-		{"sender acme", "ses:GetTenant", acme, nil, false},
-		{"sender acme", "ses:ListTenants", []string{"*"}, nil, false},
-		{"sender of any tenant", "ses:UpdateReputationEntityCustomerManagedStatus", acme, nil, false},
-
-		// An operator creates and manages its tenants.
-		{"operator acme, team-*", "ses:CreateTenant", acme, nil, true},
-		{"operator acme, team-*", "ses:CreateTenant", []string{ireland + "tenant/acme"}, nil, true},
-		{"operator acme, team-*", "ses:CreateTenant", []string{ireland + "tenant/acme/*"}, nil, true},
-		{"operator acme, team-*", "ses:CreateTenant", []string{ireland + "tenant/initech"}, nil, false},
-		{"operator acme, team-*", "ses:TagResource", acme, nil, true},
-		{"operator acme, team-*", "ses:TagResource", []string{ireland + "identity/acme.com"}, nil, false},
-		{"operator acme, team-*", "ses:UntagResource", team, nil, true},
-		{"operator acme, team-*", "ses:PutTenantSuppressionAttributes", team, nil, true},
-		{"operator acme, team-*", "ses:PutTenantSuppressionAttributes", other, nil, false},
-		{"operator acme, team-*", "ses:PutSuppressedDestination", acme, nil, true},
-		{"operator acme, team-*", "ses:DeleteSuppressedDestination", acme, nil, true},
-		{"operator acme, team-*", "ses:DeleteSuppressedDestination", []string{"*"}, nil, false}, // the account's list
-		{"operator of any tenant", "ses:PutSuppressedDestination", []string{"*"}, nil, false},   // the account's list
-		{"operator acme, team-*", "ses:UpdateReputationEntityCustomerManagedStatus", acme, nil, true},
-		{"operator acme, team-*", "ses:UpdateReputationEntityCustomerManagedStatus", other, nil, false},
-		{"operator acme, team-*", "ses:UpdateReputationEntityPolicy", append([]string{"arn:aws:ses:eu-west-1:aws:reputation-policy/strict"}, acme...), nil, true},
-		{"operator acme, team-*", "ses:UpdateReputationEntityPolicy", append([]string{"arn:aws:ses:eu-west-1:aws:reputation-policy/strict"}, other...), nil, false},
-		{"operator acme, team-*", "ses:CreateTenantResourceAssociation", append([]string{ireland + "identity/acme.com"}, acme...), nil, true},
-		{"operator acme, team-*", "ses:CreateTenantResourceAssociation", append([]string{ireland + "configuration-set/any"}, acme...), nil, true},
-		{"operator acme, team-*", "ses:CreateTenantResourceAssociation", append([]string{ireland + "identity/initech.com"}, acme...), nil, false},
-		{"operator acme, team-*", "ses:CreateTenantResourceAssociation", append([]string{ireland + "identity/acme.com"}, other...), nil, false},
-		{"operator acme, team-*", "ses:DeleteTenantResourceAssociation", append([]string{virginia + "template/x"}, team...), nil, true},
-		{"operator of any tenant", "ses:CreateTenant", other, nil, true},
-		{"operator of any tenant", "ses:CreateTenant", []string{ireland + "tenant/initech"}, nil, true},
-		{"operator of any tenant", "ses:CreateTenantResourceAssociation", append([]string{"arn:aws-us-gov:ses:us-gov-west-1:1:identity/x"}, "arn:aws-us-gov:ses:us-gov-west-1:1:tenant/x/tn-1"), nil, true},
-		// It deletes none of what mail depends on, changes no identity, and does not send.
-		{"operator of any tenant", "ses:DeleteTenant", acme, nil, false},
-		{"operator of any tenant", "ses:DeleteEmailIdentity", message[:1], nil, false},
-		{"operator of any tenant", "ses:DeleteConfigurationSet", message[1:], nil, false},
-		{"operator of any tenant", "ses:DeleteConfigurationSetEventDestination", message[1:], nil, false},
-		{"operator of any tenant", "ses:DeleteEmailTemplate", stored[:1], nil, false},
-		{"operator of any tenant", "ses:DeleteEmailIdentityPolicy", message[:1], nil, false},
-		{"operator of any tenant", "ses:CreateEmailIdentity", message[:1], nil, false},
-		{"operator of any tenant", "ses:CreateEmailIdentityPolicy", message[:1], nil, false},
-		{"operator of any tenant", "ses:PutAccountSendingAttributes", []string{"*"}, nil, false},
-		{"operator of any tenant", "ses:SendEmail", message, through("acme"), false},
-		{"operator of any tenant", "ses:SendEmail", message, noTenant(), false},
-		// It reads.
-		{"operator acme, team-*", "ses:GetTenant", acme, nil, true},
-		{"operator acme, team-*", "ses:GetTenant", other, nil, false},
-		{"operator acme, team-*", "ses:ListTenants", []string{"*"}, nil, true},
-
-		// A reader reads, of tenants its own, and nothing else.
-		{"reader acme", "ses:GetTenant", acme, nil, true},
-		{"reader acme", "ses:GetTenant", team, nil, false},
-		{"reader acme", "ses:GetTenant", []string{ireland + "tenant/acme-2/tn-1"}, nil, false},
-		{"reader acme", "ses:ListTenantResources", acme, nil, true},
-		{"reader acme", "ses:GetReputationEntity", acme, nil, true},
-		{"reader acme", "ses:GetReputationEntity", other, nil, false},
-		{"reader acme", "ses:ListSuppressedDestinations", acme, nil, true},
-		{"reader acme", "ses:ListSuppressedDestinations", []string{"*"}, nil, false}, // the account's list
-		{"reader acme", "ses:GetEmailIdentity", message[:1], nil, true},
-		{"reader acme", "ses:GetEmailIdentity", []string{ireland + "identity/initech.com"}, nil, false},
-		{"reader acme", "ses:ListResourceTenants", message[:1], nil, true},
-		{"reader acme", "ses:GetConfigurationSet", message[1:], nil, true},
-		{"reader acme", "ses:ListTagsForResource", acme, nil, true},
-		{"reader acme", "ses:GetAccount", []string{"*"}, nil, true},
-		{"reader acme", "ses:ListRecommendations", []string{"*"}, nil, true},
-		{"reader acme", "ses:BatchGetMetricData", []string{"*"}, nil, true},
-		{"reader acme", "cloudwatch:ListMetrics", []string{"*"}, nil, true},
-		{"reader acme", "cloudwatch:GetMetricData", []string{"*"}, nil, true},
-		{"reader acme", "cloudwatch:PutMetricData", []string{"*"}, nil, false},
-		{"reader acme", "cloudwatch:GetDashboard", []string{"*"}, nil, false},
-		{"operator acme, team-*", "cloudwatch:GetMetricData", []string{"*"}, nil, true},
-		{"operator of any tenant", "cloudwatch:PutDashboard", []string{"*"}, nil, false},
-		{"sender of any tenant", "cloudwatch:GetMetricData", []string{"*"}, nil, false},
-		{"reader acme", "ses:GetEmailIdentityPolicies", message[:1], nil, false},
-		{"reader of any tenant", "ses:GetTenant", other, nil, true},
-		{"reader of any tenant", "ses:CreateTenant", other, nil, false},
-		{"reader of any tenant", "ses:TagResource", other, nil, false},
-		{"reader of any tenant", "ses:UpdateReputationEntityCustomerManagedStatus", other, nil, false},
-		{"reader of any tenant", "ses:DeleteTenant", other, nil, false},
-		{"reader of any tenant", "ses:CreateTenantResourceAssociation", append(message[:1:1], other...), nil, false},
-		{"reader of any tenant", "ses:PutSuppressedDestination", other, nil, false},
-		{"reader of any tenant", "ses:SendEmail", message, through("acme"), false},
-	} {
+	for _, c := range decisions {
 		document, ok := policies[c.policy]
 		if !ok {
 			t.Fatalf("There is no policy %s.", c.policy)

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -53,210 +55,18 @@ func policy(t rapid.TB, m sendingPolicyModel) iamPolicy {
 // The whole text of one document of each role.
 func TestDocuments(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct {
-		name  string
-		model sendingPolicyModel
-		want  string
-	}{
-		{"sender for one tenant", policyArguments{tenants: []string{"acme"}, identities: []string{acmeARN}, sets: []string{acmeSetARN}, templates: []string{welcomeARN}}.model("sender"), `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Sid": "SendThroughTenants",
-      "Effect": "Allow",
-      "Action": [
-        "ses:SendBulkEmail",
-        "ses:SendEmail",
-        "ses:SendRawEmail"
-      ],
-      "Resource": [
-        "arn:aws:ses:eu-west-1:123456789012:identity/acme.com",
-        "arn:aws:ses:eu-west-1:123456789012:configuration-set/acme",
-        "arn:aws:ses:eu-west-1:123456789012:template/welcome"
-      ],
-      "Condition": {
-        "StringEquals": {
-          "ses:TenantName": [
-            "acme"
-          ]
-        }
-      }
-    },
-    {
-      "Sid": "DenyOtherSends",
-      "Effect": "Deny",
-      "Action": [
-        "ses:Send*"
-      ],
-      "Resource": [
-        "*"
-      ],
-      "Condition": {
-        "StringNotEquals": {
-          "ses:TenantName": [
-            "acme"
-          ]
-        }
-      }
-    }
-  ]
-}`},
-		{"sender for names and patterns, all else open", policyArguments{tenants: []string{"team-*", "acme"}}.model("sender"), `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Sid": "SendThroughTenants",
-      "Effect": "Allow",
-      "Action": [
-        "ses:SendBulkEmail",
-        "ses:SendEmail",
-        "ses:SendRawEmail"
-      ],
-      "Resource": [
-        "arn:*:ses:*:*:identity/*",
-        "arn:*:ses:*:*:configuration-set/*",
-        "arn:*:ses:*:*:template/*"
-      ],
-      "Condition": {
-        "StringLike": {
-          "ses:TenantName": [
-            "acme",
-            "team-*"
-          ]
-        }
-      }
-    },
-    {
-      "Sid": "DenyOtherSends",
-      "Effect": "Deny",
-      "Action": [
-        "ses:Send*"
-      ],
-      "Resource": [
-        "*"
-      ],
-      "Condition": {
-        "StringNotLike": {
-          "ses:TenantName": [
-            "acme",
-            "team-*"
-          ]
-        }
-      }
-    }
-  ]
-}`},
-		{"operator", policyArguments{tenants: []string{"acme"}, identities: []string{acmeARN}}.model("operator"), `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Sid": "CreateTenants",
-      "Effect": "Allow",
-      "Action": [
-        "ses:CreateTenant"
-      ],
-      "Resource": [
-        "arn:aws:ses:*:123456789012:tenant/acme",
-        "arn:aws:ses:*:123456789012:tenant/acme/*"
-      ]
-    },
-    {
-      "Sid": "ManageTenants",
-      "Effect": "Allow",
-      "Action": [
-        "ses:DeleteSuppressedDestination",
-        "ses:PutSuppressedDestination",
-        "ses:PutTenantSuppressionAttributes",
-        "ses:TagResource",
-        "ses:UntagResource",
-        "ses:UpdateReputationEntityCustomerManagedStatus"
-      ],
-      "Resource": [
-        "arn:aws:ses:*:123456789012:tenant/acme/*"
-      ]
-    },
-    {
-      "Sid": "SetReputationPolicies",
-      "Effect": "Allow",
-      "Action": [
-        "ses:UpdateReputationEntityPolicy"
-      ],
-      "Resource": [
-        "arn:aws:ses:*:123456789012:tenant/acme/*",
-        "arn:aws:ses:*:aws:reputation-policy/*"
-      ]
-    },
-    {
-      "Sid": "AssociateResources",
-      "Effect": "Allow",
-      "Action": [
-        "ses:CreateTenantResourceAssociation",
-        "ses:DeleteTenantResourceAssociation"
-      ],
-      "Resource": [
-        "arn:aws:ses:*:123456789012:tenant/acme/*",
-        "arn:aws:ses:eu-west-1:123456789012:identity/acme.com",
-        "arn:aws:ses:*:123456789012:configuration-set/*",
-        "arn:aws:ses:*:123456789012:template/*"
-      ]
-    },
-    {
-      "Sid": "ReadTenants",
-      "Effect": "Allow",
-      "Action": [
-        "ses:GetReputationEntity",
-        "ses:GetSuppressedDestination",
-        "ses:GetTenant",
-        "ses:ListSuppressedDestinations",
-        "ses:ListTagsForResource",
-        "ses:ListTenantResources"
-      ],
-      "Resource": [
-        "arn:aws:ses:*:123456789012:tenant/acme/*"
-      ]
-    },
-    {
-      "Sid": "ReadResources",
-      "Effect": "Allow",
-      "Action": [
-        "ses:GetConfigurationSet",
-        "ses:GetConfigurationSetEventDestinations",
-        "ses:GetEmailIdentity",
-        "ses:GetEmailTemplate",
-        "ses:ListResourceTenants",
-        "ses:ListTagsForResource"
-      ],
-      "Resource": [
-        "arn:aws:ses:eu-west-1:123456789012:identity/acme.com",
-        "arn:aws:ses:*:123456789012:configuration-set/*",
-        "arn:aws:ses:*:123456789012:template/*"
-      ]
-    },
-    {
-      "Sid": "ReadAccount",
-      "Effect": "Allow",
-      "Action": [
-        "cloudwatch:GetMetricData",
-        "cloudwatch:ListMetrics",
-        "ses:BatchGetMetricData",
-        "ses:GetAccount",
-        "ses:ListConfigurationSets",
-        "ses:ListEmailIdentities",
-        "ses:ListEmailTemplates",
-        "ses:ListRecommendations",
-        "ses:ListReputationEntities",
-        "ses:ListTenants"
-      ],
-      "Resource": [
-        "*"
-      ]
-    }
-  ]
-}`},
+	for file, model := range map[string]sendingPolicyModel{
+		"policy-sender.json":          policyArguments{tenants: []string{"acme"}, identities: []string{acmeARN}, sets: []string{acmeSetARN}, templates: []string{welcomeARN}}.model("sender"),
+		"policy-sender-patterns.json": policyArguments{tenants: []string{"team-*", "acme"}}.model("sender"),
+		"policy-operator.json":        policyArguments{tenants: []string{"acme"}, identities: []string{acmeARN}}.model("operator"),
 	} {
+		want, err := os.ReadFile(filepath.Join("testdata", file))
+		if err != nil {
+			t.Fatal(err)
+		}
 		var diags diag.Diagnostics
-		if got := encode(c.model.document(&diags), "  "); got != c.want || diags.HasError() {
-			t.Errorf("%s: %v\n%s", c.name, diags, got)
+		if got := model.document(&diags); encode(got, "  ")+"\n" != string(want) || diags.HasError() {
+			t.Errorf("%s: %v\n%s", file, diags, encode(got, "  "))
 		}
 	}
 }

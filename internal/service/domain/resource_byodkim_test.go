@@ -311,7 +311,7 @@ func TestImportBYODKIMWithGeneratedConfiguration(t *testing.T) {
 	block := func(provider string) string {
 		return "import {\n" + provider + "  to = " + address + "\n  id = \"" + domain + "\"\n}\n"
 	}
-	tf := e.Terraform(t, block("  provider = ses\n"))
+	tf := e.TerraformAttached(t, block("  provider = ses\n"))
 	tf.Must("plan", "-input=false", "-no-color", "-generate-config-out=generated.tf")
 	tf.Write("main.tf", block(""))
 	result := tf.Must("plan", "-input=false", "-no-color", "-out=import.tfplan")

@@ -33,7 +33,7 @@ func newScene(t *testing.T, options simulator.Options, tenants ...string) scene 
 		e.CreateTenant(t, name, nil)
 	}
 	e.Simulator.ResetRequests()
-	return scene{t, e, e.Terraform(t, "")}
+	return scene{t, e, e.TerraformAttached(t, "")}
 }
 
 // must fails the test where a lever does not move.

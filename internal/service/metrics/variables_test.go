@@ -64,7 +64,7 @@ func TestArgumentsFromVariables(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{VDM: true})
 	e.CreateTenant(t, "acme", nil)
-	tf := e.Terraform(t, inModule)
+	tf := e.TerraformAttached(t, inModule)
 	tf.Must("validate", "-no-color")
 	tf.Plan("tfplan")
 	tf.Plan("tfplan", "-var", "days=60", "-var", "isp=Gmail", "-var", "bounce_rate=1")
@@ -94,7 +94,7 @@ func TestSecondPlanOfUnavailableFigures(t *testing.T) {
 	e := acctest.NewSimulated(t, simulator.Options{VDM: true})
 	e.CreateTenant(t, "acme", nil)
 	e.Simulator.Inject(simulator.Fault{Operation: "BatchGetMetricData", Times: -1, Status: 403, Code: "AccessDeniedException", Message: "You may not."})
-	tf := e.Terraform(t, `
+	tf := e.TerraformAttached(t, `
 data "ses_tenant_metrics" "test" {
   tenant_name    = "acme"
   start_date     = "2026-11-01"
