@@ -41,16 +41,18 @@ func coreVersion(binary string) (CoreVersion, error) {
 	return version, nil
 }
 
-// parseCoreVersion reads the first line of the version command's output, such as "OpenTofu v1.12.6".
+// parseCoreVersion finds the line that names the product in the version command's output, such as "OpenTofu v1.12.6". It is the first
+// but for warnings about the machine's settings.
 func parseCoreVersion(output string) (CoreVersion, error) {
-	line, _, _ := strings.Cut(output, "\n")
-	product, number, _ := strings.Cut(line, " ")
-	version := CoreVersion{OpenTofu: product == "OpenTofu"}
-	if product != "OpenTofu" && product != "Terraform" {
-		return CoreVersion{}, fmt.Errorf("%q is not the version of Terraform or OpenTofu", line)
+	for line := range strings.Lines(output) {
+		product, number, _ := strings.Cut(line, " ")
+		version := CoreVersion{OpenTofu: product == "OpenTofu"}
+		if product != "OpenTofu" && product != "Terraform" {
+			continue
+		}
+		if _, err := fmt.Sscanf(number, "v1.%d.", &version.Minor); err == nil {
+			return version, nil
+		}
 	}
-	if _, err := fmt.Sscanf(number, "v1.%d.", &version.Minor); err != nil {
-		return CoreVersion{}, fmt.Errorf("%q holds no version 1.x: %w", line, err)
-	}
-	return version, nil
+	return CoreVersion{}, fmt.Errorf("%q is not the version of a Terraform or OpenTofu 1.x", output)
 }

@@ -113,6 +113,10 @@ func requireTerraform(t *testing.T) string {
 	if processDirectory == "" {
 		t.Fatal("The test process was not prepared: TestMain of this package has to call acctest.Main.")
 	}
+	// The variable is read here, and not only before the tests, so that go test caches results for each binary.
+	if binary := os.Getenv(terraformVariable); binary != "" {
+		return binary
+	}
 	binary, err := terraformBinary()
 	switch {
 	case err == nil:

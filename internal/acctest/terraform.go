@@ -98,12 +98,18 @@ func (e *Environment) Example(t *testing.T, folder string) *Terraform {
 }
 
 // Using is the same working directory with another binary.
-func (tf *Terraform) Using(t *testing.T, binary string) *Terraform {
-	t.Helper()
-	if _, err := coreVersion(binary); err != nil {
-		t.Fatal(err)
+func (tf *Terraform) Using(binary string) *Terraform {
+	return &Terraform{t: tf.t, binary: binary, directory: tf.directory, environment: slices.Clone(tf.environment)}
+}
+
+// Version asks the binary for its version.
+func (tf *Terraform) Version() CoreVersion {
+	tf.t.Helper()
+	version, err := coreVersion(tf.binary)
+	if err != nil {
+		tf.t.Fatal(err)
 	}
-	return &Terraform{t: t, binary: binary, directory: tf.directory, environment: slices.Clone(tf.environment)}
+	return version
 }
 
 // Path is the path of a file in the working directory.

@@ -67,16 +67,29 @@ func TestLogsOnlyWhereAskedFor(t *testing.T) {
 	}
 }
 
+// A quiet process still writes a panic to standard error, and Terraform shows what it finds there. OpenTofu 1.12 shows no provider's
+// panic, with or without logs of the provider's, until TF_LOG or TF_LOG_PROVIDER is set.
 func TestPanicReachesTheUser(t *testing.T) {
 	t.Parallel()
-	tf := served(t, simulated(t), "panicking", hundredTenants)
-	result := tf.Run("plan", "-input=false", "-no-color")
-	if result.Code == 0 {
-		t.Errorf("A plan whose provider panics succeeds:\n%s", result.Output)
-	}
-	for _, want := range []string{"panic: the plan is broken", "served_test.go"} {
-		if !strings.Contains(result.Errors, want) {
-			t.Errorf("The user does not see %q:\n%s", want, result.Errors)
+	for _, recorded := range []bool{true, false} {
+		tf := served(t, simulated(t), "panicking", hundredTenants)
+		if recorded {
+			tf.Setenv(standardError, tf.Path("errors.log"))
+		} else if tf.Version().OpenTofu {
+			continue
+		}
+		result := tf.Run("plan", "-input=false", "-no-color")
+		if result.Code == 0 {
+			t.Errorf("A plan whose provider panics succeeds:\n%s", result.Output)
+		}
+		seen := result.Errors
+		if recorded {
+			seen = tf.Read("errors.log")
+		}
+		for _, want := range []string{"panic: the plan is broken", "served_test.go"} {
+			if !strings.Contains(seen, want) {
+				t.Errorf("Nobody sees %q:\n%s", want, seen)
+			}
 		}
 	}
 }

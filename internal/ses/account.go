@@ -6,23 +6,25 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
 )
 
 // Account is what SES lets an account do in one Region, as GetAccount shows it.
 type Account struct {
 	// Quota is nil where SES does not tell it.
 	Quota *SendQuota
-	// SendingEnabled tells whether the account as a whole may send.
+	// SendingEnabled reports whether the account as a whole may send.
 	SendingEnabled bool
 	// ProductionAccessEnabled is false in the sandbox, where mail goes only to verified addresses (SDK model).
 	ProductionAccessEnabled bool
 	// EnforcementStatus is HEALTHY, PROBATION or SHUTDOWN (SDK model); unknown words pass through, and it may be empty.
 	EnforcementStatus string
-	// VDMEnabled tells whether Virtual Deliverability Manager is on; SES leaves its block out until it was configured (measured on AWS).
+	// VDMEnabled reports whether Virtual Deliverability Manager is on; SES leaves its block out until it was configured (measured on AWS).
 	VDMEnabled bool
 	// SuppressedReasons are BOUNCE and COMPLAINT, sorted: what puts an address on the account's suppression list.
 	SuppressedReasons []string
-	// DedicatedIPAutoWarmupEnabled tells whether new dedicated IP addresses are warmed up by themselves.
+	// DedicatedIPAutoWarmupEnabled reports whether new dedicated IP addresses are warmed up by themselves.
 	DedicatedIPAutoWarmupEnabled bool
 }
 
@@ -38,10 +40,8 @@ type SendQuota struct {
 
 // Account reads the account's settings and quota in this Region (GetAccount); identical reads under way are one call.
 func (c *Client) Account(ctx context.Context) (*Account, error) {
-	return shared(ctx, c, "account", func(ctx context.Context) (*Account, error) {
-		out, err := invoke(ctx, "GetAccount", func(ctx context.Context) (*sesv2.GetAccountOutput, error) {
-			return c.api.GetAccount(ctx, &sesv2.GetAccountInput{})
-		})
+	return c.read.account.Share(ctx, struct{}{}, func(ctx context.Context) (*Account, error) {
+		out, err := call.Do(ctx, c.api.GetAccount, &sesv2.GetAccountInput{})
 		if err != nil {
 			return nil, err
 		}

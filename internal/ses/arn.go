@@ -4,39 +4,30 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws/arn"
 )
 
-// ARN is an Amazon Resource Name taken apart (AWS General Reference: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE).
-type ARN struct {
-	Partition string
-	Service   string
-	Region    string
-	AccountID string
-	// Resource is all after the account, such as identity/example.com or tenant/NAME/ID.
-	Resource string
-}
+// ARN is an Amazon Resource Name taken apart (AWS General Reference: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE). Resource is all after
+// the account, such as identity/example.com or tenant/NAME/ID.
+type ARN arn.ARN
 
 // ParseARN takes an ARN apart; the error says which part is wrong.
 func ParseARN(s string) (ARN, error) {
-	parts := strings.SplitN(s, ":", 6)
-	if len(parts) != 6 || parts[0] != "arn" {
+	parsed, err := arn.Parse(s)
+	if err != nil {
 		return ARN{}, fmt.Errorf("%q is no ARN: expected arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE", s)
 	}
-	for _, part := range []struct {
-		at   int
-		name string
-	}{{1, "partition"}, {2, "service"}, {5, "resource"}} {
-		if parts[part.at] == "" {
+	for _, part := range []struct{ name, value string }{{"partition", parsed.Partition}, {"service", parsed.Service}, {"resource", parsed.Resource}} {
+		if part.value == "" {
 			return ARN{}, fmt.Errorf("%q is no complete ARN: its %s is empty", s, part.name)
 		}
 	}
-	return ARN{Partition: parts[1], Service: parts[2], Region: parts[3], AccountID: parts[4], Resource: parts[5]}, nil
+	return ARN(parsed), nil
 }
 
 // String puts the ARN together again.
-func (a ARN) String() string {
-	return strings.Join([]string{"arn", a.Partition, a.Service, a.Region, a.AccountID, a.Resource}, ":")
-}
+func (a ARN) String() string { return arn.ARN(a).String() }
 
 // Type is the first part of the resource, such as identity, configuration-set, template or tenant.
 func (a ARN) Type() string {
@@ -94,15 +85,20 @@ func shownAs(a ARN) ARN {
 	return a
 }
 
-// isAccountID tells whether a word is an AWS account number.
+// isAccountID reports whether a word is an AWS account number.
 func isAccountID(s string) bool { return len(s) == 12 && strings.Trim(s, "0123456789") == "" }
 
 // IdentityARN is the ARN of an email identity.
 func (c *Client) IdentityARN(owner Owner, identity string) string {
-	return ARN{Partition: owner.Partition, Service: "ses", Region: c.region, AccountID: owner.AccountID, Resource: "identity/" + identity}.String()
+	return c.arn(owner, "identity/"+identity).String()
 }
 
 // ConfigurationSetARN is the ARN of a configuration set.
 func (c *Client) ConfigurationSetARN(owner Owner, set string) string {
-	return ARN{Partition: owner.Partition, Service: "ses", Region: c.region, AccountID: owner.AccountID, Resource: "configuration-set/" + set}.String()
+	return c.arn(owner, "configuration-set/"+set).String()
+}
+
+// arn is the ARN of something that an account has in SES, in this client's Region.
+func (c *Client) arn(owner Owner, resource string) ARN {
+	return ARN{Partition: owner.Partition, Service: "ses", Region: c.region, AccountID: owner.AccountID, Resource: resource}
 }

@@ -8,6 +8,9 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/readahead"
 )
 
 // TenantResource is something that a tenant holds.
@@ -25,14 +28,11 @@ type ResourceTenant struct {
 }
 
 // Associate lets a tenant use an identity, a configuration set or a template. An association that stands already is taken as made;
-// made tells whether this very call has made it, which is looked up where the answer to one of its tries was lost; one of which that cannot
+// made reports whether this very call has made it, which is looked up where the answer to one of its tries was lost; one of which that cannot
 // be told counts as not made.
 func (c *Client) Associate(ctx context.Context, tenantName, resourceARN string) (made bool, err error) {
-	defer c.wroteAssociation(tenantName, resourceARN)
-	_, err = invoke(ctx, "CreateTenantResourceAssociation", func(ctx context.Context) (*sesv2.CreateTenantResourceAssociationOutput, error) {
-		return c.api.CreateTenantResourceAssociation(ctx, &sesv2.CreateTenantResourceAssociationInput{
-			TenantName: aws.String(tenantName), ResourceArn: aws.String(resourceARN),
-		})
+	_, err = write(ctx, c, association(tenantName, resourceARN), c.api.CreateTenantResourceAssociation, &sesv2.CreateTenantResourceAssociationInput{
+		TenantName: aws.String(tenantName), ResourceArn: aws.String(resourceARN),
 	})
 	if err == nil {
 		return true, nil
@@ -43,8 +43,7 @@ func (c *Client) Associate(ctx context.Context, tenantName, resourceARN string) 
 		}
 		return false, err
 	}
-	c.wroteAssociation(tenantName, resourceARN)
-	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
+	look, cancel := call.Afterwards(ctx)
 	defer cancel()
 	holders, lookErr := c.ResourceTenants(look, resourceARN)
 	at := slices.IndexFunc(holders, func(h ResourceTenant) bool { return h.TenantName == tenantName })
@@ -54,7 +53,7 @@ func (c *Client) Associate(ctx context.Context, tenantName, resourceARN string) 
 	case lookErr != nil || at < 0:
 		return false, err
 	}
-	since, ok := c.pool.madeSince(err)
+	since, ok := c.pool.policy.MadeSince(err)
 	return ok && !holders[at].AssociatedAt.Before(since), nil
 }
 
@@ -65,11 +64,8 @@ func (c *Client) AssociateNew(ctx context.Context, tenantName, resourceARN strin
 
 // Disassociate takes a resource from a tenant; a pair that is not associated, or of which either side is gone, counts as done.
 func (c *Client) Disassociate(ctx context.Context, tenantName, resourceARN string) error {
-	defer c.wroteAssociation(tenantName, resourceARN)
-	_, err := invoke(ctx, "DeleteTenantResourceAssociation", func(ctx context.Context) (*sesv2.DeleteTenantResourceAssociationOutput, error) {
-		return c.api.DeleteTenantResourceAssociation(ctx, &sesv2.DeleteTenantResourceAssociationInput{
-			TenantName: aws.String(tenantName), ResourceArn: aws.String(resourceARN),
-		})
+	_, err := write(ctx, c, association(tenantName, resourceARN), c.api.DeleteTenantResourceAssociation, &sesv2.DeleteTenantResourceAssociationInput{
+		TenantName: aws.String(tenantName), ResourceArn: aws.String(resourceARN),
 	})
 	if IsNotFound(err) {
 		return nil
@@ -80,21 +76,19 @@ func (c *Client) Disassociate(ctx context.Context, tenantName, resourceARN strin
 // TenantResources lists what a tenant holds (ListTenantResources, 100 a page), sorted by ARN. The answer is kept, so that all objects of
 // a tenant are refreshed by one listing, until a write to the tenant.
 func (c *Client) TenantResources(ctx context.Context, tenantName string) ([]TenantResource, error) {
-	key := resourcesKey(tenantName)
-	if kept, ok := c.ahead.get(key); ok {
-		if resources, ok := kept.([]TenantResource); ok {
-			return resources, nil
-		}
-	}
-	return shared(ctx, c, key, func(ctx context.Context) ([]TenantResource, error) { return c.TenantResourcesNow(ctx, tenantName) })
+	return c.read.held.Read(ctx, tenantName, func(ctx context.Context) ([]TenantResource, error) { return c.listResources(ctx, tenantName) })
 }
 
 // TenantResourcesNow is [Client.TenantResources] by a listing of its own, neither what was kept nor one under way: for decisions that lose
 // something when they rest on an old answer.
 func (c *Client) TenantResourcesNow(ctx context.Context, tenantName string) ([]TenantResource, error) {
-	began := time.Now()
-	resources, err := pages(ctx, "ListTenantResources", func(ctx context.Context, token *string) ([]TenantResource, *string, error) {
-		out, err := c.api.ListTenantResources(ctx, &sesv2.ListTenantResourcesInput{
+	return c.read.held.ReadNow(ctx, tenantName, func(ctx context.Context) ([]TenantResource, error) { return c.listResources(ctx, tenantName) })
+}
+
+// listResources is ListTenantResources alone.
+func (c *Client) listResources(ctx context.Context, tenantName string) ([]TenantResource, error) {
+	return readahead.AllPages(ctx, func(ctx context.Context, token *string) ([]TenantResource, *string, error) {
+		out, err := call.Do(ctx, c.api.ListTenantResources, &sesv2.ListTenantResourcesInput{
 			TenantName: aws.String(tenantName), NextToken: token, PageSize: aws.Int32(maxPageSize),
 		})
 		if err != nil {
@@ -107,14 +101,9 @@ func (c *Client) TenantResourcesNow(ctx context.Context, tenantName string) ([]T
 		}
 		return page, out.NextToken, nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	c.ahead.put(resourcesKey(tenantName), began, resources)
-	return resources, nil
 }
 
-// Holds tells whether a tenant holds a resource, from the tenant's kept listing. A tenant that is gone holds nothing.
+// Holds reports whether a tenant holds a resource, from the tenant's kept listing. A tenant that is gone holds nothing.
 func (c *Client) Holds(ctx context.Context, tenantName, resourceARN string) (bool, error) {
 	resources, err := c.TenantResources(ctx, tenantName)
 	if IsNotFound(err) {
@@ -128,9 +117,9 @@ func (c *Client) Holds(ctx context.Context, tenantName, resourceARN string) (boo
 
 // ResourceTenants lists the tenants that hold a resource (ListResourceTenants, 100 a page), oldest association first.
 func (c *Client) ResourceTenants(ctx context.Context, resourceARN string) ([]ResourceTenant, error) {
-	return shared(ctx, c, holdersKey(resourceARN), func(ctx context.Context) ([]ResourceTenant, error) {
-		return pages(ctx, "ListResourceTenants", func(ctx context.Context, token *string) ([]ResourceTenant, *string, error) {
-			out, err := c.api.ListResourceTenants(ctx, &sesv2.ListResourceTenantsInput{
+	return c.read.holders.Share(ctx, resourceARN, func(ctx context.Context) ([]ResourceTenant, error) {
+		return readahead.AllPages(ctx, func(ctx context.Context, token *string) ([]ResourceTenant, *string, error) {
+			out, err := call.Do(ctx, c.api.ListResourceTenants, &sesv2.ListResourceTenantsInput{
 				ResourceArn: aws.String(resourceARN), NextToken: token, PageSize: aws.Int32(maxPageSize),
 			})
 			if err != nil {
@@ -160,25 +149,4 @@ func HolderNames(holders []ResourceTenant) string {
 	}
 	slices.Sort(names)
 	return strings.Join(names, ", ")
-}
-
-// holdersKey is what identical listings of a resource's tenants are known by.
-func holdersKey(resourceARN string) string { return "holders " + resourceARN }
-
-// wroteAssociation is [Client.wroteTenant] for a write that also changes who holds a resource.
-func (c *Client) wroteAssociation(tenantName, resourceARN string) {
-	c.wroteTenant(tenantName)
-	c.flight.Forget(resourcesKey(tenantName))
-	c.flight.Forget(holdersKey(resourceARN))
-}
-
-// resourcesKey is where a tenant's listing is kept.
-func resourcesKey(tenantName string) string { return "resources " + tenantName }
-
-// wroteTenant drops whatever was read ahead of a tenant, since a write may have changed it, and lets nobody join a read that began before.
-func (c *Client) wroteTenant(tenantName string) {
-	c.ahead.drop(resourcesKey(tenantName), reputationKey(tenantName))
-	c.flight.Forget(resourcesKey(tenantName))
-	c.flight.Forget(tenantKey(tenantName))
-	c.names.forget(tenantName)
 }

@@ -173,10 +173,13 @@ func TestReadAfterWriteJoinsNoOlderRead(t *testing.T) {
 		if err := client.UpdateTags(t.Context(), tenant.ARN, nil, map[string]string{"a": "1"}); err != nil {
 			t.Fatal(err)
 		}
-		server.ResetRequests()
+		began := time.Now()
 		found, err := client.Tenant(t.Context(), "acme")
 		if err != nil || found.Tags["a"] != "1" {
 			t.Errorf("A read after the write shows the tags %v, %v.", found.Tags, err)
+		}
+		if took := time.Since(began); took > 0 {
+			t.Errorf("A read after the write waits %s for an older one.", took)
 		}
 		group.Wait()
 	})

@@ -3,7 +3,7 @@ package ses
 import (
 	"context"
 	"errors"
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +11,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/readahead"
 )
 
 const (
@@ -48,13 +51,10 @@ type dailySeries struct {
 	start, end int64
 }
 
-// kept is where the answer is kept.
-func (s dailySeries) kept() string { return fmt.Sprintf("series %+v", s) }
-
 // errNoSeries means that CloudWatch lists no series of a tenant.
 var errNoSeries = errors.New("CloudWatch lists no series of the tenant in " + cloudWatchNamespace + ": it lists a tenant only once it has sent, and no longer than two weeks after its last mail")
 
-// IsNoSeries tells whether figures are missing because CloudWatch lists no series of the tenant.
+// IsNoSeries reports whether figures are missing because CloudWatch lists no series of the tenant.
 func IsNoSeries(err error) bool { return errors.Is(err, errNoSeries) }
 
 // CloudWatchMetrics answers daily figures of tenants from CloudWatch, which needs no Virtual Deliverability Manager, one result for each query
@@ -89,7 +89,7 @@ func (c *Client) CloudWatchMetrics(ctx context.Context, queries []MetricQuery) [
 			results[i].Err = errNoSeries
 		}
 	}
-	for i, result := range answer(ctx, c, found, wanted, dailySeries.kept, c.seriesSums) {
+	for i, result := range gather(ctx, c.read.sums, c.sumQueries, found, wanted) {
 		if results[i].Err == nil {
 			results[i] = result
 		}
@@ -124,14 +124,15 @@ func seriesOf(all []series, figure, id string) (series, bool) {
 // tenantSeries lists the series of tenants by the tenant's name. The first few tenants are asked for one by one; when they are many, the
 // series of all tenants are listed once.
 func (c *Client) tenantSeries(ctx context.Context, names []string) (map[string][]series, error) {
-	if !c.keepsAll(names, seriesKey) && int(c.seriesAsked.Add(int32(min(len(names), askedOneByOne+1)))) > askedOneByOne {
-		return keeping(ctx, c, "series of all tenants", func(ctx context.Context) (map[string][]series, error) {
+	unknown := slices.ContainsFunc(names, func(name string) bool { return !c.read.series.Kept(name) })
+	if unknown && int(c.seriesAsked.Add(int32(min(len(names), readahead.Few+1)))) > readahead.Few {
+		return c.read.allSeries.Read(ctx, "", func(ctx context.Context) (map[string][]series, error) {
 			return c.listSeries(ctx, types.DimensionFilter{Name: aws.String(dimensionTenantName)})
 		})
 	}
 	all := map[string][]series{}
 	for _, name := range names {
-		one, err := keeping(ctx, c, seriesKey(name), func(ctx context.Context) (map[string][]series, error) {
+		one, err := c.read.series.Read(ctx, name, func(ctx context.Context) (map[string][]series, error) {
 			return c.listSeries(ctx, types.DimensionFilter{Name: aws.String(dimensionTenantName), Value: aws.String(name)})
 		})
 		if err != nil {
@@ -142,13 +143,10 @@ func (c *Client) tenantSeries(ctx context.Context, names []string) (map[string][
 	return all, nil
 }
 
-// seriesKey is where the series of a tenant are kept.
-func seriesKey(name string) string { return "series of " + name }
-
 // listSeries lists series by the tenant's name (ListMetrics, 500 a page). Those with further dimensions are parts of others and left out.
 func (c *Client) listSeries(ctx context.Context, tenant types.DimensionFilter) (map[string][]series, error) {
-	all, err := pages(ctx, "ListMetrics", func(ctx context.Context, token *string) ([]series, *string, error) {
-		out, err := c.watch.ListMetrics(ctx, &cloudwatch.ListMetricsInput{
+	all, err := readahead.AllPages(ctx, func(ctx context.Context, token *string) ([]series, *string, error) {
+		out, err := call.Do(ctx, c.watch.ListMetrics, &cloudwatch.ListMetricsInput{
 			Namespace: aws.String(cloudWatchNamespace), Dimensions: []types.DimensionFilter{tenant}, NextToken: token,
 		})
 		if err != nil {
@@ -187,8 +185,8 @@ func readSeries(metric types.Metric) (one series, ok bool) {
 }
 
 // batchSeries answers daily sums, one call for each window among them.
-func (c *Client) batchSeries(ctx context.Context, asks []dailySeries) []answered[map[time.Time]int64] {
-	answers := make([]answered[map[time.Time]int64], len(asks))
+func (c *Client) batchSeries(ctx context.Context, asks []dailySeries) []readahead.Answer[map[time.Time]int64] {
+	answers := make([]readahead.Answer[map[time.Time]int64], len(asks))
 	windows := map[[2]int64][]int{}
 	for i, one := range asks {
 		window := [2]int64{one.start, one.end}
@@ -201,7 +199,7 @@ func (c *Client) batchSeries(ctx context.Context, asks []dailySeries) []answered
 }
 
 // sumSeries reads the daily sums of one window (GetMetricData) and fills their answers in.
-func (c *Client) sumSeries(ctx context.Context, start, end time.Time, asks []dailySeries, places []int, answers []answered[map[time.Time]int64]) {
+func (c *Client) sumSeries(ctx context.Context, start, end time.Time, asks []dailySeries, places []int, answers []readahead.Answer[map[time.Time]int64]) {
 	queries := make([]types.MetricDataQuery, 0, len(places))
 	for _, i := range places {
 		dimensions := []types.Dimension{{Name: aws.String(dimensionTenantName), Value: aws.String(asks[i].tenant)}}
@@ -212,10 +210,10 @@ func (c *Client) sumSeries(ctx context.Context, start, end time.Time, asks []dai
 			Metric: &types.Metric{Namespace: aws.String(cloudWatchNamespace), MetricName: aws.String(asks[i].metric), Dimensions: dimensions},
 			Period: aws.Int32(int32(day / time.Second)), Stat: aws.String("Sum"),
 		}})
-		answers[i].value = map[time.Time]int64{}
+		answers[i].Value = map[time.Time]int64{}
 	}
-	results, err := pages(ctx, getSeries, func(ctx context.Context, token *string) ([]types.MetricDataResult, *string, error) {
-		out, err := c.watch.GetMetricData(ctx, &cloudwatch.GetMetricDataInput{
+	results, err := readahead.AllPages(ctx, func(ctx context.Context, token *string) ([]types.MetricDataResult, *string, error) {
+		out, err := call.Do(ctx, c.watch.GetMetricData, &cloudwatch.GetMetricDataInput{
 			StartTime: aws.Time(start), EndTime: aws.Time(end), MetricDataQueries: queries, NextToken: token,
 		})
 		if err != nil {
@@ -224,7 +222,7 @@ func (c *Client) sumSeries(ctx context.Context, start, end time.Time, asks []dai
 		return out.MetricDataResults, out.NextToken, nil
 	})
 	for _, i := range places {
-		answers[i].err = err
+		answers[i].Err = err
 	}
 	for _, result := range results {
 		id := strings.TrimPrefix(aws.ToString(result.Id), seriesID)
@@ -232,10 +230,10 @@ func (c *Client) sumSeries(ctx context.Context, start, end time.Time, asks []dai
 		switch {
 		case !ok:
 		case result.StatusCode == types.StatusCodeInternalError || result.StatusCode == types.StatusCodeForbidden:
-			answers[i].err = &Error{Service: cloudwatch.ServiceID, Operation: getSeries, Code: string(result.StatusCode), Message: messages(result.Messages)}
+			answers[i].Err = &Error{Service: cloudwatch.ServiceID, Operation: getSeries, Code: string(result.StatusCode), Message: messages(result.Messages)}
 		default:
 			for at, count := range daily(result.Timestamps, result.Values) {
-				answers[i].value[at] += count
+				answers[i].Value[at] += count
 			}
 		}
 	}

@@ -8,6 +8,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/readahead"
 )
 
 // ConfigurationSet is a configuration set as GetConfigurationSet shows it, and as CreateConfigurationSet makes it; its event destinations
@@ -69,10 +72,8 @@ type VDMOptions struct {
 
 // ConfigurationSet reads one configuration set (GetConfigurationSet); identical reads under way are one call.
 func (c *Client) ConfigurationSet(ctx context.Context, name string) (*ConfigurationSet, error) {
-	return shared(ctx, c, configurationSetKey(name), func(ctx context.Context) (*ConfigurationSet, error) {
-		out, err := invoke(ctx, "GetConfigurationSet", func(ctx context.Context) (*sesv2.GetConfigurationSetOutput, error) {
-			return c.api.GetConfigurationSet(ctx, &sesv2.GetConfigurationSetInput{ConfigurationSetName: aws.String(name)})
-		})
+	return c.read.set.Share(ctx, name, func(ctx context.Context) (*ConfigurationSet, error) {
+		out, err := call.Do(ctx, c.api.GetConfigurationSet, &sesv2.GetConfigurationSetInput{ConfigurationSetName: aws.String(name)})
 		if err != nil {
 			return nil, err
 		}
@@ -84,7 +85,6 @@ func (c *Client) ConfigurationSet(ctx context.Context, name string) (*Configurat
 // taken effect although its answer never came, a set that exists is taken for this call's own if it equals the inputs, has no event
 // destinations and no tenant holds it. That is looked up even where the caller has given up meanwhile, so that nothing is left behind unnoticed.
 func (c *Client) CreateConfigurationSet(ctx context.Context, in ConfigurationSet) error {
-	defer c.wroteConfigurationSet(in.Name)
 	input := &sesv2.CreateConfigurationSetInput{
 		ConfigurationSetName: aws.String(in.Name), Tags: sdkTags(in.Tags),
 		SendingOptions:    &types.SendingOptions{SendingEnabled: in.SendingEnabled},
@@ -105,22 +105,11 @@ func (c *Client) CreateConfigurationSet(ctx context.Context, in ConfigurationSet
 	if in.ArchiveARN != "" {
 		input.ArchivingOptions = &types.ArchivingOptions{ArchiveArn: aws.String(in.ArchiveARN)}
 	}
-	_, err := invoke(ctx, "CreateConfigurationSet", func(ctx context.Context) (*sesv2.CreateConfigurationSetOutput, error) {
-		return c.api.CreateConfigurationSet(ctx, input)
-	})
-	if err == nil || !MayHaveTakenEffect(err) {
-		return err
-	}
-	c.wroteConfigurationSet(in.Name)
-	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
-	defer cancel()
-	if c.isOurSet(look, in) {
-		return nil
-	}
-	return err
+	_, err := write(ctx, c, []object{setItself(in.Name)}, c.api.CreateConfigurationSet, input)
+	return call.Settle(ctx, err, func(ctx context.Context) bool { return c.isOurSet(ctx, in) })
 }
 
-// isOurSet tells whether a configuration set that exists is what a create with these inputs would have left.
+// isOurSet reports whether a configuration set that exists is what a create with these inputs would have left.
 func (c *Client) isOurSet(ctx context.Context, in ConfigurationSet) bool {
 	found, err := c.ConfigurationSet(ctx, in.Name)
 	if err != nil || !found.equal(in) {
@@ -141,10 +130,7 @@ func (c *Client) isOurSet(ctx context.Context, in ConfigurationSet) bool {
 // DeleteConfigurationSet deletes a configuration set with its event destinations; one that is gone already counts as deleted. SES refuses
 // while any tenant holds it ([IsHeldByTenants]).
 func (c *Client) DeleteConfigurationSet(ctx context.Context, name string) error {
-	defer c.wroteConfigurationSet(name)
-	_, err := invoke(ctx, "DeleteConfigurationSet", func(ctx context.Context) (*sesv2.DeleteConfigurationSetOutput, error) {
-		return c.api.DeleteConfigurationSet(ctx, &sesv2.DeleteConfigurationSetInput{ConfigurationSetName: aws.String(name)})
-	})
+	_, err := write(ctx, c, []object{setItself(name)}, c.api.DeleteConfigurationSet, &sesv2.DeleteConfigurationSetInput{ConfigurationSetName: aws.String(name)})
 	if IsNotFound(err) {
 		return nil
 	}
@@ -159,9 +145,9 @@ func (c *Client) ConfigurationSets(ctx context.Context, nameContains string) ([]
 	if len(nameContains) >= minFilterLength && len(nameContains) <= maxSetNameLength {
 		sent["CONFIGURATION_SET_NAME_CONTAINS"] = nameContains
 	}
-	return shared(ctx, c, "configuration sets "+nameContains, func(ctx context.Context) ([]string, error) {
-		names, err := pages(ctx, "ListConfigurationSets", func(ctx context.Context, token *string) ([]string, *string, error) {
-			out, err := c.api.ListConfigurationSets(ctx, &sesv2.ListConfigurationSetsInput{Filter: sent, NextToken: token, PageSize: aws.Int32(maxSetPageSize)})
+	return c.read.sets.Share(ctx, nameContains, func(ctx context.Context) ([]string, error) {
+		names, err := readahead.AllPages(ctx, func(ctx context.Context, token *string) ([]string, *string, error) {
+			out, err := call.Do(ctx, c.api.ListConfigurationSets, &sesv2.ListConfigurationSetsInput{Filter: sent, NextToken: token, PageSize: aws.Int32(maxSetPageSize)})
 			if err != nil {
 				return nil, nil, err
 			}
@@ -171,15 +157,6 @@ func (c *Client) ConfigurationSets(ctx context.Context, nameContains string) ([]
 		return names, err
 	})
 }
-
-// wroteConfigurationSet keeps reads of a configuration set that began before a write from answering those that come after it.
-func (c *Client) wroteConfigurationSet(name string) {
-	c.flight.Forget(configurationSetKey(name))
-	c.flight.Forget(destinationsKey(name))
-}
-
-// configurationSetKey is what identical reads of a configuration set are known by.
-func configurationSetKey(name string) string { return "configuration set " + name }
 
 // configurationSet makes a [ConfigurationSet] of SES's answer, in which anything may be absent or null.
 func configurationSet(name string, out *sesv2.GetConfigurationSetOutput) *ConfigurationSet {

@@ -10,54 +10,41 @@ import (
 
 // PutSending says whether SES sends mail that names the set (PutConfigurationSetSendingOptions).
 func (c *Client) PutSending(ctx context.Context, set string, enabled bool) error {
-	defer c.wroteConfigurationSet(set)
-	_, err := invoke(ctx, "PutConfigurationSetSendingOptions", func(ctx context.Context) (*sesv2.PutConfigurationSetSendingOptionsOutput, error) {
-		return c.api.PutConfigurationSetSendingOptions(ctx, &sesv2.PutConfigurationSetSendingOptionsInput{ConfigurationSetName: aws.String(set), SendingEnabled: enabled})
-	})
+	_, err := write(ctx, c, []object{setItself(set)}, c.api.PutConfigurationSetSendingOptions, &sesv2.PutConfigurationSetSendingOptionsInput{ConfigurationSetName: aws.String(set), SendingEnabled: enabled})
 	return err
 }
 
 // PutReputationMetrics says whether SES publishes the set's bounce and complaint rates (PutConfigurationSetReputationOptions).
 func (c *Client) PutReputationMetrics(ctx context.Context, set string, enabled bool) error {
-	defer c.wroteConfigurationSet(set)
-	_, err := invoke(ctx, "PutConfigurationSetReputationOptions", func(ctx context.Context) (*sesv2.PutConfigurationSetReputationOptionsOutput, error) {
-		return c.api.PutConfigurationSetReputationOptions(ctx, &sesv2.PutConfigurationSetReputationOptionsInput{
-			ConfigurationSetName: aws.String(set), ReputationMetricsEnabled: enabled,
-		})
+	_, err := write(ctx, c, []object{setItself(set)}, c.api.PutConfigurationSetReputationOptions, &sesv2.PutConfigurationSetReputationOptionsInput{
+		ConfigurationSetName: aws.String(set), ReputationMetricsEnabled: enabled,
 	})
 	return err
 }
 
 // PutTracking replaces the tracking options (PutConfigurationSetTrackingOptions); nil clears them (measured on AWS).
 func (c *Client) PutTracking(ctx context.Context, set string, options *TrackingOptions) error {
-	defer c.wroteConfigurationSet(set)
 	input := &sesv2.PutConfigurationSetTrackingOptionsInput{ConfigurationSetName: aws.String(set)}
 	if options != nil {
 		input.CustomRedirectDomain, input.HttpsPolicy = aws.String(options.CustomRedirectDomain), types.HttpsPolicy(options.HTTPSPolicy)
 	}
-	_, err := invoke(ctx, "PutConfigurationSetTrackingOptions", func(ctx context.Context) (*sesv2.PutConfigurationSetTrackingOptionsOutput, error) {
-		return c.api.PutConfigurationSetTrackingOptions(ctx, input)
-	})
+	_, err := write(ctx, c, []object{setItself(set)}, c.api.PutConfigurationSetTrackingOptions, input)
 	return err
 }
 
 // PutDelivery replaces the delivery options as a whole (PutConfigurationSetDeliveryOptions); nil clears them (measured on AWS).
 func (c *Client) PutDelivery(ctx context.Context, set string, options *DeliveryOptions) error {
-	defer c.wroteConfigurationSet(set)
 	input := &sesv2.PutConfigurationSetDeliveryOptionsInput{ConfigurationSetName: aws.String(set)}
 	if options != nil {
 		input.TlsPolicy, input.SendingPoolName, input.MaxDeliverySeconds = types.TlsPolicy(options.TLSPolicy), orNil(options.SendingPoolName), options.seconds()
 	}
-	_, err := invoke(ctx, "PutConfigurationSetDeliveryOptions", func(ctx context.Context) (*sesv2.PutConfigurationSetDeliveryOptionsOutput, error) {
-		return c.api.PutConfigurationSetDeliveryOptions(ctx, input)
-	})
+	_, err := write(ctx, c, []object{setItself(set)}, c.api.PutConfigurationSetDeliveryOptions, input)
 	return err
 }
 
 // PutSuppression replaces reasons and scope (PutConfigurationSetSuppressionOptions); nil clears the options as a whole (guess). SES
 // replaces all of them at once, so the set is read first and its validation options, which nothing here manages, are sent back as they are.
 func (c *Client) PutSuppression(ctx context.Context, set string, options *SuppressionOptions) error {
-	defer c.wroteConfigurationSet(set)
 	input := &sesv2.PutConfigurationSetSuppressionOptionsInput{ConfigurationSetName: aws.String(set)}
 	if options != nil {
 		input.SuppressedReasons, input.SuppressionScope = options.sdkReasons(), types.SuppressionListScope(options.Scope)
@@ -69,27 +56,19 @@ func (c *Client) PutSuppression(ctx context.Context, set string, options *Suppre
 			input.ValidationOptions = stands.Suppression.validation
 		}
 	}
-	_, err := invoke(ctx, "PutConfigurationSetSuppressionOptions", func(ctx context.Context) (*sesv2.PutConfigurationSetSuppressionOptionsOutput, error) {
-		return c.api.PutConfigurationSetSuppressionOptions(ctx, input)
-	})
+	_, err := write(ctx, c, []object{setItself(set)}, c.api.PutConfigurationSetSuppressionOptions, input)
 	return err
 }
 
 // PutVDM replaces the options of Virtual Deliverability Manager (PutConfigurationSetVdmOptions); nil clears them (guess).
 func (c *Client) PutVDM(ctx context.Context, set string, options *VDMOptions) error {
-	defer c.wroteConfigurationSet(set)
-	_, err := invoke(ctx, "PutConfigurationSetVdmOptions", func(ctx context.Context) (*sesv2.PutConfigurationSetVdmOptionsOutput, error) {
-		return c.api.PutConfigurationSetVdmOptions(ctx, &sesv2.PutConfigurationSetVdmOptionsInput{ConfigurationSetName: aws.String(set), VdmOptions: options.sdk()})
-	})
+	_, err := write(ctx, c, []object{setItself(set)}, c.api.PutConfigurationSetVdmOptions, &sesv2.PutConfigurationSetVdmOptionsInput{ConfigurationSetName: aws.String(set), VdmOptions: options.sdk()})
 	return err
 }
 
 // PutArchive names the Mail Manager archive that mail is kept in (PutConfigurationSetArchivingOptions); empty clears it (guess).
 func (c *Client) PutArchive(ctx context.Context, set, archiveARN string) error {
-	defer c.wroteConfigurationSet(set)
-	_, err := invoke(ctx, "PutConfigurationSetArchivingOptions", func(ctx context.Context) (*sesv2.PutConfigurationSetArchivingOptionsOutput, error) {
-		return c.api.PutConfigurationSetArchivingOptions(ctx, &sesv2.PutConfigurationSetArchivingOptionsInput{ConfigurationSetName: aws.String(set), ArchiveArn: orNil(archiveARN)})
-	})
+	_, err := write(ctx, c, []object{setItself(set)}, c.api.PutConfigurationSetArchivingOptions, &sesv2.PutConfigurationSetArchivingOptionsInput{ConfigurationSetName: aws.String(set), ArchiveArn: orNil(archiveARN)})
 	return err
 }
 

@@ -252,8 +252,12 @@ func TestReadAfterWriteOfAConfigurationSetJoinsNoOlderRead(t *testing.T) {
 		if err := client.PutSending(t.Context(), "marketing", false); err != nil {
 			t.Fatal(err)
 		}
+		began := time.Now()
 		if got, err := client.ConfigurationSet(t.Context(), "marketing"); err != nil || got.SendingEnabled {
 			t.Errorf("A read after the write shows %+v, %v.", got, err)
+		}
+		if took := time.Since(began); took > 0 {
+			t.Errorf("A read after the write waits %s for an older one.", took)
 		}
 		<-done
 	})

@@ -57,7 +57,7 @@ func (d DKIM) String() string { return "DKIM " + d.Origin() }
 // GoString keeps the key out of %#v too.
 func (d DKIM) GoString() string { return d.String() }
 
-// matches tells whether an identity signs as d asks, as far as SES shows it.
+// matches reports whether an identity signs as d asks, as far as SES shows it.
 func (d DKIM) matches(state DKIMState) bool {
 	switch {
 	case d.Origin() != state.Origin:
@@ -92,23 +92,17 @@ func (d DKIM) attributes() *types.DkimSigningAttributes {
 
 // PutDKIM switches an identity to another key, length or origin (PutEmailIdentityDkimSigningAttributes). Easy DKIM then has new tokens.
 func (c *Client) PutDKIM(ctx context.Context, name string, dkim DKIM) error {
-	defer c.wroteIdentity(name)
-	_, err := invoke(ctx, "PutEmailIdentityDkimSigningAttributes", func(ctx context.Context) (*sesv2.PutEmailIdentityDkimSigningAttributesOutput, error) {
-		return c.api.PutEmailIdentityDkimSigningAttributes(ctx, &sesv2.PutEmailIdentityDkimSigningAttributesInput{
-			EmailIdentity: aws.String(name), SigningAttributesOrigin: types.DkimSigningAttributesOrigin(dkim.Origin()),
-			SigningAttributes: dkim.attributes(),
-		})
+	_, err := write(ctx, c, []object{identityItself(name)}, c.api.PutEmailIdentityDkimSigningAttributes, &sesv2.PutEmailIdentityDkimSigningAttributesInput{
+		EmailIdentity: aws.String(name), SigningAttributesOrigin: types.DkimSigningAttributesOrigin(dkim.Origin()),
+		SigningAttributes: dkim.attributes(),
 	})
 	return err
 }
 
 // PutDKIMSigning says whether SES signs mail from the identity (PutEmailIdentityDkimAttributes). An unknown identity is a 400 there, not a 404.
 func (c *Client) PutDKIMSigning(ctx context.Context, name string, enabled bool) error {
-	defer c.wroteIdentity(name)
-	_, err := invoke(ctx, "PutEmailIdentityDkimAttributes", func(ctx context.Context) (*sesv2.PutEmailIdentityDkimAttributesOutput, error) {
-		return c.api.PutEmailIdentityDkimAttributes(ctx, &sesv2.PutEmailIdentityDkimAttributesInput{
-			EmailIdentity: aws.String(name), SigningEnabled: enabled,
-		})
+	_, err := write(ctx, c, []object{identityItself(name)}, c.api.PutEmailIdentityDkimAttributes, &sesv2.PutEmailIdentityDkimAttributesInput{
+		EmailIdentity: aws.String(name), SigningEnabled: enabled,
 	})
 	return err
 }

@@ -1,167 +1,68 @@
 package ses
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"net"
 	"strings"
-	"time"
 
-	"github.com/aws/aws-sdk-go-v2/service/sesv2"
-	"github.com/aws/smithy-go"
-	smithyhttp "github.com/aws/smithy-go/transport/http"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
 )
 
 // Error is what SES (or the way to it) said to one call.
-type Error struct {
-	// Service is who was called: SES, CloudWatch or STS.
-	Service string
-	// Operation is the API operation, such as CreateTenant.
-	Operation string
-	// Code is the error type of the answer, such as BadRequestException; empty where no answer came.
-	Code string
-	// Message is SES's own text; some answers have none.
-	Message string
-	// RequestID is what AWS Support asks for; empty where no answer came.
-	RequestID string
-	// Status is the HTTP status, 0 where no answer came.
-	Status int
+type Error = call.Error
 
-	// uncertain tells that a try ended without an answer that says what became of it.
-	uncertain bool
-	// started is when the first try began, by this machine's clock.
-	started time.Time
-	cause   error
+// broken is the error of an answer that lacks what it must hold.
+func broken(operation, code, message string) error {
+	return &Error{Service: call.ServiceSES, Operation: operation, Code: code, Message: message}
 }
 
-// Error gives operation, code, text and request id in one line.
-func (e *Error) Error() string {
-	var b strings.Builder
-	b.WriteString(e.Service + " " + e.Operation + ": ")
-	switch {
-	case e.Code != "" && e.Message != "":
-		b.WriteString(e.Code + ": " + e.Message)
-	case e.Code != "":
-		b.WriteString(e.Code)
-	default:
-		b.WriteString(e.cause.Error())
-	}
-	if e.RequestID != "" {
-		b.WriteString(" (request id " + e.RequestID + ")")
-	}
-	return b.String()
-}
+// IsNotFound reports whether SES does not know the object. DKIM and feedback puts answer 400 for an unknown identity and are not meant.
+func IsNotFound(err error) bool { return call.HasCode(err, "NotFoundException") }
 
-// Unwrap gives the SDK's error.
-func (e *Error) Unwrap() error { return e.cause }
+// IsAlreadyExists reports whether SES refused a create because the object is there already.
+func IsAlreadyExists(err error) bool { return call.HasCode(err, "AlreadyExistsException") }
 
-// serviceSES is how errors name SES.
-const serviceSES = "SES"
-
-// wrap makes an [Error] of what the SDK returned.
-func wrap(operation string, err error, tries *attempts) error {
-	e := &Error{Service: serviceSES, Operation: operation, cause: err}
-	var call *smithy.OperationError
-	if errors.As(err, &call) && call.Service() != sesv2.ServiceID {
-		e.Service = call.Service()
-	}
-	var api smithy.APIError
-	if errors.As(err, &api) {
-		e.Code, e.Message = api.ErrorCode(), api.ErrorMessage()
-	}
-	var response *smithyhttp.ResponseError
-	if errors.As(err, &response) {
-		e.Status = response.HTTPStatusCode()
-	}
-	var identified interface{ ServiceRequestID() string }
-	if errors.As(err, &identified) {
-		e.RequestID = identified.ServiceRequestID()
-	}
-	if tries != nil {
-		e.started, e.uncertain = tries.started, tries.uncertain()
-	}
-	return e
-}
-
-// errorCode is the error type of an SDK error, empty where it has none.
-func errorCode(err error) string {
-	var api smithy.APIError
-	if errors.As(err, &api) {
-		return api.ErrorCode()
-	}
-	return ""
-}
-
-// has tells whether err is an [Error] with one of these codes.
-func has(err error, codes ...string) bool {
-	var e *Error
-	if !errors.As(err, &e) {
-		return false
-	}
-	for _, code := range codes {
-		if e.Code == code {
-			return true
-		}
-	}
-	return false
-}
-
-// IsNotFound tells whether SES does not know the object. DKIM and feedback puts answer 400 for an unknown identity and are not meant.
-func IsNotFound(err error) bool { return has(err, "NotFoundException") }
-
-// IsAlreadyExists tells whether SES refused a create because the object is there already.
-func IsAlreadyExists(err error) bool { return has(err, "AlreadyExistsException") }
-
-// IsAccessDenied tells whether the caller's policy (or the tenant gate of a send) refused the call.
+// IsAccessDenied reports whether the caller's policy (or the tenant gate of a send) refused the call.
 func IsAccessDenied(err error) bool {
-	return has(err, "AccessDeniedException", "AccessDenied", codeAccessDenied)
+	return call.HasCode(err, "AccessDeniedException", "AccessDenied", codeAccessDenied)
 }
 
-// IsThrottled tells whether the call was still throttled after the last retry.
+// IsThrottled reports whether the call was still throttled after the last retry.
 func IsThrottled(err error) bool {
-	return has(err, "TooManyRequestsException", "ThrottlingException", "Throttling")
+	return call.HasCode(err, "TooManyRequestsException", "ThrottlingException", "Throttling")
 }
 
-// IsLimitExceeded tells whether an account quota (tenants, identities per Region) is used up.
-func IsLimitExceeded(err error) bool { return has(err, "LimitExceededException") }
+// IsLimitExceeded reports whether an account quota (tenants, identities per Region) is used up.
+func IsLimitExceeded(err error) bool { return call.HasCode(err, "LimitExceededException") }
 
-// IsBadRequest tells whether SES found the request itself wrong.
+// IsBadRequest reports whether SES found the request itself wrong.
 func IsBadRequest(err error) bool {
-	return has(err, "BadRequestException", "ValidationException", "SerializationException")
+	return call.HasCode(err, "BadRequestException", "ValidationException", "SerializationException")
 }
 
-// IsHeldByTenants tells whether SES refused to delete a resource because tenants hold it (measured on AWS: only the text tells it from
+// IsHeldByTenants reports whether SES refused to delete a resource because tenants hold it (measured on AWS: only the text tells it from
 // other bad requests).
 func IsHeldByTenants(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(e.Message, "has tenant associations")
 }
 
-// IsTrackingDomainUnverified tells whether SES refused a tracking domain because neither it nor a domain above it is verified (measured on
+// IsTrackingDomainUnverified reports whether SES refused a tracking domain because neither it nor a domain above it is verified (measured on
 // AWS: only the text tells it from other bad requests).
 func IsTrackingDomainUnverified(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(e.Message, "is not verified under this account")
 }
 
-// IsUnreachable tells whether no answer came at all.
-func IsUnreachable(err error) bool {
-	var network net.Error
-	return errors.As(err, &network) || has(err, "")
-}
+// IsUnreachable reports whether no answer came at all.
+func IsUnreachable(err error) bool { return call.IsUnreachable(err) }
 
-// MayHaveTakenEffect tells whether a call that failed may have changed something all the same: the answer to one of its tries was lost, or
-// was a server fault.
-func MayHaveTakenEffect(err error) bool {
-	var e *Error
-	return errors.As(err, &e) && e.uncertain
-}
+// MayHaveTakenEffect reports whether a call that failed may have changed something all the same: the answer to one of its tries was
+// lost, or was a server fault.
+func MayHaveTakenEffect(err error) bool { return call.MayHaveTakenEffect(err) }
 
-// IsCancelled tells whether the caller gave up or its time ran out.
-func IsCancelled(err error) bool {
-	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
-}
+// IsCancelled reports whether the caller gave up or its time ran out.
+func IsCancelled(err error) bool { return call.IsCancelled(err) }
 
 // Remedy says what usually leads on from an error, in one or two sentences; empty where SES's own words say it all.
 func Remedy(err error) string {
@@ -180,7 +81,7 @@ func Remedy(err error) string {
 		return fmt.Sprintf("The credentials in use may not call %s:%s on this object.", strings.ToLower(e.Service), e.Operation)
 	case IsThrottled(err):
 		var e *Error
-		if errors.As(err, &e) && e.Service != serviceSES {
+		if errors.As(err, &e) && e.Service != call.ServiceSES {
 			return e.Service + " still throttles the call after the last retry. Lower -parallelism, and look for other programs that call it."
 		}
 		return "SES throttles most control-plane calls at about one a second for the whole account. Set requests_per_second in the provider block or lower -parallelism, and look for other programs that call SES."

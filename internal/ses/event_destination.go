@@ -11,6 +11,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
 )
 
 // EventDestination is where a configuration set sends events about its mail, by one of the four ways. One of another kind (such as Amazon
@@ -71,10 +73,8 @@ func sortedWords[T ~string](values []T) []string {
 // EventDestinations reads the event destinations of a configuration set (GetConfigurationSetEventDestinations), sorted by name; identical
 // reads under way are one call. Callers must not change the slice.
 func (c *Client) EventDestinations(ctx context.Context, set string) ([]EventDestination, error) {
-	return shared(ctx, c, destinationsKey(set), func(ctx context.Context) ([]EventDestination, error) {
-		out, err := invoke(ctx, "GetConfigurationSetEventDestinations", func(ctx context.Context) (*sesv2.GetConfigurationSetEventDestinationsOutput, error) {
-			return c.api.GetConfigurationSetEventDestinations(ctx, &sesv2.GetConfigurationSetEventDestinationsInput{ConfigurationSetName: aws.String(set)})
-		})
+	return c.read.destinations.Share(ctx, set, func(ctx context.Context) ([]EventDestination, error) {
+		out, err := call.Do(ctx, c.api.GetConfigurationSetEventDestinations, &sesv2.GetConfigurationSetEventDestinationsInput{ConfigurationSetName: aws.String(set)})
 		if err != nil {
 			return nil, err
 		}
@@ -87,15 +87,12 @@ func (c *Client) EventDestinations(ctx context.Context, set string) ([]EventDest
 	})
 }
 
-// CreateEventDestination adds an event destination. One of the name that equals it already is taken as made; made tells whether this very
+// CreateEventDestination adds an event destination. One of the name that equals it already is taken as made; made reports whether this very
 // call has made it, as far as that can be told.
 func (c *Client) CreateEventDestination(ctx context.Context, set string, destination EventDestination) (made bool, err error) {
 	err = whileRoleIsNew(ctx, destination, func() error {
-		defer c.wroteConfigurationSet(set)
-		_, err := invoke(ctx, "CreateConfigurationSetEventDestination", func(ctx context.Context) (*sesv2.CreateConfigurationSetEventDestinationOutput, error) {
-			return c.api.CreateConfigurationSetEventDestination(ctx, &sesv2.CreateConfigurationSetEventDestinationInput{
-				ConfigurationSetName: aws.String(set), EventDestinationName: aws.String(destination.Name), EventDestination: destination.sdk(),
-			})
+		_, err := write(ctx, c, []object{setItself(set)}, c.api.CreateConfigurationSetEventDestination, &sesv2.CreateConfigurationSetEventDestinationInput{
+			ConfigurationSetName: aws.String(set), EventDestinationName: aws.String(destination.Name), EventDestination: destination.sdk(),
 		})
 		return err
 	})
@@ -106,7 +103,7 @@ func (c *Client) CreateEventDestination(ctx context.Context, set string, destina
 	if !lost && !IsAlreadyExists(err) {
 		return false, err
 	}
-	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
+	look, cancel := call.Afterwards(ctx)
 	defer cancel()
 	found, lookErr := c.EventDestinations(look, set)
 	if lookErr == nil && slices.ContainsFunc(found, destination.Equal) {
@@ -124,11 +121,8 @@ func (c *Client) CreateNewEventDestination(ctx context.Context, set string, dest
 // PutEventDestination replaces the whole definition of an event destination (UpdateConfigurationSetEventDestination).
 func (c *Client) PutEventDestination(ctx context.Context, set string, destination EventDestination) error {
 	return whileRoleIsNew(ctx, destination, func() error {
-		defer c.wroteConfigurationSet(set)
-		_, err := invoke(ctx, "UpdateConfigurationSetEventDestination", func(ctx context.Context) (*sesv2.UpdateConfigurationSetEventDestinationOutput, error) {
-			return c.api.UpdateConfigurationSetEventDestination(ctx, &sesv2.UpdateConfigurationSetEventDestinationInput{
-				ConfigurationSetName: aws.String(set), EventDestinationName: aws.String(destination.Name), EventDestination: destination.sdk(),
-			})
+		_, err := write(ctx, c, []object{setItself(set)}, c.api.UpdateConfigurationSetEventDestination, &sesv2.UpdateConfigurationSetEventDestinationInput{
+			ConfigurationSetName: aws.String(set), EventDestinationName: aws.String(destination.Name), EventDestination: destination.sdk(),
 		})
 		return err
 	})
@@ -136,11 +130,8 @@ func (c *Client) PutEventDestination(ctx context.Context, set string, destinatio
 
 // DeleteEventDestination removes an event destination; one that is gone already, or whose set is, counts as removed.
 func (c *Client) DeleteEventDestination(ctx context.Context, set, name string) error {
-	defer c.wroteConfigurationSet(set)
-	_, err := invoke(ctx, "DeleteConfigurationSetEventDestination", func(ctx context.Context) (*sesv2.DeleteConfigurationSetEventDestinationOutput, error) {
-		return c.api.DeleteConfigurationSetEventDestination(ctx, &sesv2.DeleteConfigurationSetEventDestinationInput{
-			ConfigurationSetName: aws.String(set), EventDestinationName: aws.String(name),
-		})
+	_, err := write(ctx, c, []object{setItself(set)}, c.api.DeleteConfigurationSetEventDestination, &sesv2.DeleteConfigurationSetEventDestinationInput{
+		ConfigurationSetName: aws.String(set), EventDestinationName: aws.String(name),
 	})
 	if IsNotFound(err) {
 		return nil
@@ -154,28 +145,19 @@ const roleRetries = 4
 
 // whileRoleIsNew repeats a call that names a role while SES refuses the role. Guess: that SES checks the role at once, answers a bad
 // request and names the role in its text, as the v1 API does.
-func whileRoleIsNew(ctx context.Context, destination EventDestination, call func() error) error {
-	pause := time.Second
-	for try := 0; ; try++ {
-		err := call()
-		if err == nil || destination.Firehose == nil || try == roleRetries || !isRoleRefused(err) {
-			return err
-		}
-		if sleep(ctx, pause) != nil {
-			return err
-		}
-		pause *= 2
+func whileRoleIsNew(ctx context.Context, destination EventDestination, attempt func() error) error {
+	if destination.Firehose == nil {
+		return attempt()
 	}
+	_, err := call.Repeat(ctx, roleRetries, time.Second, isRoleRefused, func() (struct{}, error) { return struct{}{}, attempt() })
+	return err
 }
 
-// isRoleRefused tells whether SES could not use an IAM role (guess: only the text tells it from other bad requests).
+// isRoleRefused reports whether SES could not use an IAM role (guess: only the text tells it from other bad requests).
 func isRoleRefused(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(strings.ToLower(e.Message), "role")
 }
-
-// destinationsKey is what identical reads of a set's event destinations are known by.
-func destinationsKey(set string) string { return "event destinations " + set }
 
 // eventDestination makes an [EventDestination] of SES's answer, in which anything may be absent or null.
 func eventDestination(out types.EventDestination) EventDestination {

@@ -10,6 +10,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/readahead"
 )
 
 // Identity is an email identity as GetEmailIdentity shows it.
@@ -18,13 +21,13 @@ type Identity struct {
 	Name string
 	// Type is DOMAIN or EMAIL_ADDRESS (or MANAGED_DOMAIN).
 	Type string
-	// VerifiedForSending tells whether SES lets the account send from it.
+	// VerifiedForSending reports whether SES lets the account send from it.
 	VerifiedForSending bool
 	// VerificationStatus is PENDING, SUCCESS, FAILED, TEMPORARY_FAILURE or NOT_STARTED; unknown words pass through.
 	VerificationStatus string
 	// VerificationError is SES's reason where verification does not succeed, such as TYPE_NOT_FOUND or REPLICATION_ACCESS_DENIED.
 	VerificationError string
-	// EverVerified tells whether SES has ever found the identity verified.
+	// EverVerified reports whether SES has ever found the identity verified.
 	EverVerified           bool
 	DKIM                   DKIMState
 	MailFrom               MailFrom
@@ -42,7 +45,7 @@ type DKIMState struct {
 	Origin string
 	// Status is NOT_STARTED, PENDING, SUCCESS, FAILED or TEMPORARY_FAILURE.
 	Status string
-	// SigningEnabled tells whether SES signs mail at all.
+	// SigningEnabled reports whether SES signs mail at all.
 	SigningEnabled bool
 	// NextKeyLength is RSA_1024_BIT or RSA_2048_BIT: what has been asked for, while the current key may still be the older one.
 	NextKeyLength string
@@ -79,10 +82,8 @@ type IdentitySummary struct {
 
 // Identity reads one email identity (GetEmailIdentity); identical reads under way are one call.
 func (c *Client) Identity(ctx context.Context, name string) (*Identity, error) {
-	return shared(ctx, c, identityKey(name), func(ctx context.Context) (*Identity, error) {
-		out, err := invoke(ctx, "GetEmailIdentity", func(ctx context.Context) (*sesv2.GetEmailIdentityOutput, error) {
-			return c.api.GetEmailIdentity(ctx, &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(name)})
-		})
+	return c.read.identity.Share(ctx, name, func(ctx context.Context) (*Identity, error) {
+		out, err := call.Do(ctx, c.api.GetEmailIdentity, &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(name)})
 		if err != nil {
 			return nil, err
 		}
@@ -99,35 +100,17 @@ func (c *Client) NewlyCreated(ctx context.Context, name string) (*Identity, erro
 // effect although its answer never came, an identity that exists is taken for this call's own if it equals the inputs, no tenant holds it
 // and it was never verified. That is looked up even where the caller has given up meanwhile, so that nothing is left behind unnoticed.
 func (c *Client) CreateIdentity(ctx context.Context, in NewIdentity) error {
-	defer c.wroteIdentity(in.Name)
 	input := &sesv2.CreateEmailIdentityInput{
 		EmailIdentity: aws.String(in.Name), Tags: sdkTags(in.Tags), DkimSigningAttributes: in.DKIM.forCreate(),
 	}
 	if in.ConfigurationSetName != "" {
 		input.ConfigurationSetName = aws.String(in.ConfigurationSetName)
 	}
-	_, err := invoke(ctx, "CreateEmailIdentity", func(ctx context.Context) (*sesv2.CreateEmailIdentityOutput, error) {
-		return c.api.CreateEmailIdentity(ctx, input)
-	})
-	if err == nil || !MayHaveTakenEffect(err) {
-		return err
-	}
-	c.wroteIdentity(in.Name)
-	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
-	defer cancel()
-	if c.isOurs(look, in) {
-		return nil
-	}
-	return err
+	_, err := write(ctx, c, []object{identityItself(in.Name)}, c.api.CreateEmailIdentity, input)
+	return call.Settle(ctx, err, func(ctx context.Context) bool { return c.isOurs(ctx, in) })
 }
 
-// wroteIdentity keeps reads of an identity that began before a write from answering those that come after it.
-func (c *Client) wroteIdentity(name string) { c.flight.Forget(identityKey(name)) }
-
-// identityKey is what identical reads of an identity are known by.
-func identityKey(name string) string { return "identity " + name }
-
-// isOurs tells whether an identity that exists is what a create with these inputs would have left.
+// isOurs reports whether an identity that exists is what a create with these inputs would have left.
 func (c *Client) isOurs(ctx context.Context, in NewIdentity) bool {
 	found, err := c.Identity(ctx, in.Name)
 	if err != nil || found.EverVerified || found.VerifiedForSending || found.MailFrom.Domain != "" ||
@@ -144,10 +127,7 @@ func (c *Client) isOurs(ctx context.Context, in NewIdentity) bool {
 
 // DeleteIdentity deletes an identity; one that is gone already counts as deleted. SES refuses while any tenant holds it ([IsHeldByTenants]).
 func (c *Client) DeleteIdentity(ctx context.Context, name string) error {
-	defer c.wroteIdentity(name)
-	_, err := invoke(ctx, "DeleteEmailIdentity", func(ctx context.Context) (*sesv2.DeleteEmailIdentityOutput, error) {
-		return c.api.DeleteEmailIdentity(ctx, &sesv2.DeleteEmailIdentityInput{EmailIdentity: aws.String(name)})
-	})
+	_, err := write(ctx, c, []object{identityItself(name)}, c.api.DeleteEmailIdentity, &sesv2.DeleteEmailIdentityInput{EmailIdentity: aws.String(name)})
 	if IsNotFound(err) {
 		return nil
 	}
@@ -157,38 +137,29 @@ func (c *Client) DeleteIdentity(ctx context.Context, name string) error {
 // PutMailFrom sets the custom MAIL FROM domain (PutEmailIdentityMailFromAttributes); an empty domain clears it together with the
 // behaviour. Repeating the same put restarts a search that SES has given up.
 func (c *Client) PutMailFrom(ctx context.Context, name string, mailFrom MailFrom) error {
-	defer c.wroteIdentity(name)
 	input := &sesv2.PutEmailIdentityMailFromAttributesInput{EmailIdentity: aws.String(name)}
 	if mailFrom.Domain != "" {
 		input.MailFromDomain = aws.String(mailFrom.Domain)
 		input.BehaviorOnMxFailure = types.BehaviorOnMxFailure(mailFrom.BehaviorOnMXFailure)
 	}
-	_, err := invoke(ctx, "PutEmailIdentityMailFromAttributes", func(ctx context.Context) (*sesv2.PutEmailIdentityMailFromAttributesOutput, error) {
-		return c.api.PutEmailIdentityMailFromAttributes(ctx, input)
-	})
+	_, err := write(ctx, c, []object{identityItself(name)}, c.api.PutEmailIdentityMailFromAttributes, input)
 	return err
 }
 
 // PutDefaultConfigurationSet names the configuration set that mail from the identity uses where a send names none; empty clears it.
 func (c *Client) PutDefaultConfigurationSet(ctx context.Context, name, configurationSet string) error {
-	defer c.wroteIdentity(name)
 	input := &sesv2.PutEmailIdentityConfigurationSetAttributesInput{EmailIdentity: aws.String(name)}
 	if configurationSet != "" {
 		input.ConfigurationSetName = aws.String(configurationSet)
 	}
-	_, err := invoke(ctx, "PutEmailIdentityConfigurationSetAttributes", func(ctx context.Context) (*sesv2.PutEmailIdentityConfigurationSetAttributesOutput, error) {
-		return c.api.PutEmailIdentityConfigurationSetAttributes(ctx, input)
-	})
+	_, err := write(ctx, c, []object{identityItself(name)}, c.api.PutEmailIdentityConfigurationSetAttributes, input)
 	return err
 }
 
 // PutEmailForwarding says whether SES forwards bounces and complaints as mail to the sender.
 func (c *Client) PutEmailForwarding(ctx context.Context, name string, enabled bool) error {
-	defer c.wroteIdentity(name)
-	_, err := invoke(ctx, "PutEmailIdentityFeedbackAttributes", func(ctx context.Context) (*sesv2.PutEmailIdentityFeedbackAttributesOutput, error) {
-		return c.api.PutEmailIdentityFeedbackAttributes(ctx, &sesv2.PutEmailIdentityFeedbackAttributesInput{
-			EmailIdentity: aws.String(name), EmailForwardingEnabled: enabled,
-		})
+	_, err := write(ctx, c, []object{identityItself(name)}, c.api.PutEmailIdentityFeedbackAttributes, &sesv2.PutEmailIdentityFeedbackAttributesInput{
+		EmailIdentity: aws.String(name), EmailForwardingEnabled: enabled,
 	})
 	return err
 }
@@ -216,10 +187,9 @@ func (c *Client) Identities(ctx context.Context, filter IdentityFilter) ([]Ident
 	if filter.VerificationStatus != "" {
 		sent["VERIFICATION_STATUS"] = filter.VerificationStatus
 	}
-	key := strings.Join([]string{"identities", filter.NameContains, filter.Type, filter.VerificationStatus}, " ")
-	return shared(ctx, c, key, func(ctx context.Context) ([]IdentitySummary, error) {
-		identities, err := pages(ctx, "ListEmailIdentities", func(ctx context.Context, token *string) ([]IdentitySummary, *string, error) {
-			out, err := c.api.ListEmailIdentities(ctx, &sesv2.ListEmailIdentitiesInput{Filter: sent, NextToken: token, PageSize: aws.Int32(maxIdentityPageSize)})
+	return c.read.identities.Share(ctx, filter, func(ctx context.Context) ([]IdentitySummary, error) {
+		identities, err := readahead.AllPages(ctx, func(ctx context.Context, token *string) ([]IdentitySummary, *string, error) {
+			out, err := call.Do(ctx, c.api.ListEmailIdentities, &sesv2.ListEmailIdentitiesInput{Filter: sent, NextToken: token, PageSize: aws.Int32(maxIdentityPageSize)})
 			if err != nil {
 				return nil, nil, err
 			}

@@ -1,9 +1,6 @@
 package ses
 
-import (
-	"context"
-	"time"
-)
+import "context"
 
 // domainIdentity is the type of identities that are domains, in filters and answers (SDK model).
 const domainIdentity = "DOMAIN"
@@ -49,17 +46,7 @@ func (c *Client) Lapsed(ctx context.Context, wait Wait) (map[string]*Identity, e
 
 // domainsAhead lists the account's domains, from what was read ahead where there is something.
 func (c *Client) domainsAhead(ctx context.Context) ([]IdentitySummary, error) {
-	const key = "domains"
-	if kept, ok := c.ahead.get(key); ok {
-		if domains, ok := kept.([]IdentitySummary); ok {
-			return domains, nil
-		}
-	}
-	began := time.Now()
-	domains, err := c.Identities(ctx, IdentityFilter{Type: domainIdentity})
-	if err != nil {
-		return nil, err
-	}
-	c.ahead.put(key, began, domains)
-	return domains, nil
+	return c.read.domains.Read(ctx, struct{}{}, func(ctx context.Context) ([]IdentitySummary, error) {
+		return c.Identities(ctx, IdentityFilter{Type: domainIdentity})
+	})
 }

@@ -3,7 +3,6 @@ package ses
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -12,6 +11,9 @@ import (
 	cloudwatch "github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/readahead"
 )
 
 // What SES counts a day (SDK model, BatchGetMetricData). Mail to the mailbox simulator and mail to several recipients is left out of all of
@@ -88,11 +90,6 @@ func (m dailyMetric) dimensions() map[string]string {
 	return all
 }
 
-// kept is where the answer is kept.
-func (m dailyMetric) kept() string {
-	return fmt.Sprintf("metric %s %v %d %d", m.metric, m.dimensions(), m.start, m.end)
-}
-
 const (
 	// getMetrics is the operation that answers daily figures.
 	getMetrics = "BatchGetMetricData"
@@ -100,9 +97,6 @@ const (
 	maxMetricQueries = 10
 	// metricTries is how often a query is asked that SES fails to run although it has taken the call.
 	metricTries = 3
-	// metricsRefusedKey is where a refusal is kept that holds for every query: Virtual Deliverability Manager is off, or the credentials
-	// may not ask.
-	metricsRefusedKey = "metrics refused"
 )
 
 // Metrics answers daily figures of tenants from Virtual Deliverability Manager (BatchGetMetricData), one result for each query in the same
@@ -114,42 +108,24 @@ func (c *Client) Metrics(ctx context.Context, queries []MetricQuery) []MetricRes
 	for i, query := range queries {
 		wanted[i] = query.each()
 	}
-	return answer(ctx, c, queries, wanted, dailyMetric.kept, c.metrics)
+	return gather(ctx, c.read.metric, c.metricQueries, queries, wanted)
 }
 
-// answer reads what each query wants, from what is kept where it is kept, and puts the results together.
-func answer[Q comparable](ctx context.Context, c *Client, queries []MetricQuery, wanted [][]Q, key func(Q) string, from *gatherer[Q, map[time.Time]int64]) []MetricResult {
-	began := time.Now()
-	missing := make([][]Q, len(wanted))
-	known := map[Q]map[time.Time]int64{}
-	for i, asks := range wanted {
-		for _, one := range asks {
-			if kept, ok := c.ahead.get(key(one)); ok {
-				known[one], _ = kept.(map[time.Time]int64)
-				continue
+// gather reads what each query wants, from what is kept where it is kept, and puts the results together.
+func gather[Q comparable](
+	ctx context.Context, kept readahead.Answers[Q, map[time.Time]int64], from *readahead.Gatherer[Q, map[time.Time]int64], queries []MetricQuery, wanted [][]Q,
+) []MetricResult {
+	results := make([]MetricResult, len(queries))
+	for i, counts := range readahead.Gather(ctx, kept, from, wanted) {
+		data := MetricData{}
+		for j, count := range counts {
+			if count.Err != nil {
+				results[i].Err = count.Err
 			}
-			missing[i] = append(missing[i], one)
+			data[queries[i].Metrics[j]] = count.Value
 		}
-	}
-	answers := from.ask(ctx, missing)
-	results := failed(queries, nil)
-	for i, asks := range missing {
-		for j, one := range asks {
-			if got := answers[i][j]; got.err != nil {
-				results[i].Err = got.err
-			} else {
-				known[one] = got.value
-				c.ahead.put(key(one), began, got.value)
-			}
-		}
-	}
-	for i, asks := range wanted {
-		if results[i].Err != nil {
-			continue
-		}
-		results[i].Data = MetricData{}
-		for j, one := range asks {
-			results[i].Data[queries[i].Metrics[j]] = known[one]
+		if results[i].Err == nil {
+			results[i].Data = data
 		}
 	}
 	return results
@@ -165,8 +141,8 @@ func failed(queries []MetricQuery, err error) []MetricResult {
 }
 
 // batchMetrics asks up to ten queries in one call, and again those that SES fails to run.
-func (c *Client) batchMetrics(ctx context.Context, asks []dailyMetric) []answered[map[time.Time]int64] {
-	answers := make([]answered[map[time.Time]int64], len(asks))
+func (c *Client) batchMetrics(ctx context.Context, asks []dailyMetric) []readahead.Answer[map[time.Time]int64] {
+	answers := make([]readahead.Answer[map[time.Time]int64], len(asks))
 	open := make([]int, len(asks))
 	for i := range open {
 		open[i] = i
@@ -175,11 +151,11 @@ func (c *Client) batchMetrics(ctx context.Context, asks []dailyMetric) []answere
 	for try := 1; ; try++ {
 		if err := c.onceMetrics(ctx, asks, open, answers); err != nil {
 			for _, i := range open {
-				answers[i].err = err
+				answers[i].Err = err
 			}
 			return answers
 		}
-		open = slices.DeleteFunc(open, func(i int) bool { return !has(answers[i].err, codeInternalFailure) })
+		open = slices.DeleteFunc(open, func(i int) bool { return !call.HasCode(answers[i].Err, codeInternalFailure) })
 		if len(open) == 0 || try == metricTries {
 			return answers
 		}
@@ -189,10 +165,9 @@ func (c *Client) batchMetrics(ctx context.Context, asks []dailyMetric) []answere
 }
 
 // onceMetrics asks the open queries in one call and fills their answers in. It fails where SES refuses the call as a whole.
-func (c *Client) onceMetrics(ctx context.Context, asks []dailyMetric, open []int, answers []answered[map[time.Time]int64]) error {
-	if refusal, ok := c.ahead.get(metricsRefusedKey); ok {
-		err, _ := refusal.(error)
-		return err
+func (c *Client) onceMetrics(ctx context.Context, asks []dailyMetric, open []int, answers []readahead.Answer[map[time.Time]int64]) error {
+	if refusal, ok := c.read.metricsRefused.Get(struct{}{}); ok {
+		return refusal
 	}
 	input := &sesv2.BatchGetMetricDataInput{}
 	for _, i := range open {
@@ -201,25 +176,23 @@ func (c *Client) onceMetrics(ctx context.Context, asks []dailyMetric, open []int
 			Id: aws.String(strconv.Itoa(i)), Namespace: types.MetricNamespaceVdm, Metric: types.Metric(one.metric), Dimensions: one.dimensions(),
 			StartDate: aws.Time(time.Unix(one.start, 0).UTC()), EndDate: aws.Time(time.Unix(one.end, 0).UTC()),
 		})
-		answers[i].err = &Error{Service: serviceSES, Operation: getMetrics, Code: codeInternalFailure, Message: "the answer leaves the query for " + one.metric + " out"}
+		answers[i].Err = broken(getMetrics, codeInternalFailure, "the answer leaves the query for "+one.metric+" out")
 	}
-	out, err := invoke(ctx, getMetrics, func(ctx context.Context) (*sesv2.BatchGetMetricDataOutput, error) {
-		return c.api.BatchGetMetricData(ctx, input)
-	})
+	out, err := call.Do(ctx, c.api.BatchGetMetricData, input)
 	if err != nil {
 		if IsVDMOff(err) || IsAccessDenied(err) {
-			c.ahead.put(metricsRefusedKey, time.Now(), err)
+			c.read.metricsRefused.Put(struct{}{}, c.read.store.Mark(), err)
 		}
 		return err
 	}
 	for _, result := range out.Results {
 		if i, ok := position(result.Id, len(asks)); ok {
-			answers[i] = answered[map[time.Time]int64]{value: daily(result.Timestamps, result.Values)}
+			answers[i] = readahead.Answer[map[time.Time]int64]{Value: daily(result.Timestamps, result.Values)}
 		}
 	}
 	for _, refused := range out.Errors {
 		if i, ok := position(refused.Id, len(asks)); ok {
-			answers[i].err = &Error{Service: serviceSES, Operation: getMetrics, Code: string(refused.Code), Message: aws.ToString(refused.Message)}
+			answers[i].Err = broken(getMetrics, string(refused.Code), aws.ToString(refused.Message))
 		}
 	}
 	return nil
@@ -231,9 +204,9 @@ const (
 	codeAccessDenied    = "ACCESS_DENIED"
 )
 
-// IsQueryFailed tells whether SES or CloudWatch took the call but did not run this very query, which says nothing about other queries.
+// IsQueryFailed reports whether SES or CloudWatch took the call but did not run this very query, which says nothing about other queries.
 func IsQueryFailed(err error) bool {
-	return has(err, codeInternalFailure, codeAccessDenied, string(cloudwatch.StatusCodeInternalError), string(cloudwatch.StatusCodeForbidden))
+	return call.HasCode(err, codeInternalFailure, codeAccessDenied, string(cloudwatch.StatusCodeInternalError), string(cloudwatch.StatusCodeForbidden))
 }
 
 // position turns the id of a query back into its place in the call.
@@ -253,7 +226,7 @@ func daily[N int64 | float64](times []time.Time, counts []N) map[time.Time]int64
 	return days
 }
 
-// IsVDMOff tells whether figures were refused because Virtual Deliverability Manager is off, as it is in every account until somebody
+// IsVDMOff reports whether figures were refused because Virtual Deliverability Manager is off, as it is in every account until somebody
 // switches it on. It is the only reason for which SES answers BatchGetMetricData with NotFound (measured on AWS).
 func IsVDMOff(err error) bool {
 	var e *Error

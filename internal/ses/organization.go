@@ -2,11 +2,9 @@ package ses
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // OrganizationTag is the tag that says which organization a tenant or an identity belongs to.
@@ -36,14 +34,6 @@ func organizationFilter(organizationID string) string {
 		return whole
 	}
 	return "org-" + short + "-"
-}
-
-// nameLookups keeps for the process what listings by name have told, so that N organizations cost N reads.
-type nameLookups struct {
-	mu   sync.Mutex
-	kept map[string][]TenantSummary
-	// forgotten counts the writes, so that a listing that began before one is not kept.
-	forgotten int
 }
 
 // OrganizationTenants finds the tenants of an organization among the generated names: those whose OrganizationId tag names it, and those
@@ -81,7 +71,7 @@ func (c *Client) OrganizationTenants(ctx context.Context, organizationID string)
 	return found, nil
 }
 
-// holdsIdentityOf tells whether a tenant holds an identity that is tagged with the organization.
+// holdsIdentityOf reports whether a tenant holds an identity that is tagged with the organization.
 func (c *Client) holdsIdentityOf(ctx context.Context, tenantName, organizationID string) (bool, error) {
 	resources, err := c.TenantResources(ctx, tenantName)
 	if IsNotFound(err) {
@@ -109,42 +99,12 @@ func (c *Client) holdsIdentityOf(ctx context.Context, tenantName, organizationID
 	return false, nil
 }
 
-// namesLike lists the tenants whose names hold a part, once for the process.
+// namesLike lists the tenants whose names hold a part, once for the process, so that N organizations cost N reads.
 func (c *Client) namesLike(ctx context.Context, part string) ([]TenantSummary, error) {
-	c.names.mu.Lock()
-	kept, ok := c.names.kept[part]
-	began := c.names.forgotten
-	c.names.mu.Unlock()
-	if ok {
-		return kept, nil
-	}
-	return shared(ctx, c, fmt.Sprintf("names %d %s", began, part), func(ctx context.Context) ([]TenantSummary, error) {
-		tenants, err := c.Tenants(ctx, TenantFilter{NameContains: part})
-		if err != nil {
-			return nil, err
-		}
-		c.names.mu.Lock()
-		defer c.names.mu.Unlock()
-		if c.names.kept == nil {
-			c.names.kept = map[string][]TenantSummary{}
-		}
-		if c.names.forgotten == began {
-			c.names.kept[part] = tenants
-		}
-		return tenants, nil
+	c.lookups.add(part)
+	return c.read.lookup.Read(ctx, part, func(ctx context.Context) ([]TenantSummary, error) {
+		return c.Tenants(ctx, TenantFilter{NameContains: part})
 	})
-}
-
-// forget drops the listings that a tenant of this name belongs to.
-func (n *nameLookups) forget(name string) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	n.forgotten++
-	for part := range n.kept {
-		if containsFold(name, part) {
-			delete(n.kept, part)
-		}
-	}
 }
 
 // firstCharacters cuts an organization id to what a generated name holds of it.

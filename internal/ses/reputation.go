@@ -10,6 +10,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
 )
 
 // Words of a sending status (SDK model); unknown words pass through.
@@ -43,7 +45,7 @@ type StatusRecord struct {
 	UpdatedAt time.Time
 }
 
-// Paused tells whether the record stops mail.
+// Paused reports whether the record stops mail.
 func (r StatusRecord) Paused() bool { return r.Status == StatusDisabled }
 
 // ReputationEntity is what SES knows of a tenant's reputation.
@@ -69,18 +71,18 @@ func (e *ReputationEntity) TenantName() string { return tenantOf(e.TenantARN) }
 // errOtherTenant means that another tenant stands under the name of one that is gone.
 var errOtherTenant = errors.New("another tenant stands under its name: it was deleted and created again")
 
-// IsTenantGone tells whether a tenant that was known by its ARN is gone, be it that SES does not know it any more or that another one stands
+// IsTenantGone reports whether a tenant that was known by its ARN is gone, be it that SES does not know it any more or that another one stands
 // under its name.
 func IsTenantGone(err error) bool { return IsNotFound(err) || errors.Is(err, errOtherTenant) }
 
-// IsOtherTenant tells whether another tenant stands under the name of one that is gone.
+// IsOtherTenant reports whether another tenant stands under the name of one that is gone.
 func IsOtherTenant(err error) bool { return errors.Is(err, errOtherTenant) }
 
 // ReputationEntity reads a tenant's reputation entity now (GetReputationEntity), neither what was kept nor a call under way. Where SES has none
 // the tenant itself is read (GetTenant): its status then stands for the customer-managed record, without a time. A tenant that is gone is an
 // error for [IsTenantGone].
 func (c *Client) ReputationEntity(ctx context.Context, tenantARN string) (*ReputationEntity, error) {
-	began := time.Now()
+	began := c.read.store.Mark()
 	entity, err := c.getReputationEntity(ctx, tenantARN)
 	if IsNotFound(err) {
 		entity, err = c.untracked(ctx, tenantARN)
@@ -88,22 +90,20 @@ func (c *Client) ReputationEntity(ctx context.Context, tenantARN string) (*Reput
 	if err != nil {
 		return nil, err
 	}
-	c.keepEntity(began, entity)
+	c.read.reputation.Put(entity.TenantName(), began, entity)
 	return entity, nil
 }
 
 // getReputationEntity is GetReputationEntity alone.
 func (c *Client) getReputationEntity(ctx context.Context, tenantARN string) (*ReputationEntity, error) {
-	out, err := invoke(ctx, "GetReputationEntity", func(ctx context.Context) (*sesv2.GetReputationEntityOutput, error) {
-		return c.api.GetReputationEntity(ctx, &sesv2.GetReputationEntityInput{
-			ReputationEntityReference: aws.String(tenantARN), ReputationEntityType: types.ReputationEntityTypeResource,
-		})
+	out, err := call.Do(ctx, c.api.GetReputationEntity, &sesv2.GetReputationEntityInput{
+		ReputationEntityReference: aws.String(tenantARN), ReputationEntityType: types.ReputationEntityTypeResource,
 	})
 	if err != nil {
 		return nil, err
 	}
 	if out.ReputationEntity == nil {
-		return nil, &Error{Service: serviceSES, Operation: "GetReputationEntity", Code: "NotFoundException", Message: "the answer holds no reputation entity"}
+		return nil, broken("GetReputationEntity", "NotFoundException", "the answer holds no reputation entity")
 	}
 	entity := reputationEntity(*out.ReputationEntity)
 	entity.TenantARN = tenantARN
@@ -127,54 +127,33 @@ func (c *Client) untracked(ctx context.Context, tenantARN string) (*ReputationEn
 }
 
 // UpdateReputationPolicy gives a tenant one of SES's reputation policies by its word (UpdateReputationEntityPolicy); repeating it is
-// harmless. Where the answer to it was lost, the policy that stands tells whether it took effect.
+// harmless. Where the answer to it was lost, the policy that stands reports whether it took effect.
 func (c *Client) UpdateReputationPolicy(ctx context.Context, tenantARN, policy string) error {
 	arn, err := c.policyARN(tenantARN, policy)
 	if err != nil {
 		return err
 	}
-	defer c.wroteReputation(tenantARN)
-	_, err = invoke(ctx, "UpdateReputationEntityPolicy", func(ctx context.Context) (*sesv2.UpdateReputationEntityPolicyOutput, error) {
-		return c.api.UpdateReputationEntityPolicy(ctx, &sesv2.UpdateReputationEntityPolicyInput{
-			ReputationEntityPolicy: aws.String(arn), ReputationEntityReference: aws.String(tenantARN), ReputationEntityType: types.ReputationEntityTypeResource,
-		})
+	_, err = write(ctx, c, wholeTenant(tenantOf(tenantARN)), c.api.UpdateReputationEntityPolicy, &sesv2.UpdateReputationEntityPolicyInput{
+		ReputationEntityPolicy: aws.String(arn), ReputationEntityReference: aws.String(tenantARN), ReputationEntityType: types.ReputationEntityTypeResource,
 	})
-	return c.unless(ctx, err, tenantARN, func(stands *ReputationEntity) bool { return stands.Policy == policy })
+	return c.settle(ctx, err, tenantARN, func(stands *ReputationEntity) bool { return stands.Policy == policy })
 }
 
 // UpdateCustomerStatus writes a tenant's customer-managed status (UpdateReputationEntityCustomerManagedStatus): ENABLED, DISABLED or
-// REINSTATED; repeating it is harmless. Where the answer to it was lost, the status that stands tells whether it took effect.
+// REINSTATED; repeating it is harmless. Where the answer to it was lost, the status that stands reports whether it took effect.
 func (c *Client) UpdateCustomerStatus(ctx context.Context, tenantARN, status string) error {
-	defer c.wroteReputation(tenantARN)
-	_, err := invoke(ctx, "UpdateReputationEntityCustomerManagedStatus", func(ctx context.Context) (*sesv2.UpdateReputationEntityCustomerManagedStatusOutput, error) {
-		return c.api.UpdateReputationEntityCustomerManagedStatus(ctx, &sesv2.UpdateReputationEntityCustomerManagedStatusInput{
-			ReputationEntityReference: aws.String(tenantARN), ReputationEntityType: types.ReputationEntityTypeResource, SendingStatus: types.SendingStatus(status),
-		})
+	_, err := write(ctx, c, wholeTenant(tenantOf(tenantARN)), c.api.UpdateReputationEntityCustomerManagedStatus, &sesv2.UpdateReputationEntityCustomerManagedStatusInput{
+		ReputationEntityReference: aws.String(tenantARN), ReputationEntityType: types.ReputationEntityTypeResource, SendingStatus: types.SendingStatus(status),
 	})
-	return c.unless(ctx, err, tenantARN, func(stands *ReputationEntity) bool { return stands.Customer.Status == status })
+	return c.settle(ctx, err, tenantARN, func(stands *ReputationEntity) bool { return stands.Customer.Status == status })
 }
 
-// unless keeps the error of an update, unless it may have taken effect all the same and what stands says that it did. That is looked up even
-// where the caller has given up meanwhile.
-func (c *Client) unless(ctx context.Context, err error, tenantARN string, done func(*ReputationEntity) bool) error {
-	if !MayHaveTakenEffect(err) {
-		return err
-	}
-	c.wroteReputation(tenantARN)
-	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
-	defer cancel()
-	if stands, lookErr := c.ReputationEntity(look, tenantARN); lookErr == nil && done(stands) {
-		return nil
-	}
-	return err
-}
-
-// wroteReputation is [Client.wroteTenant] for a write that may also change the tenant's sending status.
-func (c *Client) wroteReputation(tenantARN string) {
-	name := tenantOf(tenantARN)
-	c.wroteTenant(name)
-	c.forgetTenant(name)
-	c.flight.Forget(aheadKey(tenantARN))
+// settle keeps the error of an update, unless it may have taken effect all the same and what stands says that it did.
+func (c *Client) settle(ctx context.Context, err error, tenantARN string, done func(*ReputationEntity) bool) error {
+	return call.Settle(ctx, err, func(ctx context.Context) bool {
+		stands, lookErr := c.ReputationEntity(ctx, tenantARN)
+		return lookErr == nil && done(stands)
+	})
 }
 
 // policyARN is the ARN of one of SES's reputation policies (AWS documentation), which belong to no account.

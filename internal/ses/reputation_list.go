@@ -4,22 +4,23 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/readahead"
 )
 
 // ReputationEntityAhead is [Client.ReputationEntity] for a plan: what was read ahead serves. The first few tenants are asked for one by one.
 // When they are many, list pages answer: for each that is wanted and not known yet one more page is read before it is asked for by itself.
 func (c *Client) ReputationEntityAhead(ctx context.Context, tenantARN string) (*ReputationEntity, error) {
-	key := reputationKey(tenantOf(tenantARN))
-	if kept, ok := c.keptEntity(key, tenantARN); ok {
+	if kept, ok := c.keptEntity(tenantARN); ok {
 		return kept, nil
 	}
-	return shared(ctx, c, aheadKey(tenantARN), func(ctx context.Context) (*ReputationEntity, error) {
-		c.readOn(ctx, c.entities, key, c.nextEntities)
-		if kept, ok := c.keptEntity(key, tenantARN); ok {
+	return c.read.reputationOf.Share(ctx, tenantARN, func(ctx context.Context) (*ReputationEntity, error) {
+		c.allEntities.ReadOn(ctx, tenantOf(tenantARN))
+		if kept, ok := c.keptEntity(tenantARN); ok {
 			return kept, nil
 		}
 		return c.ReputationEntity(ctx, tenantARN)
@@ -28,21 +29,18 @@ func (c *Client) ReputationEntityAhead(ctx context.Context, tenantARN string) (*
 
 // nextEntities reads one more page of all reputation entities and keeps what it holds.
 func (c *Client) nextEntities(ctx context.Context, token *string) (next *string, err error) {
-	began := time.Now()
-	page, next, err := onePage(ctx, listEntities, token, c.entitiesPage(nil))
+	began := c.read.store.Mark()
+	page, next, err := c.entitiesPage(nil)(ctx, token)
 	for _, entity := range page {
-		c.keepEntity(began, entity)
+		c.read.reputation.Put(entity.TenantName(), began, entity)
 	}
 	return next, err
 }
 
-// listEntities is the operation that lists reputation entities.
-const listEntities = "ListReputationEntities"
-
 // entitiesPage reads a page of ListReputationEntities. Entities of anything but tenants are left out.
 func (c *Client) entitiesPage(filter map[string]string) func(context.Context, *string) ([]*ReputationEntity, *string, error) {
 	return func(ctx context.Context, token *string) ([]*ReputationEntity, *string, error) {
-		out, err := c.api.ListReputationEntities(ctx, &sesv2.ListReputationEntitiesInput{Filter: filter, NextToken: token, PageSize: aws.Int32(maxPageSize)})
+		out, err := call.Do(ctx, c.api.ListReputationEntities, &sesv2.ListReputationEntitiesInput{Filter: filter, NextToken: token, PageSize: aws.Int32(maxPageSize)})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -82,12 +80,11 @@ func (c *Client) ReputationEntities(ctx context.Context, filter ReputationFilter
 		if err != nil {
 			return nil, err
 		}
-		tenant := ARN{Partition: owner.Partition, Service: "ses", Region: c.region, AccountID: owner.AccountID, Resource: "tenant/" + filter.NamePrefix}
-		sent["ENTITY_REFERENCE_PREFIX"] = tenant.String()
+		sent["ENTITY_REFERENCE_PREFIX"] = c.arn(owner, "tenant/"+filter.NamePrefix).String()
 	case filter.Aggregate != "":
 		sent[filterSendingStatus] = filter.Aggregate
 	}
-	all, err := pages(ctx, listEntities, c.entitiesPage(sent))
+	all, err := readahead.AllPages(ctx, c.entitiesPage(sent))
 	if err != nil {
 		return nil, err
 	}
@@ -99,20 +96,8 @@ func (c *Client) ReputationEntities(ctx context.Context, filter ReputationFilter
 	return all, nil
 }
 
-// keepEntity keeps what was read of a tenant's reputation.
-func (c *Client) keepEntity(began time.Time, entity *ReputationEntity) {
-	c.ahead.put(reputationKey(entity.TenantName()), began, entity)
-}
-
 // keptEntity is what is kept of a tenant's reputation; that of another tenant which once had the name does not count.
-func (c *Client) keptEntity(key, tenantARN string) (*ReputationEntity, bool) {
-	kept, _ := c.ahead.get(key)
-	entity, ok := kept.(*ReputationEntity)
+func (c *Client) keptEntity(tenantARN string) (*ReputationEntity, bool) {
+	entity, ok := c.read.reputation.Get(tenantOf(tenantARN))
 	return entity, ok && entity.TenantARN == tenantARN
 }
-
-// reputationKey is where a tenant's reputation is kept.
-func reputationKey(tenantName string) string { return "reputation " + tenantName }
-
-// aheadKey is what identical reads of a tenant's reputation are known by.
-func aheadKey(tenantARN string) string { return "reputation of " + tenantARN }

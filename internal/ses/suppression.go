@@ -10,6 +10,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
 )
 
 // String writes suppression settings as a configuration would; nil are those of a tenant that has none of its own.
@@ -37,16 +39,14 @@ type SuppressedAddress struct {
 // SuppressedAddress reads one entry of a tenant's list (GetSuppressedDestination with a tenant's name); identical reads under way are one
 // call. The list exists whatever the tenant's scope is (measured on AWS). NotFound means that either the entry or the tenant is not there.
 func (c *Client) SuppressedAddress(ctx context.Context, tenantName, address string) (*SuppressedAddress, error) {
-	return shared(ctx, c, suppressedKey(tenantName, address), func(ctx context.Context) (*SuppressedAddress, error) {
-		out, err := invoke(ctx, "GetSuppressedDestination", func(ctx context.Context) (*sesv2.GetSuppressedDestinationOutput, error) {
-			return c.api.GetSuppressedDestination(ctx, &sesv2.GetSuppressedDestinationInput{TenantName: aws.String(tenantName), EmailAddress: aws.String(address)})
-		})
+	return c.read.suppressed.Share(ctx, [2]string{tenantName, address}, func(ctx context.Context) (*SuppressedAddress, error) {
+		out, err := call.Do(ctx, c.api.GetSuppressedDestination, &sesv2.GetSuppressedDestinationInput{TenantName: aws.String(tenantName), EmailAddress: aws.String(address)})
 		if err != nil {
 			return nil, err
 		}
 		entry := out.SuppressedDestination
 		if entry == nil {
-			return nil, &Error{Service: serviceSES, Operation: "GetSuppressedDestination", Code: "NotFoundException", Message: "the answer holds no entry"}
+			return nil, broken("GetSuppressedDestination", "NotFoundException", "the answer holds no entry")
 		}
 		return &SuppressedAddress{
 			Address: aws.ToString(entry.EmailAddress), Reason: string(entry.Reason), UpdatedAt: aws.ToTime(entry.LastUpdateTime).UTC(),
@@ -62,12 +62,9 @@ func (c *Client) NewlySuppressed(ctx context.Context, tenantName, address string
 // PutSuppressedAddress writes an entry of a tenant's list with its reason, BOUNCE or COMPLAINT (PutSuppressedDestination). It makes the
 // entry or overwrites the one that stands, so it can be repeated (measured on AWS). A tenant that was created a moment ago is waited for.
 func (c *Client) PutSuppressedAddress(ctx context.Context, tenantName, address, reason string) error {
-	defer c.flight.Forget(suppressedKey(tenantName, address))
 	_, err := untilFound(ctx, func() (*sesv2.PutSuppressedDestinationOutput, error) {
-		return invoke(ctx, "PutSuppressedDestination", func(ctx context.Context) (*sesv2.PutSuppressedDestinationOutput, error) {
-			return c.api.PutSuppressedDestination(ctx, &sesv2.PutSuppressedDestinationInput{
-				TenantName: aws.String(tenantName), EmailAddress: aws.String(address), Reason: types.SuppressionListReason(reason),
-			})
+		return write(ctx, c, []object{suppressedItself(tenantName, address)}, c.api.PutSuppressedDestination, &sesv2.PutSuppressedDestinationInput{
+			TenantName: aws.String(tenantName), EmailAddress: aws.String(address), Reason: types.SuppressionListReason(reason),
 		})
 	})
 	return err
@@ -76,17 +73,9 @@ func (c *Client) PutSuppressedAddress(ctx context.Context, tenantName, address, 
 // DeleteSuppressedAddress removes an entry from a tenant's list (DeleteSuppressedDestination); one that is gone, or whose tenant is, counts
 // as removed.
 func (c *Client) DeleteSuppressedAddress(ctx context.Context, tenantName, address string) error {
-	defer c.flight.Forget(suppressedKey(tenantName, address))
-	_, err := invoke(ctx, "DeleteSuppressedDestination", func(ctx context.Context) (*sesv2.DeleteSuppressedDestinationOutput, error) {
-		return c.api.DeleteSuppressedDestination(ctx, &sesv2.DeleteSuppressedDestinationInput{TenantName: aws.String(tenantName), EmailAddress: aws.String(address)})
-	})
+	_, err := write(ctx, c, []object{suppressedItself(tenantName, address)}, c.api.DeleteSuppressedDestination, &sesv2.DeleteSuppressedDestinationInput{TenantName: aws.String(tenantName), EmailAddress: aws.String(address)})
 	if IsNotFound(err) {
 		return nil
 	}
 	return err
-}
-
-// suppressedKey names the read of an entry under way; a tenant's name holds no white space.
-func suppressedKey(tenantName, address string) string {
-	return "suppressed " + tenantName + " " + address
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
@@ -27,39 +26,17 @@ func (c *Client) UpdateTags(ctx context.Context, arn string, had, want map[strin
 		}
 	}
 	slices.Sort(drop)
-	defer c.wroteTags(arn)
 	if len(put) > 0 {
-		if _, err := invoke(ctx, "TagResource", func(ctx context.Context) (*sesv2.TagResourceOutput, error) {
-			return c.api.TagResource(ctx, &sesv2.TagResourceInput{ResourceArn: aws.String(arn), Tags: sdkTags(put)})
-		}); err != nil {
+		if _, err := write(ctx, c, tagsOf(arn), c.api.TagResource, &sesv2.TagResourceInput{ResourceArn: aws.String(arn), Tags: sdkTags(put)}); err != nil {
 			return err
 		}
 	}
 	if len(drop) > 0 {
-		if _, err := invoke(ctx, "UntagResource", func(ctx context.Context) (*sesv2.UntagResourceOutput, error) {
-			return c.api.UntagResource(ctx, &sesv2.UntagResourceInput{ResourceArn: aws.String(arn), TagKeys: drop})
-		}); err != nil {
+		if _, err := write(ctx, c, tagsOf(arn), c.api.UntagResource, &sesv2.UntagResourceInput{ResourceArn: aws.String(arn), TagKeys: drop}); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// wroteTags lets nobody join a read of the object that began before its tags were written.
-func (c *Client) wroteTags(arn string) {
-	a, err := ParseARN(arn)
-	if err != nil {
-		return
-	}
-	switch a.Type() {
-	case "tenant":
-		name, _, _ := strings.Cut(a.Name(), "/")
-		c.flight.Forget(tenantKey(name))
-	case "identity":
-		c.wroteIdentity(a.Name())
-	case "configuration-set":
-		c.wroteConfigurationSet(a.Name())
-	}
 }
 
 // tagMap makes a map of SES's tag list: their order means nothing.

@@ -10,6 +10,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/readahead"
 )
 
 // Tenant is an SES tenant as GetTenant shows it.
@@ -60,20 +63,18 @@ type NewTenant struct {
 
 // Tenant reads one tenant (GetTenant); identical reads under way are one call.
 func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
-	return shared(ctx, c, tenantKey(name), func(ctx context.Context) (*Tenant, error) {
-		began := time.Now()
-		out, err := invoke(ctx, "GetTenant", func(ctx context.Context) (*sesv2.GetTenantOutput, error) {
-			return c.api.GetTenant(ctx, &sesv2.GetTenantInput{TenantName: aws.String(name)})
-		})
+	return c.read.tenant.Share(ctx, name, func(ctx context.Context) (*Tenant, error) {
+		began := c.read.store.Mark()
+		out, err := call.Do(ctx, c.api.GetTenant, &sesv2.GetTenantInput{TenantName: aws.String(name)})
 		if err != nil {
 			return nil, err
 		}
 		if out.Tenant == nil {
-			return nil, &Error{Service: serviceSES, Operation: "GetTenant", Code: "NotFoundException", Message: "the answer holds no tenant"}
+			return nil, broken("GetTenant", "NotFoundException", "the answer holds no tenant")
 		}
 		t := out.Tenant
 		tenant := c.tenant(t.TenantName, t.TenantId, t.TenantArn, t.CreatedTimestamp, t.SendingStatus, t.Tags, t.SuppressionAttributes)
-		c.keepTenant(began, tenant)
+		c.read.known.Put(tenant.Name, began, tenant.summary())
 		return tenant, nil
 	})
 }
@@ -87,43 +88,35 @@ func (c *Client) NewlyCreatedTenant(ctx context.Context, name string) (*Tenant, 
 // came, a tenant that exists is taken for this call's own if it equals the inputs and is not older than the call by SES's own clock. That
 // is looked up even where the caller has given up meanwhile, so that nothing is left behind unnoticed.
 func (c *Client) CreateTenant(ctx context.Context, in NewTenant) (*Tenant, error) {
-	defer c.wroteTenant(in.Name)
-	c.forgetTenant(in.Name)
 	input := &sesv2.CreateTenantInput{TenantName: aws.String(in.Name), Tags: sdkTags(in.Tags)}
 	if in.Suppression != nil {
 		input.SuppressionAttributes = &types.TenantSuppressionAttributes{
 			SuppressionScope: types.SuppressionListScope(in.Suppression.Scope), SuppressedReasons: sdkReasons(in.Suppression.Reasons),
 		}
 	}
-	out, err := invoke(ctx, "CreateTenant", func(ctx context.Context) (*sesv2.CreateTenantOutput, error) {
-		return c.api.CreateTenant(ctx, input)
-	})
-	if err == nil {
+	out, failure := write(ctx, c, wholeTenant(in.Name), c.api.CreateTenant, input)
+	if failure == nil {
 		tenant := c.tenant(out.TenantName, out.TenantId, out.TenantArn, out.CreatedTimestamp, out.SendingStatus, out.Tags, out.SuppressionAttributes)
-		c.keepTenant(time.Now(), tenant)
+		c.read.known.Put(tenant.Name, c.read.store.Mark(), tenant.summary())
 		return tenant, nil
 	}
-	if MayHaveTakenEffect(err) {
-		c.wroteTenant(in.Name)
-		look, cancel := context.WithTimeout(context.WithoutCancel(ctx), attemptTimeout)
-		defer cancel()
-		found, readErr := c.Tenant(look, in.Name)
-		if since, ok := c.pool.madeSince(err); ok && readErr == nil && !found.CreatedAt.Before(since) &&
-			maps.Equal(found.Tags, in.Tags) && found.Suppression.Equal(in.Suppression) {
-			return found, nil
-		}
+	var found *Tenant
+	err := call.Settle(ctx, failure, func(ctx context.Context) bool {
+		var lookErr error
+		found, lookErr = c.Tenant(ctx, in.Name)
+		since, ok := c.pool.policy.MadeSince(failure)
+		return ok && lookErr == nil && !found.CreatedAt.Before(since) && maps.Equal(found.Tags, in.Tags) && found.Suppression.Equal(in.Suppression)
+	})
+	if err != nil {
+		return nil, err
 	}
-	return nil, err
+	return found, nil
 }
 
 // DeleteTenant deletes a tenant; one that is gone already counts as deleted. SES drops its associations and suppression entries with it
 // without asking, so callers look first at what it holds.
 func (c *Client) DeleteTenant(ctx context.Context, name string) error {
-	defer c.wroteTenant(name)
-	defer c.forgetTenant(name)
-	_, err := invoke(ctx, "DeleteTenant", func(ctx context.Context) (*sesv2.DeleteTenantOutput, error) {
-		return c.api.DeleteTenant(ctx, &sesv2.DeleteTenantInput{TenantName: aws.String(name)})
-	})
+	_, err := write(ctx, c, wholeTenant(name), c.api.DeleteTenant, &sesv2.DeleteTenantInput{TenantName: aws.String(name)})
 	if IsNotFound(err) {
 		return nil
 	}
@@ -132,15 +125,12 @@ func (c *Client) DeleteTenant(ctx context.Context, name string) error {
 
 // PutTenantSuppression sets a tenant's suppression settings (PutTenantSuppressionAttributes); nil clears them.
 func (c *Client) PutTenantSuppression(ctx context.Context, name string, suppression *TenantSuppression) error {
-	defer c.wroteTenant(name)
 	input := &sesv2.PutTenantSuppressionAttributesInput{TenantName: aws.String(name)}
 	if suppression != nil {
 		input.SuppressionScope = types.SuppressionListScope(suppression.Scope)
 		input.SuppressedReasons = sdkReasons(suppression.Reasons)
 	}
-	_, err := invoke(ctx, "PutTenantSuppressionAttributes", func(ctx context.Context) (*sesv2.PutTenantSuppressionAttributesOutput, error) {
-		return c.api.PutTenantSuppressionAttributes(ctx, input)
-	})
+	_, err := write(ctx, c, []object{tenantItself(name)}, c.api.PutTenantSuppressionAttributes, input)
 	return err
 }
 
@@ -161,7 +151,7 @@ func (c *Client) Tenants(ctx context.Context, filter TenantFilter) ([]TenantSumm
 	if filter.SendingStatus != "" {
 		sent[filterSendingStatus] = filter.SendingStatus
 	}
-	tenants, err := pages(ctx, "ListTenants", c.tenantsPage(sent))
+	tenants, err := readahead.AllPages(ctx, c.tenantsPage(sent))
 	tenants = slices.DeleteFunc(tenants, func(t TenantSummary) bool { return !containsFold(t.Name, filter.NameContains) })
 	slices.SortStableFunc(tenants, func(a, b TenantSummary) int { return strings.Compare(a.Name, b.Name) })
 	return tenants, err
@@ -170,8 +160,8 @@ func (c *Client) Tenants(ctx context.Context, filter TenantFilter) ([]TenantSumm
 // tenantsPage reads a page of ListTenants; what it holds is kept.
 func (c *Client) tenantsPage(filter map[string]string) func(context.Context, *string) ([]TenantSummary, *string, error) {
 	return func(ctx context.Context, token *string) ([]TenantSummary, *string, error) {
-		began := time.Now()
-		out, err := c.api.ListTenants(ctx, &sesv2.ListTenantsInput{Filter: filter, NextToken: token, PageSize: aws.Int32(maxPageSize)})
+		began := c.read.store.Mark()
+		out, err := call.Do(ctx, c.api.ListTenants, &sesv2.ListTenantsInput{Filter: filter, NextToken: token, PageSize: aws.Int32(maxPageSize)})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -183,16 +173,13 @@ func (c *Client) tenantsPage(filter map[string]string) func(context.Context, *st
 				CreatedAt: aws.ToTime(t.CreatedTimestamp).UTC(), SendingStatus: string(t.SendingStatus),
 			}
 			if listed.SendingStatus != "" { // Older answers have none, and who asks whether a tenant is paused must not believe that.
-				c.ahead.put(knownKey(listed.Name), began, listed)
+				c.read.known.Put(listed.Name, began, listed)
 			}
 			page = append(page, listed)
 		}
 		return page, out.NextToken, nil
 	}
 }
-
-// tenantKey names a tenant's read under way.
-func tenantKey(name string) string { return "tenant " + name }
 
 // tenant makes a [Tenant] of the members that CreateTenant answers flat and GetTenant nested.
 func (c *Client) tenant(name, id, arn *string, created *time.Time, status types.SendingStatus, tags []types.Tag, suppression *types.TenantSuppressionAttributes) *Tenant {

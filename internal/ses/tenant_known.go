@@ -3,7 +3,8 @@ package ses
 import (
 	"context"
 	"slices"
-	"time"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/readahead"
 )
 
 // filterSendingStatus is the key by which ListTenants (measured on AWS) and ListReputationEntities (SDK model) filter by status.
@@ -13,15 +14,15 @@ const filterSendingStatus = "SENDING_STATUS"
 // they are many, list pages are read, one more for each that is wanted; for a tenant that none of them holds, GetTenant says why. It serves
 // where a name is to be turned into an ARN, so what is kept outlasts writes to associations, tags and suppression.
 func (c *Client) KnownTenant(ctx context.Context, name string) (TenantSummary, error) {
-	if _, ok := c.keptTenant(name); !ok {
-		c.readOn(ctx, c.tenants, knownKey(name), c.nextTenants)
+	if !c.read.known.Kept(name) {
+		c.allTenants.ReadOn(ctx, name)
 	}
 	return c.keptOrAsked(ctx, name)
 }
 
 // keptOrAsked is what is kept of a tenant, else the answer of GetTenant.
 func (c *Client) keptOrAsked(ctx context.Context, name string) (TenantSummary, error) {
-	if known, ok := c.keptTenant(name); ok {
+	if known, ok := c.read.known.Get(name); ok {
 		return known, nil
 	}
 	tenant, err := c.Tenant(ctx, name)
@@ -34,10 +35,8 @@ func (c *Client) keptOrAsked(ctx context.Context, name string) (TenantSummary, e
 // PausedTenant is a tenant whose sending status is DISABLED; nil for one that may send or that does not exist. The first few are asked for
 // by name. When they are many, the paused ones are listed, one more page for each that is wanted.
 func (c *Client) PausedTenant(ctx context.Context, name string) (*TenantSummary, error) {
-	if _, ok := c.keptTenant(name); !ok && c.readOn(ctx, c.paused, knownKey(name), c.pausedPage) {
-		if _, ok = c.keptTenant(name); !ok {
-			return nil, nil
-		}
+	if !c.read.known.Kept(name) && c.pausedTenants.ReadOn(ctx, name) && !c.read.known.Kept(name) {
+		return nil, nil
 	}
 	known, err := c.keptOrAsked(ctx, name)
 	if IsNotFound(err) {
@@ -52,13 +51,13 @@ func (c *Client) PausedTenant(ctx context.Context, name string) (*TenantSummary,
 	return &known, nil
 }
 
-// pausedPage reads one page of the paused tenants and keeps what it holds.
-func (c *Client) pausedPage(ctx context.Context, token *string) (next *string, err error) {
-	began := time.Now()
-	page, next, err := onePage(ctx, "ListTenants", token, c.tenantsPage(map[string]string{filterSendingStatus: StatusDisabled}))
+// nextPaused reads one more page of the paused tenants and keeps what it holds.
+func (c *Client) nextPaused(ctx context.Context, token *string) (next *string, err error) {
+	began := c.read.store.Mark()
+	page, next, err := c.tenantsPage(map[string]string{filterSendingStatus: StatusDisabled})(ctx, token)
 	for _, listed := range page {
 		listed.SendingStatus = StatusDisabled // The list need not repeat what it was filtered by.
-		c.ahead.put(knownKey(listed.Name), began, listed)
+		c.read.known.Put(listed.Name, began, listed)
 	}
 	return next, err
 }
@@ -67,16 +66,15 @@ func (c *Client) pausedPage(ctx context.Context, token *string) (next *string, e
 // asked for by name, and when they are many, list pages are read, one more for each that is wanted.
 func (c *Client) MissingTenants(ctx context.Context, names []string) (map[string]bool, error) {
 	unknown := slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(names))), func(name string) bool {
-		_, known := c.keptTenant(name)
-		return known
+		return c.read.known.Kept(name)
 	})
-	if len(unknown) > askedOneByOne {
-		c.tenants.expectMany()
+	if len(unknown) > readahead.Few {
+		c.allTenants.ExpectMany()
 	}
 	missing := map[string]bool{}
 	for _, name := range unknown {
-		complete := c.readOn(ctx, c.tenants, knownKey(name), c.nextTenants)
-		if _, known := c.keptTenant(name); known {
+		complete := c.allTenants.ReadOn(ctx, name)
+		if c.read.known.Kept(name) {
 			continue
 		}
 		if !complete {
@@ -95,7 +93,7 @@ func (c *Client) MissingTenants(ctx context.Context, names []string) (map[string
 
 // nextTenants reads one more page of all tenants; what it holds is kept.
 func (c *Client) nextTenants(ctx context.Context, token *string) (next *string, err error) {
-	_, next, err = onePage(ctx, "ListTenants", token, c.tenantsPage(nil))
+	_, next, err = c.tenantsPage(nil)(ctx, token)
 	return next, err
 }
 
@@ -103,21 +101,3 @@ func (c *Client) nextTenants(ctx context.Context, token *string) (next *string, 
 func (t *Tenant) summary() TenantSummary {
 	return TenantSummary{Name: t.Name, ID: t.ID, ARN: t.ARN, CreatedAt: t.CreatedAt, SendingStatus: t.SendingStatus}
 }
-
-// keepTenant keeps what was read of a tenant.
-func (c *Client) keepTenant(began time.Time, tenant *Tenant) {
-	c.ahead.put(knownKey(tenant.Name), began, tenant.summary())
-}
-
-// keptTenant is what is kept of a tenant.
-func (c *Client) keptTenant(name string) (TenantSummary, bool) {
-	kept, _ := c.ahead.get(knownKey(name))
-	tenant, ok := kept.(TenantSummary)
-	return tenant, ok
-}
-
-// forgetTenant drops what is kept of a tenant: another one may stand under its name, or its status has changed.
-func (c *Client) forgetTenant(name string) { c.ahead.drop(knownKey(name)) }
-
-// knownKey is where what was read of a tenant is kept.
-func knownKey(name string) string { return "known " + name }

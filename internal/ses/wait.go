@@ -5,6 +5,8 @@ import (
 	"errors"
 	"slices"
 	"time"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
 )
 
 const (
@@ -75,7 +77,7 @@ func (c *Client) WaitVerified(ctx context.Context, wait Wait) (map[string]Outcom
 			w.end(StillLooking)
 			return w.outcomes, nil
 		case err == nil:
-			err = sleep(ctx, max(pause, time.Duration(w.calls)*callPause))
+			err = call.Sleep(ctx, max(pause, time.Duration(w.calls)*callPause))
 		}
 		if err != nil {
 			if isDeadline(ctx, err) {
@@ -104,7 +106,7 @@ type waiting struct {
 	calls int
 }
 
-// look looks once at all domains that are pending; failed tells whether one of them cannot get there any more.
+// look looks once at all domains that are pending; failed reports whether one of them cannot get there any more.
 func (w *waiting) look(ctx context.Context) (failed bool, err error) {
 	w.calls = 0
 	due, err := w.due(ctx)
@@ -189,7 +191,7 @@ func (w *waiting) end(failure Failure) {
 	}
 }
 
-// judge tells whether an identity has got there, or that it cannot any more.
+// judge reports whether an identity has got there, or that it cannot any more.
 func (w Wait) judge(identity *Identity) (done bool, failure Failure) {
 	done = true
 	if w.DKIM && !identity.Verified() {
@@ -210,17 +212,7 @@ func (w Wait) judge(identity *Identity) (done bool, failure Failure) {
 	return done, NoFailure
 }
 
-// sleep waits unless the context ends first.
-func sleep(ctx context.Context, pause time.Duration) error {
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(pause):
-		return nil
-	}
-}
-
-// isDeadline tells whether a wait has ended because its time ran out, rather than by a failed call or by somebody who cancelled it.
+// isDeadline reports whether a wait has ended because its time ran out, rather than by a failed call or by somebody who cancelled it.
 func isDeadline(ctx context.Context, err error) bool {
-	return errors.Is(err, errNoTime) || (ctx.Err() != nil && !errors.Is(context.Cause(ctx), context.Canceled))
+	return errors.Is(err, call.ErrNoTime) || (ctx.Err() != nil && !errors.Is(context.Cause(ctx), context.Canceled))
 }

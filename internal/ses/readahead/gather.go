@@ -1,4 +1,4 @@
-package ses
+package readahead
 
 import (
 	"context"
@@ -15,16 +15,16 @@ const (
 	gatherParallel = 16
 )
 
-// gatherer puts what callers ask at about the same time into calls of a fixed size. As Nagle's algorithm has it for TCP, a full call goes
+// Gatherer puts what callers ask at about the same time into calls of a fixed size. As Nagle's algorithm has it for TCP, a full call goes
 // at once, while questions that fill no call wait as long as an earlier call is under way (whoever is answered by it may ask the next
-// question) and a moment longer, but never long.
-type gatherer[Q comparable, A any] struct {
-	// size is how many questions a call takes.
-	size int
-	// call asks and answers all questions in their order.
-	call func(context.Context, []Q) []answered[A]
-	// alone tells whether a question has failed in a way that may be another's fault, so that it is worth asking without the others.
-	alone func(error) bool
+// question) and a moment longer, but never long. Make one with the exported members; it is safe for concurrent use.
+type Gatherer[Q comparable, A any] struct {
+	// Size is how many questions a call takes.
+	Size int
+	// Call asks and answers all questions in their order.
+	Call func(context.Context, []Q) []Answer[A]
+	// Alone reports whether a question has failed in a way that may be another's fault, so that it is worth asking without the others.
+	Alone func(error) bool
 
 	mu       sync.Mutex
 	waiting  []*question[Q, A]
@@ -34,10 +34,10 @@ type gatherer[Q comparable, A any] struct {
 	timer    *time.Timer
 }
 
-// answered is what one question got.
-type answered[A any] struct {
-	value A
-	err   error
+// Answer is what one question got.
+type Answer[A any] struct {
+	Value A
+	Err   error
 }
 
 // question is one on its way to an answer, for all who ask it.
@@ -46,22 +46,22 @@ type question[Q comparable, A any] struct {
 	asks   Q
 	group  int
 	since  time.Time
-	answer answered[A]
+	answer Answer[A]
 	done   chan struct{}
 }
 
-// ask answers questions, each once however many callers ask it at the same time. The questions of one caller are one group: where a call
+// Ask answers questions, each once however many callers ask it at the same time. The questions of one caller are one group: where a call
 // is refused as a whole, each group is asked again by itself.
-func (g *gatherer[Q, A]) ask(ctx context.Context, groups [][]Q) [][]answered[A] {
+func (g *Gatherer[Q, A]) Ask(ctx context.Context, groups [][]Q) [][]Answer[A] {
 	asked := g.enqueue(context.WithoutCancel(ctx), groups)
-	answers := make([][]answered[A], len(asked))
+	answers := make([][]Answer[A], len(asked))
 	for i, group := range asked {
 		for _, one := range group {
 			select {
 			case <-one.done:
 				answers[i] = append(answers[i], one.answer)
 			case <-ctx.Done():
-				answers[i] = append(answers[i], answered[A]{err: ctx.Err()})
+				answers[i] = append(answers[i], Answer[A]{Err: ctx.Err()})
 			}
 		}
 	}
@@ -69,7 +69,7 @@ func (g *gatherer[Q, A]) ask(ctx context.Context, groups [][]Q) [][]answered[A] 
 }
 
 // enqueue lines all questions up at once, so that they fill calls whatever the scheduler does.
-func (g *gatherer[Q, A]) enqueue(ctx context.Context, groups [][]Q) [][]*question[Q, A] {
+func (g *Gatherer[Q, A]) enqueue(ctx context.Context, groups [][]Q) [][]*question[Q, A] {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.open == nil {
@@ -94,9 +94,9 @@ func (g *gatherer[Q, A]) enqueue(ctx context.Context, groups [][]Q) [][]*questio
 }
 
 // pump sends the calls that are full, and sees to it that what is left over does not wait too long. The caller holds the lock.
-func (g *gatherer[Q, A]) pump() {
-	for len(g.waiting) >= g.size && g.underWay < gatherParallel {
-		g.send(g.size)
+func (g *Gatherer[Q, A]) pump() {
+	for len(g.waiting) >= g.Size && g.underWay < gatherParallel {
+		g.send(g.Size)
 	}
 	if g.timer != nil {
 		g.timer.Stop()
@@ -112,13 +112,13 @@ func (g *gatherer[Q, A]) pump() {
 		g.mu.Lock()
 		defer g.mu.Unlock()
 		if len(g.waiting) > 0 && g.underWay < gatherParallel {
-			g.send(min(g.size, len(g.waiting)))
+			g.send(min(g.Size, len(g.waiting)))
 		}
 	})
 }
 
 // send makes a call of the questions that have waited longest. The caller holds the lock.
-func (g *gatherer[Q, A]) send(count int) {
+func (g *Gatherer[Q, A]) send(count int) {
 	batch := g.waiting[:count:count]
 	g.waiting = g.waiting[count:]
 	g.underWay++
@@ -136,11 +136,11 @@ func (g *gatherer[Q, A]) send(count int) {
 }
 
 // settle fills the answers of a batch in.
-func (g *gatherer[Q, A]) settle(batch []*question[Q, A]) {
+func (g *Gatherer[Q, A]) settle(batch []*question[Q, A]) {
 	g.fill(batch)
 	groups := map[int][]*question[Q, A]{}
 	for _, one := range batch {
-		if one.answer.err != nil && g.alone(one.answer.err) {
+		if one.answer.Err != nil && g.Alone(one.answer.Err) {
 			groups[one.group] = append(groups[one.group], one)
 		}
 	}
@@ -153,12 +153,12 @@ func (g *gatherer[Q, A]) settle(batch []*question[Q, A]) {
 }
 
 // fill asks a batch in one call.
-func (g *gatherer[Q, A]) fill(batch []*question[Q, A]) {
+func (g *Gatherer[Q, A]) fill(batch []*question[Q, A]) {
 	asks := make([]Q, 0, len(batch))
 	for _, one := range batch {
 		asks = append(asks, one.asks)
 	}
-	for i, answer := range g.call(batch[0].ctx, asks) {
+	for i, answer := range g.Call(batch[0].ctx, asks) {
 		batch[i].answer = answer
 	}
 }

@@ -1,4 +1,4 @@
-package ses
+package readahead
 
 import (
 	"context"
@@ -20,18 +20,18 @@ type squares struct {
 
 var errNegative = errors.New("a negative number")
 
-func (s *squares) call(_ context.Context, numbers []int) []answered[int] {
+func (s *squares) call(_ context.Context, numbers []int) []Answer[int] {
 	s.mu.Lock()
 	s.calls = append(s.calls, slices.Clone(numbers))
 	s.mu.Unlock()
 	time.Sleep(s.took)
-	answers := make([]answered[int], len(numbers))
+	answers := make([]Answer[int], len(numbers))
 	for i, number := range numbers {
-		answers[i].value = number * number
+		answers[i].Value = number * number
 	}
 	if slices.Min(numbers) < 0 {
 		for i := range answers {
-			answers[i] = answered[int]{err: errNegative}
+			answers[i] = Answer[int]{Err: errNegative}
 		}
 	}
 	return answers
@@ -46,8 +46,8 @@ func (s *squares) sizes() (sizes []int) {
 	return sizes
 }
 
-func (s *squares) gatherer() *gatherer[int, int] {
-	return &gatherer[int, int]{size: 10, call: s.call, alone: func(err error) bool { return errors.Is(err, errNegative) }}
+func (s *squares) gatherer() *Gatherer[int, int] {
+	return &Gatherer[int, int]{Size: 10, Call: s.call, Alone: func(err error) bool { return errors.Is(err, errNegative) }}
 }
 
 // span are the numbers from first on.
@@ -59,10 +59,10 @@ func span(first, count int) (numbers []int) {
 }
 
 // checkSquares asks for numbers and expects their squares.
-func checkSquares(t *testing.T, g *gatherer[int, int], numbers ...int) {
+func checkSquares(t *testing.T, g *Gatherer[int, int], numbers ...int) {
 	t.Helper()
-	for i, answer := range g.ask(t.Context(), [][]int{numbers})[0] {
-		if answer.err != nil || answer.value != numbers[i]*numbers[i] {
+	for i, answer := range g.Ask(t.Context(), [][]int{numbers})[0] {
+		if answer.Err != nil || answer.Value != numbers[i]*numbers[i] {
 			t.Errorf("%d: %+v", numbers[i], answer)
 		}
 	}
@@ -104,10 +104,10 @@ func TestGatheringManyAtOnce(t *testing.T) {
 			groups[i] = span(10*i, 6)
 		}
 		began := time.Now()
-		answers := asked.gatherer().ask(t.Context(), groups)
+		answers := asked.gatherer().Ask(t.Context(), groups)
 		for i, group := range answers {
 			for j, answer := range group {
-				if number := 10*i + j; answer.err != nil || answer.value != number*number {
+				if number := 10*i + j; answer.Err != nil || answer.Value != number*number {
 					t.Fatalf("%d: %+v", number, answer)
 				}
 			}
@@ -123,12 +123,12 @@ func TestGatheringWaits(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
 		took  time.Duration
-		ask   func(*testing.T, *gatherer[int, int])
+		ask   func(*testing.T, *Gatherer[int, int])
 		after time.Duration
 		sizes []int
 	}{
-		"one alone": {0, func(t *testing.T, g *gatherer[int, int]) { checkSquares(t, g, 1) }, gatherTime, []int{1}},
-		"one after the other": {0, func(t *testing.T, g *gatherer[int, int]) {
+		"one alone": {0, func(t *testing.T, g *Gatherer[int, int]) { checkSquares(t, g, 1) }, gatherTime, []int{1}},
+		"one after the other": {0, func(t *testing.T, g *Gatherer[int, int]) {
 			var group sync.WaitGroup
 			for i := range 5 {
 				group.Go(func() { checkSquares(t, g, i) })
@@ -136,7 +136,7 @@ func TestGatheringWaits(t *testing.T) {
 			}
 			group.Wait()
 		}, 5*gatherTime - 4*time.Millisecond, []int{5}},
-		"while a call is under way": {300 * time.Millisecond, func(t *testing.T, g *gatherer[int, int]) {
+		"while a call is under way": {300 * time.Millisecond, func(t *testing.T, g *Gatherer[int, int]) {
 			var group sync.WaitGroup
 			group.Go(func() { checkSquares(t, g, span(0, 10)...) })
 			time.Sleep(100 * time.Millisecond)
@@ -145,13 +145,13 @@ func TestGatheringWaits(t *testing.T) {
 			group.Go(func() { checkSquares(t, g, 51) })
 			group.Wait()
 		}, 600*time.Millisecond + gatherTime, []int{10, 2}},
-		"not longer than a second": {time.Minute, func(t *testing.T, g *gatherer[int, int]) {
+		"not longer than a second": {time.Minute, func(t *testing.T, g *Gatherer[int, int]) {
 			var group sync.WaitGroup
 			group.Go(func() { checkSquares(t, g, span(0, 10)...) })
 			group.Go(func() { checkSquares(t, g, 50) })
 			group.Wait()
 		}, time.Minute + gatherLongest, []int{10, 1}},
-		"the same question": {time.Second, func(t *testing.T, g *gatherer[int, int]) {
+		"the same question": {time.Second, func(t *testing.T, g *Gatherer[int, int]) {
 			var group sync.WaitGroup
 			for range 20 {
 				group.Go(func() { checkSquares(t, g, 7, 8) })
@@ -178,10 +178,10 @@ func TestGatheringKeepsFailuresApart(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		asked := &squares{}
-		answers := asked.gatherer().ask(t.Context(), [][]int{{1, 2}, {3, -4}, {5}})
+		answers := asked.gatherer().Ask(t.Context(), [][]int{{1, 2}, {3, -4}, {5}})
 		for i, fails := range []bool{false, true, false} {
 			for _, answer := range answers[i] {
-				if (answer.err != nil) != fails {
+				if (answer.Err != nil) != fails {
 					t.Errorf("Group %d has %+v.", i, answer)
 				}
 			}
@@ -190,7 +190,7 @@ func TestGatheringKeepsFailuresApart(t *testing.T) {
 			t.Errorf("calls of %v, want one of all and one for each group", sizes)
 		}
 		// Where nobody else can be to blame, the refusal stands.
-		if answers := asked.gatherer().ask(t.Context(), [][]int{{-1, -2}}); answers[0][0].err == nil || len(asked.sizes()) != 5 {
+		if answers := asked.gatherer().Ask(t.Context(), [][]int{{-1, -2}}); answers[0][0].Err == nil || len(asked.sizes()) != 5 {
 			t.Errorf("%+v after calls of %v", answers, asked.sizes())
 		}
 	})
@@ -205,7 +205,7 @@ func TestGatheringLetsCallersGiveUp(t *testing.T) {
 		group.Go(func() {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 			defer cancel()
-			if answers := g.ask(ctx, [][]int{{1}}); !errors.Is(answers[0][0].err, context.DeadlineExceeded) {
+			if answers := g.Ask(ctx, [][]int{{1}}); !errors.Is(answers[0][0].Err, context.DeadlineExceeded) {
 				t.Errorf("Who gives up gets %+v.", answers)
 			}
 		})

@@ -1,0 +1,82 @@
+package call
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// tries remembers over the attempts of one call whether any of them may have taken effect unnoticed.
+type tries struct {
+	started time.Time
+
+	mu   sync.Mutex
+	lost bool
+}
+
+// triesKey is where the context of a call holds its [tries].
+type triesKey struct{}
+
+// recordTry is a middleware: it notes for [MayHaveTakenEffect] which answers were lost.
+func recordTry(ctx context.Context, r result) {
+	attempts, ok := ctx.Value(triesKey{}).(*tries)
+	if !ok || !r.lost() {
+		return
+	}
+	attempts.mu.Lock()
+	defer attempts.mu.Unlock()
+	attempts.lost = true
+}
+
+// lost reports whether nobody knows what became of an attempt: no answer came, or one of success that could not be read to its end, or
+// a server fault other than a refusal.
+func (r result) lost() bool {
+	switch {
+	case r.err == nil:
+		return false
+	case r.response == nil, r.response.StatusCode < http.StatusMultipleChoices:
+		return true
+	}
+	return r.response.StatusCode >= http.StatusInternalServerError && sdkCode(r.err) != "ConcurrentModificationException"
+}
+
+// uncertain reports whether any try may have taken effect without its answer arriving.
+func (t *tries) uncertain() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.lost
+}
+
+// MayHaveTakenEffect reports whether a call that failed may have changed something all the same: the answer to one of its tries was
+// lost, or was a server fault.
+func MayHaveTakenEffect(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.uncertain
+}
+
+// Settle decides what the error of a call means. Where the call may have taken effect unnoticed, done looks whether it has, even where
+// the caller has given up meanwhile, so that nothing is left behind unnoticed; if it has, there is no error.
+func Settle(ctx context.Context, err error, done func(context.Context) bool) error {
+	if !MayHaveTakenEffect(err) {
+		return err
+	}
+	look, cancel := Afterwards(ctx)
+	defer cancel()
+	if done(look) {
+		return nil
+	}
+	return err
+}
+
+// MadeSince is the instant, by SES's own clock, from which on something must date that a failed call may have made unnoticed; ok is
+// false where no try of it was lost or SES's clock is not known.
+func (p *Policy) MadeSince(err error) (since time.Time, ok bool) {
+	var e *Error
+	if !errors.As(err, &e) || !e.uncertain {
+		return time.Time{}, false
+	}
+	ahead, known := p.clock.difference()
+	return e.started.Add(ahead).Add(-time.Second), known
+}

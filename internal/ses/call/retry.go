@@ -1,0 +1,61 @@
+package call
+
+import (
+	"context"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/aws/ratelimit"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
+)
+
+// maxBackoff bounds the pause between two attempts; SES's limits are counted per second, so longer pauses gain nothing.
+const maxBackoff = 20 * time.Second
+
+// Retryer repeats throttled calls and server faults (SES answers ConcurrentModificationException with 500) with a growing pause. The
+// SDK's retry quota is off: thousands of objects in one plan would use it up although each call alone is well behaved.
+func (p *Policy) Retryer() aws.Retryer {
+	standard := func(o *retry.StandardOptions) {
+		o.MaxAttempts = p.options.MaxRetries + 1
+		o.MaxBackoff = maxBackoff
+		o.RateLimiter = ratelimit.None
+		o.Retryables = append([]retry.IsErrorRetryable{retry.IsErrorRetryableFunc(quotaIsFinal)}, o.Retryables...)
+	}
+	if !p.options.AdaptiveRetry {
+		return retry.NewStandard(standard)
+	}
+	return retry.NewAdaptiveMode(func(o *retry.AdaptiveModeOptions) {
+		o.Throttles = append([]retry.IsErrorThrottle{retry.IsErrorThrottleFunc(quotaIsFinal)}, o.Throttles...)
+		o.StandardOptions = append(o.StandardOptions, standard)
+	})
+}
+
+// quotaIsFinal keeps the SDK from repeating LimitExceededException, which it takes for throttling: SES means a quota of the account by it.
+func quotaIsFinal(err error) aws.Ternary {
+	if sdkCode(err) == "LimitExceededException" {
+		return aws.FalseTernary
+	}
+	return aws.UnknownTernary
+}
+
+// Repeat makes a whole call again, with all its retries, as long as worth says so of its error: up to a number of times, after a first
+// pause and then twice as long each time. A caller that gives up gets the last error.
+func Repeat[T any](ctx context.Context, times int, pause time.Duration, worth func(error) bool, call func() (T, error)) (T, error) {
+	for try := 0; ; try++ {
+		value, err := call()
+		if err == nil || try == times || !worth(err) || Sleep(ctx, pause) != nil {
+			return value, err
+		}
+		pause *= 2
+	}
+}
+
+// Sleep waits unless the context ends first.
+func Sleep(ctx context.Context, pause time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(pause):
+		return nil
+	}
+}
