@@ -57,7 +57,7 @@ func (t *target) checkFinalPlan(c *Change, prior remote, want planned) Diagnosti
 	at := t.address.String()
 	lead := "When expanding the plan for " + at + " to include new values learned so far during apply, the provider"
 	if c.Action == Update && len(changedPaths(want.replace, prior.value, want.value)) > 0 {
-		return report(at, "Provider produced inconsistent final plan", lead, []brokenRule{{text: "changed the planned action from Update to DeleteThenCreate"}})
+		return failure(at, "Provider produced inconsistent final plan", lead+" changed the planned action from Update to DeleteThenCreate.\n\nThis is a bug in the provider.")
 	}
 	return report(at, "Provider produced inconsistent final plan", lead+" produced an invalid new value for", checkCompatible(c.After, want.value))
 }
@@ -71,9 +71,9 @@ func (t *target) checkResult(want, now cty.Value, failed bool) Diagnostics {
 	if failed {
 		return nil
 	}
-	lead := "When applying changes to " + at + ", provider produced an unexpected new value:"
+	lead := "When applying changes to " + at + ", provider produced an unexpected new value"
 	if now.IsNull() {
-		return failure(at, "Provider produced inconsistent result after apply", lead+" Root object was present, but now absent.\n\nThis is a bug in the provider.")
+		return failure(at, "Provider produced inconsistent result after apply", lead+": Root object was present, but now absent.\n\nThis is a bug in the provider.")
 	}
 	return report(at, "Provider produced inconsistent result after apply", lead, checkCompatible(want, now))
 }

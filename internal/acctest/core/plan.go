@@ -19,6 +19,9 @@ type PlanOptions struct {
 	Replace []string
 	// Targets limits the plan to these resources and what they depend on (-target=ADDRESS).
 	Targets []string
+
+	// beforeDestroy is the normal plan that comes before one that destroys: what a condition asks does not matter.
+	beforeDestroy bool
 }
 
 // Plan is a plan that can be applied.
@@ -59,14 +62,18 @@ func (w *Workspace) Plan(ctx context.Context, options PlanOptions) (*Plan, Diagn
 	if diags.HasError() {
 		return nil, diags
 	}
+	over := w.state.clone()
 	if options.Destroy && !options.NoRefresh {
-		// The real cores plan normally first, to refresh, with the provider configured for that alone.
-		if refreshed, said := w.plan(ctx, PlanOptions{RefreshOnly: true, Targets: options.Targets}); !said.HasError() {
-			p, more := w.planOver(ctx, options, refreshed.prior)
-			return p, merge(diags, said.Warnings(), more)
+		// The real cores plan normally first, to refresh, with the provider configured for that alone. Its warnings are not shown.
+		first := options
+		first.Destroy, first.beforeDestroy = false, true
+		refreshed, said := w.planOver(ctx, first, over)
+		if said.HasError() {
+			return nil, merge(diags, said)
 		}
+		over = refreshed.prior
 	}
-	p, more := w.plan(ctx, options)
+	p, more := w.planOver(ctx, options, over)
 	return p, merge(diags, more)
 }
 
@@ -83,15 +90,11 @@ func merge(lists ...Diagnostics) Diagnostics {
 
 // Refresh takes the refreshed state over, as refresh does.
 func (w *Workspace) Refresh(ctx context.Context) Diagnostics {
-	p, diags := w.plan(ctx, PlanOptions{RefreshOnly: true})
+	p, diags := w.planOver(ctx, PlanOptions{RefreshOnly: true}, w.state.clone())
 	if diags.HasError() {
 		return diags
 	}
 	return append(diags, w.Apply(ctx, p)...)
-}
-
-func (w *Workspace) plan(ctx context.Context, options PlanOptions) (*Plan, Diagnostics) {
-	return w.planOver(ctx, options, w.state.clone())
 }
 
 // planOver plans over a copy of the state, which it refreshes.

@@ -182,7 +182,7 @@ func (t *target) planChecked(ctx context.Context, prior remote, config cty.Value
 	if diags.HasError() {
 		return plan, diags
 	}
-	if !prior.value.IsNull() && plan.identity.IsWhollyKnown() && !plan.identity.IsNull() {
+	if !prior.value.IsNull() && len(plan.replace) == 0 && plan.identity.IsWhollyKnown() && !plan.identity.IsNull() {
 		if diags = append(diags, t.checkIdentity(planCall, prior, plan.remote)...); diags.HasError() {
 			return plan, diags
 		}
@@ -214,6 +214,9 @@ func (t *target) ignoreChanges(prior, config cty.Value) cty.Value {
 
 // conditions evaluates preconditions or postconditions. What is unknown is asked again at apply.
 func (o *operation) conditions(at address, blocks []*hclsyntax.Block, inside instance) Diagnostics {
+	if o.options.beforeDestroy {
+		return nil
+	}
 	var diags Diagnostics
 	for _, b := range blocks {
 		value, wrong := o.scope.evaluate(b.Body.Attributes["condition"].Expr, inside)

@@ -198,8 +198,11 @@ func text(value cty.Value) string {
 func report(address, summary, lead string, broken []brokenRule) Diagnostics {
 	var out Diagnostics
 	for _, b := range broken {
+		if b.path != "" {
+			b.path = " " + b.path
+		}
 		out = append(out, Diagnostic{Address: address, Summary: summary, Detail: fmt.Sprintf(
-			"%s %s: %s.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.", lead, b.path, b.text)})
+			"%s%s: %s.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.", lead, b.path, b.text)})
 	}
 	return out
 }
