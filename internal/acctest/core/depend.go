@@ -31,7 +31,7 @@ func (c *configuration) dependencies(r *resourceBlock) []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
-// ancestors are the managed resources that a resource needs, by way of others too: what the state notes, so that destroys are in order when the
+// ancestors are the resources and data sources that a resource needs, by way of others too: what the state notes, so that destroys are in order when the
 // blocks are gone. Sorted.
 func (c *configuration) ancestors(r *resourceBlock) []string {
 	found, seen := []string{}, map[string]bool{}
@@ -43,9 +43,7 @@ func (c *configuration) ancestors(r *resourceBlock) []string {
 			}
 			seen[name] = true
 			if before := c.resources[name]; before != nil {
-				if !before.address.data {
-					found = append(found, name)
-				}
+				found = append(found, name)
 				visit(before)
 			}
 		}

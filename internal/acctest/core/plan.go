@@ -41,10 +41,11 @@ type Plan struct {
 	keys    map[string]expansion
 }
 
-// Empty reports whether applying the plan would change nothing.
+// Empty reports whether applying the plan would change nothing: no object, no output, no address, and, for one that only refreshes, not what the
+// state says.
 func (p *Plan) Empty() bool {
 	for _, c := range p.Changes {
-		if c.Action != NoOp && !c.at.data || c.Importing != "" || c.PreviousAddress != "" {
+		if c.Action != NoOp || c.Importing != "" || c.PreviousAddress != "" {
 			return false
 		}
 	}
@@ -53,7 +54,7 @@ func (p *Plan) Empty() bool {
 			return false
 		}
 	}
-	return len(p.Outputs) == len(p.outputs)
+	return len(p.Outputs) == len(p.outputs) && (!p.options.RefreshOnly || p.prior.sameValues(p.over))
 }
 
 // Plan plans the configuration.

@@ -30,11 +30,15 @@ func (o *operation) planGone(e *entry) []part {
 
 // planForget plans to leave the objects at an address where they are. The provider is not asked.
 func (o *operation) planForget(e *entry) Diagnostics {
-	if !o.options.RefreshOnly {
-		at := e.address
-		o.setChange(&Change{Address: at.String(), at: at, provider: e.provider, Action: Forget, Before: cty.DynamicVal, After: cty.NullVal(cty.DynamicPseudoType)})
+	if o.options.RefreshOnly {
+		return nil
 	}
-	return nil
+	at := e.address
+	o.setChange(&Change{Address: at.String(), at: at, provider: e.provider, Action: Forget, Before: cty.DynamicVal, After: cty.NullVal(cty.DynamicPseudoType)})
+	return Diagnostics{{
+		Warning: true, Summary: "Some objects will no longer be managed by Terraform",
+		Detail: "If you apply this plan, Terraform will discard its tracking information for some objects, but it will not delete them.",
+	}}
 }
 
 // planDeposed gives what is to be planned for what replacements have left behind at an address: it is destroyed.
@@ -80,14 +84,14 @@ func (o *operation) planDestroy(ctx context.Context, t *target, kept *object, de
 	if diags = append(diags, more...); diags.HasError() {
 		return diags
 	}
-	if deposed == "" {
-		if diags = append(diags, t.preventDestroy()...); diags.HasError() {
-			return diags
-		}
-	}
 	if refresh {
 		now, more := t.refreshGone(ctx, prior, kept, deposed)
 		if diags = append(diags, more...); diags.HasError() || now.value.IsNull() {
+			return diags
+		}
+	}
+	if deposed == "" {
+		if diags = append(diags, t.preventDestroy()...); diags.HasError() {
 			return diags
 		}
 	}

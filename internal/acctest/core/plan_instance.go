@@ -2,10 +2,8 @@ package core
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -141,7 +139,7 @@ func (t *target) change(ctx context.Context, prior remote, config cty.Value) (*C
 		c.Action = t.replaceAction()
 	}
 	if c.Action.replaces() {
-		c.deposes = strings.ToLower(rand.Text()[:8])
+		c.deposes = t.o.workspace.deposedKey()
 		diags = append(diags, t.preventDestroy()...)
 	}
 	return c, diags

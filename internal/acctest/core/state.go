@@ -1,6 +1,7 @@
 package core
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"sync"
@@ -190,6 +191,19 @@ func (s *state) move(from string, to address) bool {
 	e.address = to
 	s.entries[to.String()] = e
 	return true
+}
+
+// sameValues reports whether two states have the same managed objects.
+func (s *state) sameValues(other *state) bool {
+	managed := func(s *state) []*entry {
+		return slices.DeleteFunc(s.sorted(), func(e *entry) bool { return e.address.data })
+	}
+	return slices.EqualFunc(managed(s), managed(other), func(a, b *entry) bool {
+		same := func(a, b *object) bool {
+			return (a == nil) == (b == nil) && (a == nil || bytes.Equal(a.value, b.value))
+		}
+		return a.address == b.address && same(a.current, b.current) && maps.EqualFunc(a.deposed, b.deposed, same)
+	})
 }
 
 // sorted are all entries in the order of their addresses.

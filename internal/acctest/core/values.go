@@ -58,17 +58,8 @@ func (o *operation) keptKeys(at string) expansion {
 
 // keptValue is the value that the state has at an address, unknown for none.
 func (o *operation) keptValue(at address) cty.Value {
-	kept := o.state.current(at.String())
-	p := o.workspace.providers[localName(at.typeName)]
-	if kept == nil || p == nil || p.types == nil {
-		return cty.DynamicVal
-	}
-	schemas := p.types.resources
-	if at.data {
-		schemas = p.types.dataSources
-	}
-	s := schemas[at.typeName]
-	if s == nil {
+	kept, s := o.state.current(at.String()), o.workspace.schemaOf(at)
+	if kept == nil || s == nil {
 		return cty.DynamicVal
 	}
 	value, err := decodeKept(kept, s.block.kind())
@@ -76,4 +67,20 @@ func (o *operation) keptValue(at address) cty.Value {
 		return cty.DynamicVal
 	}
 	return value
+}
+
+// schemaOf is the schema of the type of an address, nil where no provider has it or has been asked yet.
+func (w *Workspace) schemaOf(at address) *schema {
+	p := w.providers[localName(at.typeName)]
+	if p == nil {
+		return nil
+	}
+	types := p.types.Load()
+	switch {
+	case types == nil:
+		return nil
+	case at.data:
+		return types.dataSources[at.typeName]
+	}
+	return types.resources[at.typeName]
 }

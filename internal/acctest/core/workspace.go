@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"sync"
+	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/zclconf/go-cty/cty"
@@ -19,7 +20,7 @@ type Provider struct {
 	serve func() (tfprotov6.ProviderServer, error)
 
 	once  sync.Once
-	types *typeList
+	types atomic.Pointer[typeList]
 	err   error
 }
 
@@ -34,8 +35,12 @@ func (p *Provider) start(ctx context.Context) (*client, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.once.Do(func() { p.types, p.err = loadTypes(ctx, server) })
-	return &client{server: server, types: p.types}, p.err
+	p.once.Do(func() {
+		types, err := loadTypes(ctx, server)
+		p.types.Store(types)
+		p.err = err
+	})
+	return &client{server: server, types: p.types.Load()}, p.err
 }
 
 // Workspace is a configuration with its state: what a working directory is to the real binary. Operations are run one at a time.
@@ -122,6 +127,14 @@ func (w *Workspace) Private(at string) []byte {
 		return o.private
 	}
 	return nil
+}
+
+// deposedKey is a new key for an object that a replacement puts aside; one of the seeded order where there is one, since keys order steps.
+func (w *Workspace) deposedKey() string {
+	if w.Order != nil {
+		return fmt.Sprintf("%08x", w.Order.Uint32())
+	}
+	return fmt.Sprintf("%08x", rand.Uint32())
 }
 
 // begin parses the configuration for one walk over a state.
