@@ -83,6 +83,7 @@ var bothCases = map[string][]bothStep{
 			configuration: tenantBlock("a", "one", tagged) + tenantBlock("b", "two", "") + "import {\n  to = ses_tenant.b\n  id = \"two\"\n}\n",
 			want:          "plan ends with 1",
 		},
+		{configuration: tenantBlock("a", "one", ""), want: "ses_tenant.a: [update]"},
 	},
 	"removed": {
 		{configuration: tenantBlock("a", "one", ""), want: "ses_tenant.a: [create]"},

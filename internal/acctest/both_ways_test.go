@@ -69,9 +69,6 @@ func runBoth(t *testing.T, steps []bothStep, start func(*Environment, *testing.T
 	t.Helper()
 	e := NewSimulated(t, simulator.Options{})
 	tf := start(e, t, "")
-	if tf.commands == nil {
-		tf.Must("init", "-input=false", "-no-color")
-	}
 	var verdicts []string
 	for _, step := range steps {
 		tf.Write("main.tf", step.configuration)

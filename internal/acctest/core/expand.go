@@ -1,6 +1,9 @@
 package core
 
-import "github.com/zclconf/go-cty/cty"
+import (
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+)
 
 // expansion is which instances a resource block has.
 type expansion struct {
@@ -40,8 +43,12 @@ func (o *operation) expandCount(r *resourceBlock, out *expansion) Diagnostics {
 	if !value.IsKnown() {
 		return failure(r.address.String(), "Invalid count argument", `The "count" value depends on resource attributes that cannot be determined until apply.`)
 	}
+	converted, err := convert.Convert(value, cty.Number)
+	if err != nil || converted.IsNull() || converted.AsBigFloat().Sign() < 0 {
+		return failure(r.address.String(), "Invalid count argument", `The "count" value must be a whole number that is not negative.`)
+	}
 	out.counted = true
-	number, _ := value.AsBigFloat().Int64()
+	number, _ := converted.AsBigFloat().Int64()
 	for i := range int(number) {
 		out.keys = append(out.keys, i)
 		out.inside[i] = instance{"count": cty.ObjectVal(map[string]cty.Value{"index": cty.NumberIntVal(int64(i))})}

@@ -23,27 +23,36 @@ func (w wanted) label() string {
 	return fmt.Sprintf("%#v", w.identity)
 }
 
-// importFor is what an import block says about an instance.
-func (o *operation) importFor(at address) (wanted, bool) {
+// importFor is what an import block says about an instance, nil for nothing.
+func (o *operation) importFor(at address) (*wanted, Diagnostics) {
 	for _, b := range o.configuration.imports {
 		to, diags := o.configuration.reference(b, "to")
-		if diags.HasError() || to.String() != at.String() {
+		if diags.HasError() {
+			return nil, diags
+		}
+		if to.String() != at.String() {
 			continue
 		}
-		out := wanted{}
-		if a, ok := b.Body.Attributes["id"]; ok {
-			if value, wrong := o.scope.evaluate(a.Expr, nil); !wrong.HasErrors() {
+		out := &wanted{}
+		for name, a := range b.Body.Attributes {
+			if name != "id" && name != "identity" {
+				continue
+			}
+			value, wrong := o.scope.evaluate(a.Expr, nil)
+			switch {
+			case wrong.HasErrors():
+				return nil, o.configuration.fromHCL(wrong, at.String())
+			case !value.IsWhollyKnown() || value.IsNull():
+				return nil, failure(at.String(), "Invalid import "+name+" argument", "The import "+name+" depends on values that cannot be determined until apply, or is null.")
+			case name == "identity":
+				out.identity = value
+			case value.Type() == cty.String:
 				out.id = value.AsString()
 			}
 		}
-		if a, ok := b.Body.Attributes["identity"]; ok {
-			if value, wrong := o.scope.evaluate(a.Expr, nil); !wrong.HasErrors() {
-				out.identity = value
-			}
-		}
-		return out, true
+		return out, nil
 	}
-	return wanted{}, false
+	return nil, nil
 }
 
 // importObject imports an object and reads it.

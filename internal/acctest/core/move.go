@@ -12,6 +12,14 @@ import (
 // object also moves between a block without count and the first instance of one with count.
 func (o *operation) moveObjects(ctx context.Context) Diagnostics {
 	var diags Diagnostics
+	for _, m := range o.configuration.moves {
+		if m.from.key == nil && o.configuration.resources[m.from.resource()] != nil && m.from.resource() != m.to.resource() {
+			diags = append(diags, failure("", "Moved object still exists", "A moved block leads away from "+m.from.String()+", which is still declared.")...)
+		}
+	}
+	if diags.HasError() {
+		return diags
+	}
 	for range o.configuration.moves { // One block may lead to where another begins, in any order.
 		for _, m := range o.configuration.moves {
 			if m.from.typeName == m.to.typeName {

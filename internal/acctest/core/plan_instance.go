@@ -55,8 +55,12 @@ func (t *target) prior(ctx context.Context, inside instance) (prior remote, impo
 	o := t.o
 	kept := o.state.current(t.address.String())
 	if kept == nil {
-		if wanted, ok := o.importFor(t.address); ok {
-			prior, diags = t.importObject(ctx, wanted)
+		wanted, said := o.importFor(t.address)
+		if said.HasError() {
+			return t.none(), "", said
+		}
+		if wanted != nil {
+			prior, diags = t.importObject(ctx, *wanted)
 			if diags.HasError() {
 				return prior, "", diags
 			}

@@ -19,20 +19,6 @@ const (
 func TestBrokenRulesAreRefused(t *testing.T) {
 	t.Parallel()
 	text, null, unknown := cty.StringVal("other"), cty.NullVal(cty.String), cty.UnknownVal(cty.String)
-	set := func(kind, name string, value cty.Value) func(*toyAnswer) {
-		return func(a *toyAnswer) {
-			if a.kind == kind {
-				a.set(name, value)
-			}
-		}
-	}
-	identity := func(kind string, value cty.Value) func(*toyAnswer) {
-		return func(a *toyAnswer) {
-			if a.kind == kind {
-				a.identity = value
-			}
-		}
-	}
 	other := cty.ObjectVal(map[string]cty.Value{"name": text})
 	for name, c := range map[string]struct {
 		call  string
@@ -42,27 +28,27 @@ func TestBrokenRulesAreRefused(t *testing.T) {
 		// second breaks the rule when the thing exists and its note is changed.
 		second bool
 	}{
-		"configured value not planned":           {"plan", set("create", "name", text), "Provider produced invalid plan", ".name: planned as", false},
-		"value planned that is not configured":   {"plan", set("create", "note", text), "Provider produced invalid plan", ".note: planned with the value", false},
-		"unknown planned though not computed":    {"plan", set("create", "note", unknown), "Provider produced invalid plan", ".note: planned with the value unknown", false},
-		"configured value planned as unknown":    {"plan", set("create", "name", unknown), "Provider produced invalid plan", ".name: planned as unknown", false},
-		"write-only value planned":               {"plan", set("create", "secret", text), "Provider produced invalid plan", ".secret: is write-only", false},
+		"configured value not planned":           {"plan", answerWith("create", "name", text), "Provider produced invalid plan", ".name: planned as", false},
+		"value planned that is not configured":   {"plan", answerWith("create", "note", text), "Provider produced invalid plan", ".note: planned with the value", false},
+		"unknown planned though not computed":    {"plan", answerWith("create", "note", unknown), "Provider produced invalid plan", ".note: planned with the value unknown", false},
+		"configured value planned as unknown":    {"plan", answerWith("create", "name", unknown), "Provider produced invalid plan", ".name: planned as unknown", false},
+		"write-only value planned":               {"plan", answerWith("create", "secret", text), "Provider produced invalid plan", ".secret: is write-only", false},
 		"planned for absence":                    {"plan", func(a *toyAnswer) { a.value = cty.NullVal(toyKind) }, "Provider produced invalid plan", "planned for absence", false},
-		"another identity planned for an update": {"plan", identity("update", other), "Provider produced different identity", `"other"`, true},
-		"planned value not kept":                 {"apply", set("create", "name", text), "Provider produced inconsistent result after apply", ".name: was", false},
-		"value appears at apply":                 {"apply", set("create", "note", text), "Provider produced inconsistent result after apply", ".note: was null, but now", false},
-		"value vanishes at apply":                {"apply", set("update", "note", null), "Provider produced inconsistent result after apply", "but now null", true},
-		"planned value not kept by an update":    {"apply", set("update", "token", text), "Provider produced inconsistent result after apply", ".token: was", true},
-		"unknown after apply":                    {"apply", set("create", "token", unknown), "Provider returned invalid result object after apply", "unknown value", false},
+		"another identity planned for an update": {"plan", identifyAs("update", other), "Provider produced different identity", `"other"`, true},
+		"planned value not kept":                 {"apply", answerWith("create", "name", text), "Provider produced inconsistent result after apply", ".name: was", false},
+		"value appears at apply":                 {"apply", answerWith("create", "note", text), "Provider produced inconsistent result after apply", ".note: was null, but now", false},
+		"value vanishes at apply":                {"apply", answerWith("update", "note", null), "Provider produced inconsistent result after apply", "but now null", true},
+		"planned value not kept by an update":    {"apply", answerWith("update", "token", text), "Provider produced inconsistent result after apply", ".token: was", true},
+		"unknown after apply":                    {"apply", answerWith("create", "token", unknown), "Provider returned invalid result object after apply", "unknown value", false},
 		"nothing after create":                   {"apply", func(a *toyAnswer) { a.value = cty.NullVal(toyKind) }, "Provider produced inconsistent result after apply", "now absent", false},
-		"write-only value after apply":           {"apply", set("create", "secret", text), "Provider produced invalid object", ".secret: is write-only", false},
-		"no identity after apply":                {"apply", identity("create", cty.NilVal), "Provider produced invalid identity", "no identity", false},
-		"identity unknown after apply":           {"apply", identity("create", cty.UnknownVal(toyIdentity)), "Provider produced invalid identity", "unknown values", false},
-		"identity changed by an update":          {"apply", identity("update", other), "Provider produced different identity", `"other"`, true},
-		"identity changed by a read":             {"read", identity("read", other), "Provider produced different identity", `"other"`, true},
-		"no identity after a read":               {"read", identity("read", cty.NilVal), "Provider produced invalid identity", "no identity", true},
-		"unknown after a read":                   {"read", set("read", "token", unknown), "Provider produced invalid object", "unknown value", true},
-		"write-only value read":                  {"read", set("read", "secret", text), "Provider produced invalid object", ".secret: is write-only", true},
+		"write-only value after apply":           {"apply", answerWith("create", "secret", text), "Provider produced invalid object", ".secret: is write-only", false},
+		"no identity after apply":                {"apply", identifyAs("create", cty.NilVal), "Provider produced invalid identity", "no identity", false},
+		"identity unknown after apply":           {"apply", identifyAs("create", cty.UnknownVal(toyIdentity)), "Provider produced invalid identity", "unknown values", false},
+		"identity changed by an update":          {"apply", identifyAs("update", other), "Provider produced different identity", `"other"`, true},
+		"identity changed by a read":             {"read", identifyAs("read", other), "Provider produced different identity", `"other"`, true},
+		"no identity after a read":               {"read", identifyAs("read", cty.NilVal), "Provider produced invalid identity", "no identity", true},
+		"unknown after a read":                   {"read", answerWith("read", "token", unknown), "Provider produced invalid object", "unknown value", true},
+		"write-only value read":                  {"read", answerWith("read", "secret", text), "Provider produced invalid object", ".secret: is write-only", true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -80,6 +66,24 @@ func TestBrokenRulesAreRefused(t *testing.T) {
 				wantError(t, planAndApply(t, w), c.summary, c.detail)
 			}
 		})
+	}
+}
+
+// answerWith alters a member of the answer to one kind of change.
+func answerWith(kind, name string, value cty.Value) func(*toyAnswer) {
+	return func(a *toyAnswer) {
+		if a.kind == kind {
+			a.set(name, value)
+		}
+	}
+}
+
+// identifyAs alters the identity in the answer to one kind of change.
+func identifyAs(kind string, value cty.Value) func(*toyAnswer) {
+	return func(a *toyAnswer) {
+		if a.kind == kind {
+			a.identity = value
+		}
 	}
 }
 
