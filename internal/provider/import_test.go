@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
@@ -52,13 +51,9 @@ func organizationInSES(t *testing.T) *acctest.Environment {
 
 func TestEveryImportableResourceIsImported(t *testing.T) {
 	t.Parallel()
-	for _, construct := range provider.New("test")().Resources(t.Context()) {
-		made := construct()
-		var named resource.MetadataResponse
-		made.Metadata(t.Context(), resource.MetadataRequest{ProviderTypeName: "ses"}, &named)
-		_, can := made.(resource.ResourceWithImportState)
-		if _, does := importable[named.TypeName]; can != does {
-			t.Errorf("%s can be imported: %t; it is in these tests: %t", named.TypeName, can, does)
+	for typeName := range acctest.ResourceTypes(t) {
+		if _, does := importable[typeName]; acctest.Importable(t, typeName) != does {
+			t.Errorf("%s can be imported: %t; it is in these tests: %t", typeName, acctest.Importable(t, typeName), does)
 		}
 	}
 }

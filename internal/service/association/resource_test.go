@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
-	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
@@ -44,7 +43,7 @@ func parties(t *testing.T, e *acctest.Environment) (tenantName, resourceARN stri
 	return tenantName, e.IdentityARN(t, domain)
 }
 
-func TestAccAssociation(t *testing.T) {
+func TestAccAssociationIsReplaced(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
 	tenantName, arn := parties(t, e)
@@ -52,19 +51,7 @@ func TestAccAssociation(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{
-				Config:           e.Config(hcl(tenantName, arn)),
-				ConfigPlanChecks: actions(plancheck.ResourceActionCreate, typed("identity"), plancheck.ExpectKnownValue(address, tfjsonpath.New("region"), knownvalue.StringExact(e.Region))),
-				ConfigStateChecks: []statecheck.StateCheck{
-					statecheck.ExpectKnownValue(address, tfjsonpath.New("tenant_name"), knownvalue.StringExact(tenantName)),
-					statecheck.ExpectKnownValue(address, tfjsonpath.New("resource_arn"), knownvalue.StringExact(arn)),
-					statecheck.ExpectKnownValue(address, tfjsonpath.New("resource_type"), knownvalue.StringExact("identity")),
-				},
-			},
-			{ResourceName: address, ImportState: true, ImportStateId: tenantName + "|" + arn, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "resource_arn"},
-			{ResourceName: address, ImportState: true, ImportStateId: tenantName + "|" + arn + "@" + e.Region, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "resource_arn"},
-			{Config: e.Config(hcl(tenantName, arn, fmt.Sprintf("region = %q", e.Region))), ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
-			{Config: e.Config(hcl(tenantName, arn, `timeouts = { create = "5m" }`)), ConfigPlanChecks: actions(plancheck.ResourceActionUpdate)},
+			{Config: e.Config(hcl(tenantName, arn)), ConfigPlanChecks: actions(plancheck.ResourceActionCreate, typed("identity"))},
 			{Config: e.Config(hcl(otherTenant, arn)), ConfigPlanChecks: actions(plancheck.ResourceActionReplace)},
 			{Config: e.Config(hcl(otherTenant, otherARN)), ConfigPlanChecks: actions(plancheck.ResourceActionReplace, typed("identity"))},
 			{

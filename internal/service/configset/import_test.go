@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
@@ -50,21 +48,6 @@ func expectNoChange(t *testing.T, p *acctest.Protocol, prior *acctest.Object, co
 			t.Errorf("%s changes from %s to %s.", name, a, b)
 		}
 	}
-}
-
-func TestAccConfigurationSetImport(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	set := acctest.Name("import")
-	config := e.Config(tenantBlock("test", acctest.Name("tenant")), setBlock(set,
-		`tenant_name = ses_tenant.test.name`, `delivery = { tls_policy = "REQUIRE" }`, `suppression = { reasons = ["BOUNCE"] }`,
-		destinations(`events = { matching_event_types = ["BOUNCE"], eventbridge = {} }`), `tags = { team = "mail" }`))
-	imported := func(id string) resource.TestStep {
-		return resource.TestStep{
-			Config: config, ResourceName: address, ImportState: true, ImportStateId: id, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "arn",
-		}
-	}
-	runCase(t, e, resource.TestStep{Config: config}, imported(set), imported(set+"@"+e.Region))
 }
 
 // rich makes a configuration set with options and destinations in SES, held by tenant acme.

@@ -2,7 +2,6 @@ package domain_test
 
 import (
 	"fmt"
-	"regexp"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -34,58 +33,6 @@ func createConfigurationSet(t *testing.T, e *acctest.Environment, name string) {
 	if _, err := e.SES.CreateConfigurationSet(t.Context(), &sesv2.CreateConfigurationSetInput{ConfigurationSetName: aws.String(name)}); err != nil {
 		t.Fatal(err)
 	}
-}
-
-func TestAccDomain(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	tenant, domain := acctest.Name("domain"), acctest.Domain()
-	token := regexp.MustCompile(`^[a-z0-9]+\._domainkey\.` + regexp.QuoteMeta(domain) + `$`)
-	target := regexp.MustCompile(`^[a-z0-9]+\.dkim\.([a-z0-9-]+\.)?amazonses\.com$`)
-	e.RunCase(t, resource.TestStep{
-		Config: e.Config(tenantBlock("test", tenant), domainBlock(domain,
-			`tenant_name = ses_tenant.test.name`,
-			`mail_from   = { subdomain = "bounce" }`,
-			`dmarc       = { policy = "reject", rua = ["dmarc@example.com"] }`,
-			`tags        = { team = "mail" }`,
-		), keysOutput),
-		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-			plancheck.ExpectResourceAction(address, plancheck.ResourceActionCreate),
-			plancheck.ExpectKnownOutputValue("keys", keys("dkim1", "dkim2", "dkim3", "dmarc", "mail_from_mx", "mail_from_spf")),
-			plancheck.ExpectKnownValue(address, at("dns_records", "dkim1", "type"), exactly("CNAME")),
-			plancheck.ExpectUnknownValue(address, at("dns_records", "dkim1", "fqdn")),
-			plancheck.ExpectUnknownValue(address, at("dns_records", "dkim1", "value")),
-			plancheck.ExpectKnownValue(address, at("dns_records", "dkim1", "priority"), knownvalue.Null()),
-			plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_mx", "fqdn"), exactly("bounce."+domain)),
-			plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_mx", "rdata"), exactly("10 feedback-smtp."+e.Region+".amazonses.com.")),
-			plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_mx", "priority"), knownvalue.Int64Exact(10)),
-			plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_spf", "value"), exactly("v=spf1 include:amazonses.com ~all")),
-			plancheck.ExpectKnownValue(address, at("dns_records", "dmarc", "fqdn"), exactly("_dmarc."+domain)),
-			plancheck.ExpectKnownValue(address, at("dns_records", "dmarc", "value"), exactly("v=DMARC1; p=reject; rua=mailto:dmarc@example.com")),
-			plancheck.ExpectUnknownValue(address, at("dkim_tokens")),
-			plancheck.ExpectKnownValue(address, at("dkim_origin"), exactly("AWS_SES")),
-			plancheck.ExpectKnownValue(address, at("dkim", "signing_key_length"), exactly("RSA_2048_BIT")),
-			plancheck.ExpectKnownValue(address, at("dkim", "signing_enabled"), knownvalue.Bool(true)),
-			plancheck.ExpectKnownValue(address, at("mail_from", "behavior_on_mx_failure"), exactly("USE_DEFAULT_VALUE")),
-			plancheck.ExpectKnownValue(address, at("email_forwarding_enabled"), knownvalue.Bool(true)),
-			plancheck.ExpectKnownValue(address, at("region"), exactly(e.Region)),
-			plancheck.ExpectUnknownValue(address, at("arn")),
-			plancheck.ExpectUnknownValue(address, at("verification")),
-		}},
-		ConfigStateChecks: []statecheck.StateCheck{
-			attribute(at("arn"), exactly(e.IdentityARN(t, domain))),
-			attribute(at("tenant_name"), exactly(tenant)),
-			attribute(at("dkim_tokens"), knownvalue.ListSizeExact(3)),
-			attribute(at("dkim_public_key"), knownvalue.Null()),
-			attribute(at("dns_records", "dkim1", "fqdn"), knownvalue.StringRegexp(token)),
-			attribute(at("dns_records", "dkim3", "value"), knownvalue.StringRegexp(target)),
-			attribute(at("dns_records", "dkim3", "route53"), knownvalue.StringRegexp(target)),
-			attribute(at("dns_records", "mail_from_mx", "cloudflare"), exactly("feedback-smtp."+e.Region+".amazonses.com")),
-			attribute(at("tags_all"), knownvalue.MapExact(map[string]knownvalue.Check{"team": exactly("mail")})),
-			attribute(at("configuration_set_name"), knownvalue.Null()),
-			attribute(at("verification", "verified"), knownvalue.NotNull()),
-		},
-	})
 }
 
 func TestCreateWithEverySetting(t *testing.T) {

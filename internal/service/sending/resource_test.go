@@ -72,28 +72,14 @@ func tenant(t *testing.T, e *acctest.Environment) string {
 	return name
 }
 
-func TestAccSendingStateLifeCycle(t *testing.T) {
+func TestAccSendingStateChanges(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
-	name, other := tenant(t, e), tenant(t, e)
+	name := tenant(t, e)
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{
-				Config: e.Config(hcl(name)),
-				ConfigPlanChecks: actions(
-					plancheck.ResourceActionCreate, unknown(),
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("region"), knownvalue.StringExact(e.Region)),
-					plancheck.ExpectUnknownValue(address, tfjsonpath.New("reputation_policy")),
-				),
-				ConfigStateChecks: append(state("standard", "ENABLED"), statecheck.ExpectKnownValue(address, tfjsonpath.New("status"), knownvalue.Null())),
-				Check:             stands(t, e, name, "standard", ""),
-			},
-			{
-				Config:            e.Config(hcl(name, policy("strict"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, stays("ENABLED")),
-				ConfigStateChecks: state("strict", "ENABLED"), Check: stands(t, e, name, "strict", ""),
-			},
+			{Config: e.Config(hcl(name, policy("strict"))), ConfigPlanChecks: actions(plancheck.ResourceActionCreate, unknown()), ConfigStateChecks: state("strict", "ENABLED")},
 			{
 				// What stands already as configured is written down only.
 				Config:            e.Config(hcl(name, policy("strict"), status("ENABLED"))),
@@ -131,17 +117,8 @@ func TestAccSendingStateLifeCycle(t *testing.T) {
 				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, stays("DISABLED")),
 				ConfigStateChecks: state("strict", "DISABLED"), Check: stands(t, e, name, "strict", "DISABLED"),
 			},
-			{
-				Config:            e.Config(hcl(other, status("DISABLED"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionReplace, unknown()),
-				ConfigStateChecks: state("standard", "DISABLED"),
-				Check:             resource.ComposeTestCheckFunc(stands(t, e, name, "strict", "DISABLED"), stands(t, e, other, "standard", "DISABLED")),
-			},
 		},
 	})
-	if got := e.CustomerStatus(t, other); got != "DISABLED" {
-		t.Errorf("After the destroy the status is %s, want it kept.", got)
-	}
 }
 
 func TestAccSendingStateWithTenant(t *testing.T) {

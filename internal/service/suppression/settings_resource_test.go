@@ -74,7 +74,7 @@ func settingsInSES(t *testing.T, e *acctest.Environment, tenantName string) stri
 	return strings.Join(words, " ")
 }
 
-func TestAccTenantSuppression(t *testing.T) {
+func TestAccTenantSuppressionChanges(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
 	name, other := acctest.Name("supp"), acctest.Name("supp")
@@ -83,16 +83,7 @@ func TestAccTenantSuppression(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{
-				Config:            e.Config(settingsHCL(name, "TENANT", `["COMPLAINT", "BOUNCE"]`)),
-				ConfigPlanChecks:  settingsActions(plancheck.ResourceActionCreate, plancheck.ExpectKnownValue(settingsAddress, tfjsonpath.New("region"), knownvalue.StringExact(e.Region))),
-				ConfigStateChecks: settings("TENANT", "BOUNCE", "COMPLAINT"), Check: stands(t, e, name, "TENANT BOUNCE COMPLAINT"),
-			},
-			{ResourceName: settingsAddress, ImportState: true, ImportStateId: name, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "tenant_name"},
-			{ResourceName: settingsAddress, ImportState: true, ImportStateId: name + "@" + e.Region, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "tenant_name"},
-			{ResourceName: settingsAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, ImportStateId: name},
-			{Config: e.Config(settingsHCL(name, "TENANT", `["BOUNCE", "COMPLAINT"]`, fmt.Sprintf("region = %q", e.Region))), ConfigPlanChecks: settingsActions(plancheck.ResourceActionNoop)},
-			{Config: e.Config(settingsHCL(name, "TENANT", `[]`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionUpdate), ConfigStateChecks: settings("TENANT"), Check: stands(t, e, name, "TENANT")},
+			{Config: e.Config(settingsHCL(name, "TENANT", `[]`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionCreate), ConfigStateChecks: settings("TENANT")},
 			{Config: e.Config(settingsHCL(name, "ACCOUNT", `[]`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionUpdate), ConfigStateChecks: settings("ACCOUNT"), Check: stands(t, e, name, "ACCOUNT")},
 			{Config: e.Config(settingsHCL(name, "ACCOUNT", `["BOUNCE"]`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionUpdate), ConfigStateChecks: settings("ACCOUNT", "BOUNCE"), Check: stands(t, e, name, "ACCOUNT BOUNCE")},
 			{Config: e.Config(settingsHCL(name, "ACCOUNT", `["BOUNCE"]`, `on_destroy = "keep"`, `timeouts = { create = "5m" }`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionUpdate)},

@@ -60,42 +60,15 @@ func suppression(scope string, reasons ...string) knownvalue.Check {
 	return knownvalue.ObjectExact(map[string]knownvalue.Check{"scope": knownvalue.StringExact(scope), "reasons": knownvalue.SetExact(want)})
 }
 
-func TestAccTenantLifeCycle(t *testing.T) {
+func TestAccTenantChangesInPlace(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
-	name, other := acctest.Name("life"), acctest.Name("other")
-	sameID, newID := statecheck.CompareValue(compare.ValuesSame()), statecheck.CompareValue(compare.ValuesDiffer())
-	id := tfjsonpath.New("id")
+	name := acctest.Name("change")
+	sameID, id := statecheck.CompareValue(compare.ValuesSame()), tfjsonpath.New("id")
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{
-				Config: e.Config(hcl(named(name))),
-				ConfigPlanChecks: actions(
-					plancheck.ResourceActionCreate,
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("region"), knownvalue.StringExact(e.Region)),
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("tags_all"), tags()),
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("suppression"), suppression("")),
-					plancheck.ExpectUnknownValue(address, tfjsonpath.New("arn")),
-				),
-				ConfigStateChecks: []statecheck.StateCheck{
-					value("name", knownvalue.StringExact(name)), value("organization_id", knownvalue.Null()), value("tags", knownvalue.Null()),
-					value("tags_all", tags()), value("suppression", suppression("")), value("id", knownvalue.StringRegexp(regexp.MustCompile(`^tn-`))),
-					value("arn", knownvalue.StringRegexp(regexp.MustCompile(`:tenant/`+name+`/tn-`))),
-					value("created_at", knownvalue.StringRegexp(regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`))),
-					sameID.AddStateValue(address, id), newID.AddStateValue(address, id),
-				},
-			},
-			{
-				Config: e.Config(hcl(named(name), `organization_id = "org-4f9a"`, `tags = { team = "mail" }`)),
-				ConfigPlanChecks: actions(
-					plancheck.ResourceActionUpdate,
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("tags_all"), tags("team", "mail", "OrganizationId", "org-4f9a")),
-				),
-				ConfigStateChecks: []statecheck.StateCheck{
-					value("organization_id", knownvalue.StringExact("org-4f9a")), value("tags", tags("team", "mail")), sameID.AddStateValue(address, id),
-				},
-			},
+			{Config: e.Config(hcl(named(name))), ConfigStateChecks: []statecheck.StateCheck{sameID.AddStateValue(address, id)}},
 			{
 				Config:            e.Config(hcl(named(name), `organization_id = "org-77"`, `tags = { team = "post", empty = "" }`, `suppression = { scope = "TENANT", reasons = ["COMPLAINT", "BOUNCE"] }`)),
 				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate),
@@ -121,11 +94,6 @@ func TestAccTenantLifeCycle(t *testing.T) {
 				Config:            e.Config(hcl(named(name), `deletion_protection = false`, `on_destroy = "disassociate"`, `adopt = "never"`, `timeouts = { create = "5m" }`)),
 				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{sameID.AddStateValue(address, id)},
-			},
-			{
-				Config:            e.Config(hcl(named(other))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionReplace, plancheck.ExpectUnknownValue(address, tfjsonpath.New("arn"))),
-				ConfigStateChecks: []statecheck.StateCheck{value("name", knownvalue.StringExact(other)), newID.AddStateValue(address, id)},
 			},
 		},
 	})
