@@ -30,6 +30,17 @@ func TestEveryTypeHasALifeCycle(t *testing.T) {
 	}
 }
 
+// Every resource keeps the contract that all share.
+func TestEveryResourceHasAContract(t *testing.T) {
+	t.Parallel()
+	named := namedIn(t, "Contract")
+	for typeName := range acctest.ResourceTypes(t) {
+		if !named[typeName] {
+			t.Errorf("No test puts %s under acctest.Contract.", typeName)
+		}
+	}
+}
+
 // namedIn are the strings that service tests pass to a function of package acctest.
 func namedIn(t *testing.T, function string) map[string]bool {
 	t.Helper()
