@@ -68,7 +68,7 @@ func TestGeneratedConfigurationOfEverything(t *testing.T) {
 	expectPlainImport(t, e, blocks.String())
 }
 
-// Its twin at protocol level is TestImportByIdentityAtProtocolLevel.
+// Its twin in the test process is the case import of acctest.Contract.
 func TestGeneratedConfigurationByIdentity(t *testing.T) {
 	t.Parallel()
 	if core := acctest.Core(t); core.Minor < 12 {
@@ -110,19 +110,6 @@ func expectPlainImport(t *testing.T, e *acctest.Environment, blocks string) {
 	}
 	if tf.Plan("after.tfplan") {
 		t.Errorf("The plan after the import is not empty:\n%s", tf.Must("show", "-no-color", "after.tfplan").Output)
-	}
-}
-
-func TestImportByIdentityAtProtocolLevel(t *testing.T) {
-	t.Parallel()
-	e := organizationInSES(t)
-	keys := naturalKeys(t, e)
-	for typeName, object := range importable {
-		p := e.Protocol(t, typeName)
-		byID, byIdentity := importAndRead(t, p, object.id, nil), importAndRead(t, p, "", keys[typeName])
-		if !byIdentity.State.Equal(byID.State) || !byIdentity.Identity.Equal(byID.Identity) {
-			t.Errorf("By its identity %v, %s is imported as\n%s\nand by its id as\n%s", keys[typeName], typeName, byIdentity.State, byID.State)
-		}
 	}
 }
 

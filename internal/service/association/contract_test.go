@@ -23,7 +23,9 @@ func TestAssociationContract(t *testing.T) {
 		Configure: func(t *testing.T, e *acctest.Environment) string {
 			return fmt.Sprintf("tenant_name = \"acme\"\nresource_arn = %q", contractParties(t, e))
 		},
-		Remove: func(t *testing.T, e *acctest.Environment) { e.Disassociate(t, "acme", e.IdentityARN(t, contractDomain)) },
+		Remove: func(t *testing.T, e *acctest.Environment) {
+			e.Disassociate(t, "acme", e.IdentityARN(t, contractDomain))
+		},
 	})
 }
 

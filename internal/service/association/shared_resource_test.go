@@ -187,32 +187,6 @@ resource "ses_tenant_shared_resource" "test" {
 	})
 }
 
-func TestAccSharedResourceInAnotherRegion(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	domain := acctest.Domain()
-	config := func(region string) string {
-		return e.Config(fmt.Sprintf(`
-resource "ses_tenant_domain" "test" {
-  region = %[1]q
-  domain = %[2]q
-}
-resource "ses_tenant_shared_resource" "test" {
-  region       = %[1]q
-  resource_arn = ses_tenant_domain.test.arn
-  tenant_names = []
-}
-`, region, domain))
-	}
-	acctest.Run(t, resource.TestCase{
-		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps: []resource.TestStep{
-			{Config: config(e.Region), ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate)},
-			{Config: config(acctest.OtherRegion), ConfigPlanChecks: sharedActions(plancheck.ResourceActionReplace)},
-		},
-	})
-}
-
 func TestAccSharedResourceBadInput(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)

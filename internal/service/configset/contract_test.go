@@ -14,7 +14,7 @@ func TestContract(t *testing.T) {
 			return "name = \"marketing\"\ntenant_name = \"acme\""
 		},
 		Remove: func(t *testing.T, e *acctest.Environment) {
-			e.Disassociate(t, "acme", e.ConfigurationSetARN(t, "marketing"))
+			e.DeleteTenant(t, "acme")
 			e.DeleteConfigurationSet(t, "marketing")
 		},
 	})

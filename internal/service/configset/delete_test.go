@@ -68,18 +68,6 @@ func TestDetach(t *testing.T) {
 	e.DeleteConfigurationSet(t, "marketing")
 }
 
-func TestDeleteWhatIsGone(t *testing.T) {
-	t.Parallel()
-	e := acctest.NewSimulated(t, atOnce)
-	tf := e.Terraform(t, tenantBlock("this", "acme")+setBlock("marketing", everyStep...))
-	tf.Apply("")
-	tf.Must("plan", "-destroy", "-input=false", "-no-color", "-out=destroy.tfplan")
-	e.DeleteTenant(t, "acme")
-	e.DeleteConfigurationSet(t, "marketing")
-	tf.Apply("destroy.tfplan")
-	expectEmpty(t, e)
-}
-
 func TestRefusedDeleteRestoresTheAssociation(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, atOnce)

@@ -12,10 +12,10 @@ func TestContract(t *testing.T) {
 	acctest.Contract(t, "ses_tenant_domain", acctest.Subject{
 		Configure: func(t *testing.T, e *acctest.Environment) string {
 			e.CreateTenant(t, "acme", nil)
-			return "tenant_name = \"acme\"\ndomain = \"" + domain + "\""
+			return "tenant_name = \"acme\"\ndomain = \"" + domain + "\"\nmail_from = { subdomain = \"bounce\" }"
 		},
 		Remove: func(t *testing.T, e *acctest.Environment) {
-			e.Disassociate(t, "acme", e.IdentityARN(t, domain))
+			e.DeleteTenant(t, "acme")
 			e.DeleteIdentity(t, domain)
 		},
 	})

@@ -76,19 +76,6 @@ func TestDetach(t *testing.T) {
 	e.DeleteIdentity(t, domain)
 }
 
-func TestDeleteWhatIsGone(t *testing.T) {
-	t.Parallel()
-	e := acctest.NewSimulated(t, never)
-	const domain = "acme.example.com"
-	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain, `tenant_name = ses_tenant.this.name`))
-	tf.Apply("")
-	tf.Must("plan", "-destroy", "-input=false", "-no-color", "-out=destroy.tfplan")
-	e.DeleteTenant(t, "acme")
-	e.DeleteIdentity(t, domain)
-	tf.Apply("destroy.tfplan")
-	e.ExpectEmpty(t)
-}
-
 func TestDeleteOfAParentRestoresItsAssociation(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, never)

@@ -103,35 +103,6 @@ func TestAccSuppressedAddressStandsAlready(t *testing.T) {
 	})
 }
 
-func TestAccSuppressedAddressInAnotherRegion(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	name := acctest.Name("supp")
-	config := func(region string) string {
-		return e.Config(fmt.Sprintf(`
-resource "ses_tenant" "test" {
-  name   = %[1]q
-  region = %[2]q
-}
-resource "ses_tenant_suppressed_address" "test" {
-  tenant_name   = ses_tenant.test.name
-  region        = %[2]q
-  email_address = "someone@example.com"
-  reason        = "BOUNCE"
-}
-`, name, region))
-	}
-	acctest.Run(t, resource.TestCase{
-		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps: []resource.TestStep{
-			{Config: config(e.Region)},
-			{Config: config(acctest.OtherRegion), ConfigPlanChecks: entryActions(plancheck.ResourceActionReplace)},
-			{ResourceName: entryAddress, ImportState: true, ImportStateId: name + "|someone@example.com@" + acctest.OtherRegion, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "email_address"},
-			{ResourceName: entryAddress, ImportState: true, ImportStateId: name + "|someone@example.com", ExpectError: regexp.MustCompile(`Cannot import non-existent`)},
-		},
-	})
-}
-
 func TestAccSuppressedAddressBadInput(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)

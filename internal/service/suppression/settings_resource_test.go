@@ -210,36 +210,6 @@ resource "ses_tenant_suppression" "test" {
 	})
 }
 
-func TestAccTenantSuppressionInAnotherRegion(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	name := acctest.Name("supp")
-	config := func(region string) string {
-		return e.Config(fmt.Sprintf(`
-resource "ses_tenant" "test" {
-  name   = %[1]q
-  region = %[2]q
-}
-resource "ses_tenant_suppression" "test" {
-  tenant_name = ses_tenant.test.name
-  region      = %[2]q
-  scope       = "TENANT"
-  reasons     = ["BOUNCE"]
-  on_destroy  = "clear"
-}
-`, name, region))
-	}
-	acctest.Run(t, resource.TestCase{
-		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps: []resource.TestStep{
-			{Config: config(e.Region)},
-			{Config: config(acctest.OtherRegion), ConfigPlanChecks: settingsActions(plancheck.ResourceActionReplace)},
-			{ResourceName: settingsAddress, ImportState: true, ImportStateId: name + "@" + acctest.OtherRegion, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "tenant_name", ImportStateVerifyIgnore: []string{"on_destroy"}},
-			{ResourceName: settingsAddress, ImportState: true, ImportStateId: name, ExpectError: regexp.MustCompile(`Cannot import non-existent`)},
-		},
-	})
-}
-
 func TestAccTenantSuppressionBadInput(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)

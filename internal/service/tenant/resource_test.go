@@ -123,27 +123,6 @@ func TestAccTenantWithEverything(t *testing.T) {
 	})
 }
 
-func TestAccTenantInAnotherRegion(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	name := acctest.Name("region")
-	there := acctest.OtherRegion
-	acctest.Run(t, resource.TestCase{
-		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps: []resource.TestStep{
-			{Config: e.Config(hcl(named(name))), ConfigStateChecks: []statecheck.StateCheck{value("region", knownvalue.StringExact(e.Region))}},
-			{Config: e.Config(hcl(named(name), fmt.Sprintf("region = %q", e.Region))), ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
-			{
-				Config:            e.Config(hcl(named(name), fmt.Sprintf("region = %q", there))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionReplace),
-				ConfigStateChecks: []statecheck.StateCheck{value("arn", knownvalue.StringRegexp(regexp.MustCompile(":"+there+":")))},
-			},
-			{ResourceName: address, ImportState: true, ImportStateId: name + "@" + there, ImportStateVerify: true},
-			{ResourceName: address, ImportState: true, ImportStateId: name, ExpectError: regexp.MustCompile(`Cannot import non-existent`)},
-		},
-	})
-}
-
 func TestAccTenantDrift(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
