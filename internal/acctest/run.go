@@ -114,7 +114,7 @@ func requireTerraform(t *testing.T) string {
 		t.Fatal("The test process was not prepared: TestMain of this package has to call acctest.Main.")
 	}
 	// The variable is read here, and not only before the tests, so that go test caches results for each binary.
-	if binary := os.Getenv(terraformVariable); binary != "" {
+	if binary := os.Getenv(terraformVariable); binary != "" && binary != noTerraform {
 		return binary
 	}
 	binary, err := terraformBinary()

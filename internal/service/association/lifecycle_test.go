@@ -22,7 +22,7 @@ func TestAccAssociationLifeCycle(t *testing.T) {
 		Steps: []resource.TestStep{
 			{
 				Config:           e.Config(hcl(tenantName, arn)),
-				ConfigPlanChecks: actions(plancheck.ResourceActionCreate, typed("identity"), plancheck.ExpectKnownValue(address, tfjsonpath.New("region"), knownvalue.StringExact(e.Region))),
+				ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate, typed("identity"), plancheck.ExpectKnownValue(address, tfjsonpath.New("region"), knownvalue.StringExact(e.Region))),
 				ConfigStateChecks: []statecheck.StateCheck{
 					statecheck.ExpectKnownValue(address, tfjsonpath.New("tenant_name"), knownvalue.StringExact(tenantName)),
 					statecheck.ExpectKnownValue(address, tfjsonpath.New("resource_arn"), knownvalue.StringExact(arn)),
@@ -31,12 +31,12 @@ func TestAccAssociationLifeCycle(t *testing.T) {
 			},
 			{ResourceName: address, ImportState: true, ImportStateId: tenantName + "|" + arn, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "resource_arn"},
 			{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithID, ImportStateId: tenantName + "|" + arn},
-			{Config: e.Config(hcl(tenantName, arn, `timeouts = { create = "5m" }`)), ConfigPlanChecks: actions(plancheck.ResourceActionUpdate)},
+			{Config: e.Config(hcl(tenantName, arn, `timeouts = { create = "5m" }`)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionUpdate)},
 			{
 				PreConfig: func() { e.Disassociate(t, tenantName, arn) },
-				Config:    e.Config(hcl(tenantName, arn)), ConfigPlanChecks: actions(plancheck.ResourceActionCreate),
+				Config:    e.Config(hcl(tenantName, arn)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate),
 			},
-			{Config: e.Config(hcl(otherTenant, arn)), ConfigPlanChecks: actions(plancheck.ResourceActionReplace)},
+			{Config: e.Config(hcl(otherTenant, arn)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionReplace)},
 		},
 	}, "ses_tenant_resource_association")
 }
@@ -62,13 +62,13 @@ func TestAccSharedResourceLifeCycle(t *testing.T) {
 				ConfigStateChecks: append(sharedBy(a, b), statecheck.ExpectKnownValue(sharedAddress, tfjsonpath.New("resource_arn"), knownvalue.StringExact(arn))),
 				Check:             holders(t, e, arn, names, a, b, foreign),
 			},
-			{Config: e.Config(sharedHCL(arn, tenantNames(b, c))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate), ConfigStateChecks: sharedBy(b, c), Check: holders(t, e, arn, names, b, c, foreign)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(b, c))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate), ConfigStateChecks: sharedBy(b, c), Check: holders(t, e, arn, names, b, c, foreign)},
 			{
 				PreConfig: func() { e.Disassociate(t, b, arn) },
-				Config:    e.Config(sharedHCL(arn, tenantNames(b, c))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate), Check: holders(t, e, arn, names, b, c, foreign),
+				Config:    e.Config(sharedHCL(arn, tenantNames(b, c))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate), Check: holders(t, e, arn, names, b, c, foreign),
 			},
 			{
-				Config: e.Config(sharedHCL(otherARN, tenantNames(a, b))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionReplace),
+				Config: e.Config(sharedHCL(otherARN, tenantNames(a, b))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionReplace),
 				Check: resource.ComposeTestCheckFunc(holders(t, e, arn, names, foreign), holders(t, e, otherARN, names, a, b)),
 			},
 		},

@@ -33,11 +33,6 @@ func tenantNames(names ...string) string {
 	return "tenant_names = [" + strings.Join(quoted, ", ") + "]"
 }
 
-// sharedActions expects what the plan does with the shared resource before it is applied.
-func sharedActions(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(sharedAddress, action)}}
-}
-
 // sharedBy expects tenant_names in the state.
 func sharedBy(names ...string) []statecheck.StateCheck {
 	want := make([]knownvalue.Check, 0, len(names))
@@ -85,14 +80,14 @@ func TestAccSharedResourceChanges(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{Config: e.Config(sharedHCL(arn, tenantNames(a, b))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate)},
-			{Config: e.Config(sharedHCL(arn, tenantNames(b, a))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionNoop)},
-			{Config: e.Config(sharedHCL(arn, tenantNames(a, b), fmt.Sprintf("region = %q", e.Region))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionNoop)},
-			{Config: e.Config(sharedHCL(arn, tenantNames())), ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate), ConfigStateChecks: sharedBy(), Check: holders(t, e, arn, names, foreign)},
-			{Config: e.Config(sharedHCL(arn, tenantNames(a), `timeouts = { update = "5m" }`)), ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate), Check: holders(t, e, arn, names, a, foreign)},
-			{Config: e.Config(sharedHCL(arn, tenantNames(a))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(a, b))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionCreate)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(b, a))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionNoop)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(a, b), fmt.Sprintf("region = %q", e.Region))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionNoop)},
+			{Config: e.Config(sharedHCL(arn, tenantNames())), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate), ConfigStateChecks: sharedBy(), Check: holders(t, e, arn, names, foreign)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(a), `timeouts = { update = "5m" }`)), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate), Check: holders(t, e, arn, names, a, foreign)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(a))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate)},
 			{
-				Config: e.Config(sharedHCL(otherARN, tenantNames(a, b))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionReplace),
+				Config: e.Config(sharedHCL(otherARN, tenantNames(a, b))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionReplace),
 				Check: resource.ComposeTestCheckFunc(holders(t, e, arn, names, foreign), holders(t, e, otherARN, names, a, b)),
 			},
 			{ResourceName: sharedAddress, ImportState: true, ImportStateId: otherARN, ExpectError: regexp.MustCompile(`(?i)resource\s+import\s+not\s+implemented`)},
@@ -111,7 +106,7 @@ func TestAccSharedResourceDrift(t *testing.T) {
 	config := e.Config(sharedHCL(arn, tenantNames(a, b)))
 	again := func(change func()) resource.TestStep {
 		return resource.TestStep{
-			PreConfig: change, Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate),
+			PreConfig: change, Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate),
 			ConfigStateChecks: sharedBy(a, b), Check: holders(t, e, arn, []string{a, b}, a, b),
 		}
 	}
@@ -119,17 +114,17 @@ func TestAccSharedResourceDrift(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			// One tenant holds it already: taken as made.
-			{PreConfig: func() { e.Associate(t, b, arn) }, Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate), Check: holders(t, e, arn, names, a, b)},
+			{PreConfig: func() { e.Associate(t, b, arn) }, Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionCreate), Check: holders(t, e, arn, names, a, b)},
 			again(func() { e.Disassociate(t, a, arn) }),
 			again(func() { e.Disassociate(t, a, arn); e.Disassociate(t, b, arn) }),
 			// A tenant that was created again holds nothing.
 			again(func() { e.DeleteTenant(t, b); e.CreateTenant(t, b, nil) }),
 			// Somebody else's association is nobody's drift.
-			{PreConfig: func() { e.Associate(t, c, arn) }, Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionNoop)},
+			{PreConfig: func() { e.Associate(t, c, arn) }, Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionNoop)},
 			// A tenant that is gone is a difference, until the configuration gives it up.
 			{PreConfig: func() { e.DeleteTenant(t, b) }, Config: config, PlanOnly: true, ExpectNonEmptyPlan: true},
 			{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot give\s+` + regexp.QuoteMeta(arn) + `\s+to\s+SES\s+tenant\s+` + b + `.*NotFoundException.*have\s+to\s+exist`)},
-			{Config: e.Config(sharedHCL(arn, tenantNames(a))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionNoop), ConfigStateChecks: sharedBy(a)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(a))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionNoop), ConfigStateChecks: sharedBy(a)},
 		},
 	})
 }
@@ -143,14 +138,14 @@ func TestAccSharedResourceDisappears(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate)},
+			{Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionCreate)},
 			{
 				PreConfig: func() {
 					e.Disassociate(t, names[0], arn)
 					e.DeleteIdentity(t, domain)
 					e.CreateIdentity(t, domain, nil)
 				},
-				Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate),
+				Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate),
 			},
 			{PreConfig: func() { e.Disassociate(t, names[0], arn); e.DeleteIdentity(t, domain) }, Config: config, PlanOnly: true, ExpectNonEmptyPlan: true},
 			{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot look up which SES tenants hold.*NotFoundException.*has\s+to\s+exist.*Nothing\s+was\s+made`)},
@@ -181,7 +176,7 @@ resource "ses_tenant_shared_resource" "test" {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{Config: all, ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate), ConfigStateChecks: sharedBy(one, two)},
+			{Config: all, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionCreate), ConfigStateChecks: sharedBy(one, two)},
 			{Config: all, PlanOnly: true},
 		},
 	})

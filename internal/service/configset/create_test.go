@@ -16,14 +16,14 @@ import (
 func TestCreateMinimal(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, atOnce)
-	runCase(t, e, resource.TestStep{
+	e.RunCase(t, resource.TestStep{
 		Config: e.Config(setBlock("marketing")),
 		ConfigStateChecks: []statecheck.StateCheck{
-			attribute(at("tenant_name"), null), attribute(at("sending_enabled"), on), attribute(at("reputation_metrics_enabled"), on),
-			attribute(at("tracking", "custom_redirect_domain"), null), attribute(at("delivery", "tls_policy"), null), attribute(at("delivery", "max_delivery_seconds"), null),
-			attribute(at("suppression", "reasons"), null), attribute(at("suppression", "scope"), null), attribute(at("vdm", "engagement_metrics"), null),
-			attribute(at("archiving", "archive_arn"), null), attribute(at("event_destinations"), knownvalue.MapSizeExact(0)),
-			attribute(at("tags"), null), attribute(at("tags_all"), knownvalue.MapSizeExact(0)), attribute(at("adopt"), null), attribute(at("on_destroy"), null),
+			attribute(acctest.At("tenant_name"), null), attribute(acctest.At("sending_enabled"), on), attribute(acctest.At("reputation_metrics_enabled"), on),
+			attribute(acctest.At("tracking", "custom_redirect_domain"), null), attribute(acctest.At("delivery", "tls_policy"), null), attribute(acctest.At("delivery", "max_delivery_seconds"), null),
+			attribute(acctest.At("suppression", "reasons"), null), attribute(acctest.At("suppression", "scope"), null), attribute(acctest.At("vdm", "engagement_metrics"), null),
+			attribute(acctest.At("archiving", "archive_arn"), null), attribute(acctest.At("event_destinations"), knownvalue.MapSizeExact(0)),
+			attribute(acctest.At("tags"), null), attribute(acctest.At("tags_all"), knownvalue.MapSizeExact(0)), attribute(acctest.At("adopt"), null), attribute(acctest.At("on_destroy"), null),
 		},
 		Check: func(*terraformState) error {
 			set := e.ConfigurationSet(t, "marketing")
@@ -34,7 +34,7 @@ func TestCreateMinimal(t *testing.T) {
 			return nil
 		},
 	})
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 // everything are arguments that set every option, with an event destination of each kind.
@@ -66,7 +66,7 @@ func TestCreateMaximal(t *testing.T) {
 	tf.Must("plan", "-input=false", "-no-color", "-out=create.tfplan")
 	e.Simulator.ResetRequests()
 	tf.Apply("create.tfplan")
-	expectCalls(t, e, "creation", map[string]int{"GetTenant": 1, "CreateConfigurationSet": 1, "CreateTenantResourceAssociation": 1, "CreateConfigurationSetEventDestination": 4})
+	e.ExpectCalls(t, "creation", map[string]int{"GetTenant": 1, "CreateConfigurationSet": 1, "CreateTenantResourceAssociation": 1, "CreateConfigurationSetEventDestination": 4})
 
 	set := e.ConfigurationSet(t, "marketing")
 	switch {
@@ -96,7 +96,7 @@ func TestCreateMaximal(t *testing.T) {
 	if tf.Plan("second.tfplan") {
 		t.Errorf("The second plan is not empty:\n%s", tf.Must("show", "-no-color", "second.tfplan").Output)
 	}
-	expectCalls(t, e, "refresh", map[string]int{"GetConfigurationSet": 1 + 1, "GetConfigurationSetEventDestinations": 1 + 1, "ListTenantResources": 1})
+	e.ExpectCalls(t, "refresh", map[string]int{"GetConfigurationSet": 1 + 1, "GetConfigurationSetEventDestinations": 1 + 1, "ListTenantResources": 1})
 	tf.Destroy()
 	if e.ConfigurationSet(t, "marketing") != nil {
 		t.Error("The configuration set is still there.")

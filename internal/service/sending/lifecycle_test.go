@@ -22,7 +22,7 @@ func TestAccSendingStateLifeCycle(t *testing.T) {
 		Steps: []resource.TestStep{
 			{
 				Config: e.Config(hcl(name)),
-				ConfigPlanChecks: actions(
+				ConfigPlanChecks: acctest.Actions(address,
 					plancheck.ResourceActionCreate, unknown(),
 					plancheck.ExpectKnownValue(address, tfjsonpath.New("region"), knownvalue.StringExact(e.Region)),
 					plancheck.ExpectUnknownValue(address, tfjsonpath.New("reputation_policy")),
@@ -32,25 +32,25 @@ func TestAccSendingStateLifeCycle(t *testing.T) {
 			},
 			{
 				Config:            e.Config(hcl(name, policy("strict"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, stays("ENABLED")),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, stays("ENABLED")),
 				ConfigStateChecks: state("strict", "ENABLED"), Check: stands(t, e, name, "strict", ""),
 			},
 			{ResourceName: address, ImportState: true, ImportStateId: name, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "tenant_name"},
 			{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithID, ImportStateId: name},
 			{
 				Config:            e.Config(hcl(name, policy("none"), status("DISABLED"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, unknown()),
 				ConfigStateChecks: state("none", "DISABLED"), Check: stands(t, e, name, "none", "DISABLED"),
 			},
 			{
 				PreConfig:         func() { e.SetCustomerStatus(t, name, "ENABLED") },
 				Config:            e.Config(hcl(name, policy("none"), status("DISABLED"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, unknown()),
 				ConfigStateChecks: state("none", "DISABLED"), Check: stands(t, e, name, "none", "DISABLED"),
 			},
 			{
 				Config:            e.Config(hcl(other, status("DISABLED"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionReplace, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionReplace, unknown()),
 				ConfigStateChecks: state("standard", "DISABLED"),
 				Check:             resource.ComposeTestCheckFunc(stands(t, e, name, "none", "DISABLED"), stands(t, e, other, "standard", "DISABLED")),
 			},

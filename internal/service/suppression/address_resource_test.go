@@ -24,11 +24,6 @@ func entryHCL(tenantName, address, reason string, further ...string) string {
 	return fmt.Sprintf("resource \"ses_tenant_suppressed_address\" \"test\" {\n  tenant_name = %q\n  email_address = %q\n  reason = %q\n%s\n}\n", tenantName, address, reason, strings.Join(further, "\n"))
 }
 
-// entryActions is [actions] for the entry.
-func entryActions(action plancheck.ResourceActionType, further ...plancheck.PlanCheck) resource.ConfigPlanChecks {
-	return actions(entryAddress, action, further...)
-}
-
 // suppressed expects the reason that SES has for an address, empty for one that is not on the list.
 func suppressed(t *testing.T, e *acctest.Environment, tenantName, address string, want types.SuppressionListReason) resource.TestCheckFunc {
 	return func(*terraform.State) error {
@@ -51,11 +46,11 @@ func TestAccSuppressedAddressIsReplaced(t *testing.T) {
 			{Config: e.Config(entryHCL(name, "other@example.com", "COMPLAINT"))},
 			// The local part is another one in other letters.
 			{
-				Config: e.Config(entryHCL(name, "Other@example.com", "COMPLAINT")), ConfigPlanChecks: entryActions(plancheck.ResourceActionReplace),
+				Config: e.Config(entryHCL(name, "Other@example.com", "COMPLAINT")), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionReplace),
 				Check: resource.ComposeTestCheckFunc(suppressed(t, e, name, "other@example.com", ""), suppressed(t, e, name, "Other@example.com", "COMPLAINT")),
 			},
 			{
-				Config: e.Config(entryHCL(other, "Other@example.com", "COMPLAINT")), ConfigPlanChecks: entryActions(plancheck.ResourceActionReplace),
+				Config: e.Config(entryHCL(other, "Other@example.com", "COMPLAINT")), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionReplace),
 				Check: resource.ComposeTestCheckFunc(suppressed(t, e, name, "Other@example.com", ""), suppressed(t, e, other, "Other@example.com", "COMPLAINT")),
 			},
 		},
@@ -72,12 +67,12 @@ func TestAccSuppressedAddressDrift(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			{Config: config},
-			{PreConfig: func() { e.Suppress(t, name, someone, "COMPLAINT") }, Config: config, ConfigPlanChecks: entryActions(plancheck.ResourceActionUpdate), Check: suppressed(t, e, name, someone, "BOUNCE")},
+			{PreConfig: func() { e.Suppress(t, name, someone, "COMPLAINT") }, Config: config, ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionUpdate), Check: suppressed(t, e, name, someone, "BOUNCE")},
 			// SES has written it anew with the same reason: the time is another one, and nothing is to do.
-			{PreConfig: func() { e.Suppress(t, name, someone, "BOUNCE") }, Config: config, ConfigPlanChecks: entryActions(plancheck.ResourceActionNoop)},
-			{PreConfig: func() { e.Unsuppress(t, name, someone) }, Config: config, ConfigPlanChecks: entryActions(plancheck.ResourceActionCreate), Check: suppressed(t, e, name, someone, "BOUNCE")},
+			{PreConfig: func() { e.Suppress(t, name, someone, "BOUNCE") }, Config: config, ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionNoop)},
+			{PreConfig: func() { e.Unsuppress(t, name, someone) }, Config: config, ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionCreate), Check: suppressed(t, e, name, someone, "BOUNCE")},
 			// A tenant that was created again has another list.
-			{PreConfig: func() { e.DeleteTenant(t, name); e.CreateTenant(t, name, nil) }, Config: config, ConfigPlanChecks: entryActions(plancheck.ResourceActionCreate)},
+			{PreConfig: func() { e.DeleteTenant(t, name); e.CreateTenant(t, name, nil) }, Config: config, ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionCreate)},
 			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, PlanOnly: true, ExpectNonEmptyPlan: true},
 			{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot make the entry of.*` + name + `.*NotFoundException.*has\s+to\s+exist.*Nothing\s+was\s+made`)},
 		},
@@ -98,7 +93,7 @@ func TestAccSuppressedAddressStandsAlready(t *testing.T) {
 				ExpectError: regexp.MustCompile(`(?s)The entry of someone@example.com on the suppression list of SES\s+tenant\s+` + name + `\s+stands\s+already.*reason.*COMPLAINT.*BOUNCE.*` +
 					`terraform\s+import\s+ADDRESS\s+'` + name + `\|someone@example.com@` + e.Region + `'.*Nothing\s+was\s+changed`),
 			},
-			{Config: e.Config(entryHCL(name, "someone@example.com", "COMPLAINT")), ConfigPlanChecks: entryActions(plancheck.ResourceActionCreate), Check: suppressed(t, e, name, "someone@example.com", "COMPLAINT")},
+			{Config: e.Config(entryHCL(name, "someone@example.com", "COMPLAINT")), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionCreate), Check: suppressed(t, e, name, "someone@example.com", "COMPLAINT")},
 		},
 	})
 }

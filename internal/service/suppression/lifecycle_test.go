@@ -25,18 +25,18 @@ func TestAccTenantSuppressionLifeCycle(t *testing.T) {
 		Steps: []resource.TestStep{
 			{
 				Config:            e.Config(settingsHCL(name, "TENANT", `["COMPLAINT", "BOUNCE"]`)),
-				ConfigPlanChecks:  settingsActions(plancheck.ResourceActionCreate, plancheck.ExpectKnownValue(settingsAddress, tfjsonpath.New("region"), knownvalue.StringExact(e.Region))),
+				ConfigPlanChecks:  acctest.Actions(settingsAddress, plancheck.ResourceActionCreate, plancheck.ExpectKnownValue(settingsAddress, tfjsonpath.New("region"), knownvalue.StringExact(e.Region))),
 				ConfigStateChecks: settings("TENANT", "BOUNCE", "COMPLAINT"), Check: stands(t, e, name, "TENANT BOUNCE COMPLAINT"),
 			},
 			{ResourceName: settingsAddress, ImportState: true, ImportStateId: name, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "tenant_name"},
 			{ResourceName: settingsAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, ImportStateId: name},
-			{Config: e.Config(settingsHCL(name, "TENANT", `[]`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionUpdate), ConfigStateChecks: settings("TENANT"), Check: stands(t, e, name, "TENANT")},
+			{Config: e.Config(settingsHCL(name, "TENANT", `[]`)), ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionUpdate), ConfigStateChecks: settings("TENANT"), Check: stands(t, e, name, "TENANT")},
 			{
 				PreConfig: func() { e.SetSuppression(t, name, "TENANT", "BOUNCE") },
-				Config:    e.Config(settingsHCL(name, "TENANT", `[]`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionUpdate), Check: stands(t, e, name, "TENANT"),
+				Config:    e.Config(settingsHCL(name, "TENANT", `[]`)), ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionUpdate), Check: stands(t, e, name, "TENANT"),
 			},
 			{
-				Config: e.Config(settingsHCL(other, "ACCOUNT", `["BOUNCE"]`, `on_destroy = "clear"`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionReplace),
+				Config: e.Config(settingsHCL(other, "ACCOUNT", `["BOUNCE"]`, `on_destroy = "clear"`)), ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionReplace),
 				Check: resource.ComposeTestCheckFunc(stands(t, e, name, "TENANT"), stands(t, e, other, "ACCOUNT BOUNCE")),
 			},
 		},
@@ -55,7 +55,7 @@ func TestAccSuppressedAddressLifeCycle(t *testing.T) {
 		Steps: []resource.TestStep{
 			{
 				Config: e.Config(entryHCL(name, someone, "BOUNCE")),
-				ConfigPlanChecks: entryActions(plancheck.ResourceActionCreate, plancheck.ExpectUnknownValue(entryAddress, updatedAt),
+				ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionCreate, plancheck.ExpectUnknownValue(entryAddress, updatedAt),
 					plancheck.ExpectKnownValue(entryAddress, tfjsonpath.New("region"), knownvalue.StringExact(e.Region))),
 				ConfigStateChecks: []statecheck.StateCheck{
 					statecheck.ExpectKnownValue(entryAddress, tfjsonpath.New("email_address"), knownvalue.StringExact(someone)),
@@ -68,21 +68,21 @@ func TestAccSuppressedAddressLifeCycle(t *testing.T) {
 			{ResourceName: entryAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, ImportStateId: name + "|" + someone},
 			{
 				Config:            e.Config(entryHCL(name, someone, "BOUNCE", `timeouts = { create = "5m" }`)),
-				ConfigPlanChecks:  entryActions(plancheck.ResourceActionUpdate, plancheck.ExpectKnownValue(entryAddress, updatedAt, knownvalue.NotNull())),
+				ConfigPlanChecks:  acctest.Actions(entryAddress, plancheck.ResourceActionUpdate, plancheck.ExpectKnownValue(entryAddress, updatedAt, knownvalue.NotNull())),
 				ConfigStateChecks: []statecheck.StateCheck{same.AddStateValue(entryAddress, updatedAt)},
 			},
 			{
 				Config:           e.Config(entryHCL(name, someone, "COMPLAINT")),
-				ConfigPlanChecks: entryActions(plancheck.ResourceActionUpdate, plancheck.ExpectUnknownValue(entryAddress, updatedAt)),
+				ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionUpdate, plancheck.ExpectUnknownValue(entryAddress, updatedAt)),
 				Check:            suppressed(t, e, name, someone, "COMPLAINT"),
 			},
 			{
 				PreConfig: func() { e.Suppress(t, name, someone, "BOUNCE") },
-				Config:    e.Config(entryHCL(name, someone, "COMPLAINT")), ConfigPlanChecks: entryActions(plancheck.ResourceActionUpdate),
+				Config:    e.Config(entryHCL(name, someone, "COMPLAINT")), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionUpdate),
 				Check: suppressed(t, e, name, someone, "COMPLAINT"),
 			},
 			{
-				Config: e.Config(entryHCL(name, "other@example.com", "COMPLAINT")), ConfigPlanChecks: entryActions(plancheck.ResourceActionReplace, plancheck.ExpectUnknownValue(entryAddress, updatedAt)),
+				Config: e.Config(entryHCL(name, "other@example.com", "COMPLAINT")), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionReplace, plancheck.ExpectUnknownValue(entryAddress, updatedAt)),
 				Check: resource.ComposeTestCheckFunc(suppressed(t, e, name, someone, ""), suppressed(t, e, name, "other@example.com", "COMPLAINT")),
 			},
 		},

@@ -26,7 +26,7 @@ func TestAccTenantLifeCycle(t *testing.T) {
 		Steps: []resource.TestStep{
 			{
 				Config: e.Config(hcl(named(name))),
-				ConfigPlanChecks: actions(
+				ConfigPlanChecks: acctest.Actions(address,
 					plancheck.ResourceActionCreate,
 					plancheck.ExpectKnownValue(address, tfjsonpath.New("region"), knownvalue.StringExact(e.Region)),
 					plancheck.ExpectKnownValue(address, tfjsonpath.New("tags_all"), tags()),
@@ -43,7 +43,7 @@ func TestAccTenantLifeCycle(t *testing.T) {
 			},
 			{
 				Config: e.Config(hcl(named(name), `organization_id = "org-4f9a"`, `tags = { team = "mail" }`)),
-				ConfigPlanChecks: actions(
+				ConfigPlanChecks: acctest.Actions(address,
 					plancheck.ResourceActionUpdate,
 					plancheck.ExpectKnownValue(address, tfjsonpath.New("tags_all"), tags("team", "mail", "OrganizationId", "org-4f9a")),
 				),
@@ -56,11 +56,11 @@ func TestAccTenantLifeCycle(t *testing.T) {
 			{
 				PreConfig:        func() { e.Tag(t, aws.ToString(e.Tenant(t, name).TenantArn), map[string]string{"team": "other"}) },
 				Config:           e.Config(hcl(named(name), `organization_id = "org-4f9a"`, `tags = { team = "mail" }`)),
-				ConfigPlanChecks: actions(plancheck.ResourceActionUpdate), ConfigStateChecks: []statecheck.StateCheck{value("tags", tags("team", "mail"))},
+				ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionUpdate), ConfigStateChecks: []statecheck.StateCheck{value("tags", tags("team", "mail"))},
 			},
 			{
 				Config:            e.Config(hcl(named(other))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionReplace, plancheck.ExpectUnknownValue(address, tfjsonpath.New("arn"))),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionReplace, plancheck.ExpectUnknownValue(address, tfjsonpath.New("arn"))),
 				ConfigStateChecks: []statecheck.StateCheck{value("name", knownvalue.StringExact(other)), newID.AddStateValue(address, id)},
 			},
 		},

@@ -29,11 +29,6 @@ func hcl(arguments ...string) string {
 // named is the argument name.
 func named(name string) string { return fmt.Sprintf("name = %q", name) }
 
-// actions expects what the plan does with the resource before it is applied.
-func actions(action plancheck.ResourceActionType, further ...plancheck.PlanCheck) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: append([]plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}, further...)}
-}
-
 // value expects an attribute in the state.
 func value(attribute string, want knownvalue.Check) statecheck.StateCheck {
 	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), want)
@@ -71,28 +66,28 @@ func TestAccTenantChangesInPlace(t *testing.T) {
 			{Config: e.Config(hcl(named(name))), ConfigStateChecks: []statecheck.StateCheck{sameID.AddStateValue(address, id)}},
 			{
 				Config:            e.Config(hcl(named(name), `organization_id = "org-77"`, `tags = { team = "post", empty = "" }`, `suppression = { scope = "TENANT", reasons = ["COMPLAINT", "BOUNCE"] }`)),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{value("suppression", suppression("TENANT", "BOUNCE", "COMPLAINT")), value("tags_all", tags("team", "post", "empty", "", "OrganizationId", "org-77"))},
 			},
 			{
 				Config:            e.Config(hcl(named(name), `organization_id = "org-77"`, `suppression = { scope = "ACCOUNT", reasons = [] }`)),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{value("suppression", suppression("ACCOUNT")), value("tags", knownvalue.Null()), value("tags_all", tags("OrganizationId", "org-77"))},
 			},
 			{
 				// What is left out is not managed: nothing changes.
 				Config:            e.Config(hcl(named(name))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionNoop),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionNoop),
 				ConfigStateChecks: []statecheck.StateCheck{value("suppression", suppression("ACCOUNT")), value("organization_id", knownvalue.StringExact("org-77"))},
 			},
 			{
 				Config:            e.Config(hcl(named(name), `organization_id = ""`, `suppression = {}`, `tags = {}`)),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{value("suppression", suppression("")), value("organization_id", knownvalue.StringExact("")), value("tags_all", tags())},
 			},
 			{
 				Config:            e.Config(hcl(named(name), `deletion_protection = false`, `on_destroy = "disassociate"`, `adopt = "never"`, `timeouts = { create = "5m" }`)),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{sameID.AddStateValue(address, id)},
 			},
 		},
@@ -151,7 +146,7 @@ func TestAccTenantDrift(t *testing.T) {
 		put(&sesv2.PutTenantSuppressionAttributesInput{SuppressionScope: types.SuppressionListScopeAccount, SuppressedReasons: []types.SuppressionListReason{"BOUNCE"}}),
 		put(&sesv2.PutTenantSuppressionAttributesInput{SuppressionScope: types.SuppressionListScopeTenant, SuppressedReasons: []types.SuppressionListReason{"BOUNCE", "COMPLAINT"}}),
 	} {
-		steps = append(steps, resource.TestStep{PreConfig: change, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionUpdate), ConfigStateChecks: mended})
+		steps = append(steps, resource.TestStep{PreConfig: change, Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionUpdate), ConfigStateChecks: mended})
 	}
 	acctest.Run(t, resource.TestCase{CheckDestroy: e.CheckDestroyed(t.Context()), Steps: steps})
 }
@@ -174,10 +169,10 @@ func TestAccTenantDisappears(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			{Config: config, ConfigStateChecks: first},
-			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate), ConfigStateChecks: second},
+			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate), ConfigStateChecks: second},
 			// Another tenant of the same name is not this one, so the creation meets it.
 			{PreConfig: recreate, Config: config, ExpectError: regexp.MustCompile(`(?s)exists already.*terraform\s+import.*adopt\s+=\s+"if_unchanged"`)},
-			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate)},
+			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate)},
 		},
 	})
 }

@@ -63,11 +63,11 @@ func TestAccVerificationLifeCycle(t *testing.T) {
 		{
 			// An identity that somebody has deleted and made again is waited for again.
 			PreConfig: func() { e.DeleteIdentity(t, d[1]); e.CreateIdentity(t, d[1], nil) },
-			Config:    e.Config(verification(d[:2])), ConfigPlanChecks: action(plancheck.ResourceActionUpdate), ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d[:2]...)},
+			Config:    e.Config(verification(d[:2])), ConfigPlanChecks: acctest.Actions(verificationAddress, plancheck.ResourceActionUpdate), ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d[:2]...)},
 		},
 		{
 			Config:            e.Config(verification(d[:1], fmt.Sprintf("region = %q", acctest.OtherRegion))),
-			ConfigPlanChecks:  action(plancheck.ResourceActionReplace),
+			ConfigPlanChecks:  acctest.Actions(verificationAddress, plancheck.ResourceActionReplace),
 			ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue(verificationAddress, tfjsonpath.New("region"), knownvalue.StringExact(acctest.OtherRegion))},
 		},
 	}}, "ses_tenant_domain_verification")

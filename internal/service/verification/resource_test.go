@@ -53,10 +53,6 @@ func verifiedAt(domains ...string) statecheck.StateCheck {
 	return statecheck.ExpectKnownValue(verificationAddress, tfjsonpath.New("verified_at"), knownvalue.MapExact(want))
 }
 
-func action(want plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(verificationAddress, want)}}
-}
-
 // What is asked for beyond what was waited for is waited for, and what is asked for no more is not.
 func TestAccVerificationWaitForChangesInPlace(t *testing.T) {
 	t.Parallel()
