@@ -59,8 +59,9 @@ var bothCases = map[string][]bothStep{
 	},
 	"count to for_each": {
 		{configuration: tenantBlock("a", "one-${count.index}", "  count = 2"), want: "ses_tenant.a[1]: [create]", unordered: true},
-		{configuration: tenantBlock("a", "one-${each.key}", "  for_each = toset([\"0\", \"1\"])") +
-			"moved {\n  from = ses_tenant.a[0]\n  to = ses_tenant.a[\"0\"]\n}\n", want: `ses_tenant.a["0"]: [no-op] moved from ses_tenant.a[0]`},
+		{configuration: tenantBlock("a", "one-${each.key}", "  for_each = toset([\"0\", \"1\", \"2\"])") +
+			"moved {\n  from = ses_tenant.a[0]\n  to = ses_tenant.a[\"0\"]\n}\n" +
+			"moved {\n  from = ses_tenant.a[1]\n  to = ses_tenant.a[\"1\"]\n}\n", want: `ses_tenant.a["0"]: [no-op] moved from ses_tenant.a[0]`},
 	},
 	"block to count and back": {
 		{configuration: tenantBlock("a", "one", ""), want: "ses_tenant.a: [create]"},

@@ -87,8 +87,9 @@ func (t *target) importObject(ctx context.Context, w wanted) (remote, Diagnostic
 		return read, diags
 	}
 	if read.value.IsNull() {
-		return read, append(diags, failure(at, "Cannot import non-existent remote object", "While attempting to import an existing object to "+at+
-			", the provider detected that no object exists with the given id. Only pre-existing objects can be imported.")...)
+		// The real cores drop what the provider has said before this.
+		return read, failure(at, "Cannot import non-existent remote object", "While attempting to import an existing object to "+at+
+			", the provider detected that no object exists with the given id. Only pre-existing objects can be imported.")
 	}
 	return read, diags
 }
