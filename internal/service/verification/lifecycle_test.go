@@ -72,6 +72,7 @@ func TestAccVerificationLifeCycle(t *testing.T) {
 		},
 	}}, "ses_tenant_domain_verification")
 }
+
 func TestAccDNSCheckLifeCycle(t *testing.T) {
 	t.Parallel()
 	zone := dnstest.New(t, "example.com")
