@@ -2,7 +2,6 @@ package framework
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -30,81 +29,85 @@ func (h Held) WarnHeld(ctx context.Context, onDestroy types.String, diags *diag.
 	if onDestroy.ValueString() == OnDestroyDetach {
 		return
 	}
-	_, err := h.deletable(ctx)
-	if held, ok := errors.AsType[*HeldByOthersError](err); ok {
+	holders, err := h.Client.ResourceTenants(ctx, h.ARN)
+	if held := h.others(holders); err == nil && held != nil {
 		diags.AddWarning("Destroying "+h.Label+" is refused while other tenants hold it", held.Error())
 	}
 }
 
-// Remove deletes the object by the given call, or only ends its association. It first asks who else holds the object: with another holder
-// nothing changes.
+// Remove deletes the object by the given call, or only ends its association. Before it deletes, it asks who else holds the object: with another
+// holder nothing changes.
 func (h Held) Remove(ctx context.Context, onDestroy types.String, remove func(context.Context) error, diags *diag.Diagnostics) {
-	if onDestroy.ValueString() == OnDestroyDetach {
-		h.detach(ctx, diags)
-		return
+	removal := h.detachment()
+	if onDestroy.ValueString() != OnDestroyDetach {
+		holders, err := h.Client.ResourceTenants(ctx, h.ARN)
+		if h.refuses(holders, err, diags) {
+			return
+		}
+		removal = h.deletion(len(holders) > 0, remove)
 	}
-	associated, err := h.deletable(ctx)
-	held, isHeld := errors.AsType[*HeldByOthersError](err)
-	switch {
-	case ses.IsNotFound(err):
-	case isHeld:
-		AddError(diags, "Cannot delete "+h.Label, held, "Nothing was changed.")
-	case err != nil:
-		AddError(diags, "Cannot look at who holds "+h.Label+" before deleting it", err, "Nothing was changed.")
-	default:
-		h.delete(ctx, associated, remove, diags)
-	}
-}
-
-// detach ends the association of the object's own tenant and leaves the object.
-func (h Held) detach(ctx context.Context, diags *diag.Diagnostics) {
-	tenant := h.Tenant.ValueString()
-	if tenant == "" {
-		return
-	}
-	if err := h.Client.Disassociate(ctx, tenant, h.ARN); err != nil {
-		AddError(diags, "Cannot take "+h.Label+" from tenant "+tenant, err)
-	}
-}
-
-// deletable looks at who holds the object. The error is a [*HeldByOthersError] where others do; else associated reports whether its own tenant does.
-func (h Held) deletable(ctx context.Context) (associated bool, err error) {
-	holders, err := h.Client.ResourceTenants(ctx, h.ARN)
-	if err != nil {
-		return false, err
-	}
-	own := h.Tenant.ValueString()
-	others := slices.DeleteFunc(slices.Clone(holders), func(t ses.ResourceTenant) bool { return own != "" && t.TenantName == own })
-	if len(others) > 0 {
-		return false, &HeldByOthersError{Kind: h.Kind, Holders: others}
-	}
-	return len(holders) > 0, nil
-}
-
-// delete ends the association, since SES deletes nothing that a tenant holds, and deletes the object. A refused deletion restores the association.
-func (h Held) delete(ctx context.Context, associated bool, remove func(context.Context) error, diags *diag.Diagnostics) {
-	tenant := h.Tenant.ValueString()
-	steps := Steps{words: undoWords{
-		undone: "Its association with tenant " + tenant + " was restored; nothing has changed.",
-		left:   "Its association with tenant " + tenant + " was removed and could not be restored",
-	}}
-	doing, err := steps.Run(ctx,
-		Put("take "+h.Label+" from tenant "+tenant+" before deleting it", "associate it again", associated,
-			func(ctx context.Context) error { return h.Client.Disassociate(ctx, tenant, h.ARN) },
-			func(ctx context.Context) error { _, err := h.Client.Associate(ctx, tenant, h.ARN); return err }),
-		Put("delete "+h.Label, "", true, remove, nil))
+	steps := Steps{words: h.undoWords()}
+	doing, err := steps.Run(ctx, removal...)
 	if err == nil {
 		return
 	}
-	if !ses.MayHaveTakenEffect(err) {
-		steps.words.nothing = "Nothing was changed."
-	}
 	note := ""
-	if ses.IsHeldByTenants(err) { // Another tenant may have come in between.
-		_, now := h.deletable(ctx)
-		if held, ok := errors.AsType[*HeldByOthersError](now); ok {
+	if ses.IsHeldByTenants(err) { // Another tenant has come in between.
+		holders, _ := h.Client.ResourceTenants(ctx, h.ARN)
+		if held := h.others(holders); held != nil {
 			note = held.Error()
 		}
 	}
 	steps.Fail(ctx, diags, "Cannot "+doing, "", err, note)
+}
+
+// others is the error that other tenants among the holders cause, nil without any.
+func (h Held) others(holders []ses.ResourceTenant) *HeldByOthersError {
+	own := h.Tenant.ValueString()
+	others := slices.DeleteFunc(slices.Clone(holders), func(t ses.ResourceTenant) bool { return own != "" && t.TenantName == own })
+	if len(others) == 0 {
+		return nil
+	}
+	return &HeldByOthersError{Kind: h.Kind, Holders: others}
+}
+
+// refuses reports whether there is nothing to delete (the object is gone) or the look at its holders forbids it, and says why.
+func (h Held) refuses(holders []ses.ResourceTenant, err error, diags *diag.Diagnostics) bool {
+	held := h.others(holders)
+	switch {
+	case ses.IsNotFound(err):
+	case err != nil:
+		AddError(diags, "Cannot look at who holds "+h.Label+" before deleting it", err, "Nothing was changed.")
+	case held != nil:
+		AddError(diags, "Cannot delete "+h.Label, held, "Nothing was changed.")
+	default:
+		return false
+	}
+	return true
+}
+
+// detachment is the step that ends the association with the object's own tenant.
+func (h Held) detachment() []Step {
+	tenant := h.Tenant.ValueString()
+	return []Step{Put("take "+h.Label+" from tenant "+tenant, "", tenant != "",
+		func(ctx context.Context) error { return h.Client.Disassociate(ctx, tenant, h.ARN) }, nil)}
+}
+
+// deletion are the steps that end the association, since SES deletes nothing that a tenant holds, and delete the object.
+func (h Held) deletion(associated bool, remove func(context.Context) error) []Step {
+	take := h.detachment()[0]
+	take.Doing += " before deleting it"
+	take.Due = associated
+	take.Undone = "associate it again"
+	take.Undo = func(ctx context.Context) error {
+		_, err := h.Client.Associate(ctx, h.Tenant.ValueString(), h.ARN)
+		return err
+	}
+	return []Step{take, Put("delete "+h.Label, "", true, remove, nil)}
+}
+
+// undoWords say what is left of a removal that failed.
+func (h Held) undoWords() undoWords {
+	association := "Its association with tenant " + h.Tenant.ValueString()
+	return undoWords{nothing: "Nothing was changed.", undone: association + " was restored; nothing has changed.", left: association + " was removed and could not be restored"}
 }

@@ -32,10 +32,10 @@ func (p TagPolicy) ignored(key string) bool {
 		slices.ContainsFunc(p.IgnoreKeyPrefixes, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
 }
 
-// Visible are an object's tags without the ignored ones.
-func (p TagPolicy) Visible(remote map[string]string) map[string]string {
+// Visible are an object's tags without the ignored ones. Those that another argument keeps are never ignored, since that argument manages them.
+func (p TagPolicy) Visible(remote map[string]string, keptKeys ...string) map[string]string {
 	visible := maps.Clone(remote)
-	maps.DeleteFunc(visible, func(key, _ string) bool { return p.ignored(key) })
+	maps.DeleteFunc(visible, func(key, _ string) bool { return p.ignored(key) && !slices.Contains(keptKeys, key) })
 	if visible == nil {
 		visible = map[string]string{}
 	}

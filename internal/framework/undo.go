@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // Steps are the steps of a creation or a deletion, each with what undoes it, so that it is all or nothing.
@@ -49,39 +51,30 @@ func (s *Steps) Undo(what string, run func(context.Context) error) {
 // Fail ends a creation or a deletion whose step failed: it undoes everything done so far, latest first, in a context that an interrupt does not
 // cut, and the error names the step (unless the summary does) and says what is left. undone is false where undoing failed too.
 func (s *Steps) Fail(ctx context.Context, diags *diag.Diagnostics, summary, step string, err error, notes ...string) (undone bool) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), undoTime+time.Duration(len(s.undo))*undoCallTime)
+	defer cancel()
+	var left []string
+	var failed error
+	for _, step := range slices.Backward(s.undo) {
+		if undoErr := step.run(ctx); undoErr != nil {
+			failed = errors.Join(failed, fmt.Errorf("%s: %w", step.what, undoErr))
+			left = append(left, step.what)
+		}
+	}
+	words := cmp.Or(s.words, creationWords)
+	switch {
+	case failed != nil:
+		notes = append(notes, words.left+" ("+strings.Join(left, ", ")+"): "+failed.Error())
+	case len(s.undo) > 0:
+		notes = append(notes, words.undone)
+	case !ses.MayHaveTakenEffect(err):
+		notes = append(notes, words.nothing)
+	}
 	if step != "" {
 		notes = slices.Insert(notes, 0, "The step that failed: "+step+".")
 	}
-	left, note := s.undoAll(ctx)
-	AddError(diags, summary, err, append(notes, note)...)
-	return !left
-}
-
-// undoAll undoes all steps, latest first. It reports whether something could not be undone, and says in words what is left.
-func (s *Steps) undoAll(ctx context.Context) (left bool, note string) {
-	words := cmp.Or(s.words, creationWords)
-	if len(s.undo) == 0 {
-		return false, words.nothing
-	}
-	ctx, cancel := undoContext(ctx, len(s.undo))
-	defer cancel()
-	var whats []string
-	var failed error
-	for _, step := range slices.Backward(s.undo) {
-		if err := step.run(ctx); err != nil {
-			failed = errors.Join(failed, fmt.Errorf("%s: %w", step.what, err))
-			whats = append(whats, step.what)
-		}
-	}
-	if failed == nil {
-		return false, words.undone
-	}
-	return true, words.left + " (" + strings.Join(whats, ", ") + "): " + failed.Error()
-}
-
-// undoContext is the context of undoing a number of steps: the values of ctx, a time of its own, and not cut when Terraform is interrupted.
-func undoContext(ctx context.Context, calls int) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(ctx), undoTime+time.Duration(calls)*undoCallTime)
+	AddError(diags, summary, err, notes...)
+	return failed == nil
 }
 
 const (

@@ -64,8 +64,10 @@ func parse(files map[string]string) (*configuration, Diagnostics) {
 		if wrong.HasErrors() {
 			continue
 		}
-		for _, b := range file.Body.(*hclsyntax.Body).Blocks {
-			diags = append(diags, c.add(b)...)
+		if body, ok := file.Body.(*hclsyntax.Body); ok {
+			for _, b := range body.Blocks {
+				diags = append(diags, c.add(b)...)
+			}
 		}
 	}
 	c.spreadCreateFirst()

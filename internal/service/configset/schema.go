@@ -175,7 +175,7 @@ func archivingAttribute() schema.SingleNestedAttribute {
 	}
 }
 
-// keepBlock keeps what a block holds where it is left out; clear says how to clear it and its members.
-func keepBlock(members map[string]attr.Type, clear string, clearMembers map[string]string) []planmodifier.Object {
-	return []planmodifier.Object{framework.Keep{Default: framework.NullMembers(members), Clear: clear, Members: clearMembers}}
+// keepBlock keeps what a block holds where it is left out; clearing says how to clear it, and clearMembers how to clear its members.
+func keepBlock(members map[string]attr.Type, clearing string, clearMembers map[string]string) []planmodifier.Object {
+	return []planmodifier.Object{framework.Keep{Default: framework.NullMembers(members), Clear: clearing, Members: clearMembers}}
 }

@@ -116,5 +116,5 @@ func (d *ListDataSource) tags(ctx context.Context, client *ses.Client, m listMod
 		framework.AddError(diags, "Cannot read the tags of SES tenant "+listed.Name, err)
 		return nil, false
 	}
-	return visibleTags(tenant.Tags, d.Data.Tags), true
+	return d.Data.Tags.Visible(tenant.Tags, ses.OrganizationTag), true
 }

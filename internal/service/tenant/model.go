@@ -94,16 +94,7 @@ func (m *model) flatten(tenant *ses.Tenant, tags framework.TagPolicy) {
 	m.OrganizationID = organizationOf(tenant.Tags, m.OrganizationID)
 	m.Suppression = flattenSuppression(tenant.Suppression)
 	m.Tags = tags.Own(tenant.Tags, m.Tags, ses.OrganizationTag)
-	m.TagsAll = framework.StringMap(visibleTags(tenant.Tags, tags))
-}
-
-// visibleTags are a tenant's tags without the ignored ones. The tag that organization_id keeps is never ignored: the argument manages it.
-func visibleTags(remote map[string]string, tags framework.TagPolicy) map[string]string {
-	visible := tags.Visible(remote)
-	if id, ok := remote[ses.OrganizationTag]; ok {
-		visible[ses.OrganizationTag] = id
-	}
-	return visible
+	m.TagsAll = framework.StringMap(tags.Visible(tenant.Tags, ses.OrganizationTag))
 }
 
 // organizationOf reads the organization out of tags. None is null, or "" where that is how the configuration clears it.
