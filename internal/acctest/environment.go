@@ -99,6 +99,13 @@ func (e *Environment) ClientIn(region string) *sesv2.Client {
 	})
 }
 
+// In is the same SES in another Region, for what a test makes there behind Terraform's back.
+func (e *Environment) In(region string) *Environment {
+	there := *e
+	there.Region, there.SES = region, e.ClientIn(region)
+	return &there
+}
+
 // AWSConfig is a configuration of the SDK for this environment, with the simulator as the endpoint of every service.
 func (e *Environment) AWSConfig() aws.Config {
 	c := e.config.Copy()
