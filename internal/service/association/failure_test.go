@@ -26,7 +26,7 @@ func TestRemovingAnAssociationFails(t *testing.T) {
 			Destroy:     true,
 			ExpectError: regexp.MustCompile(`(?s)Cannot remove the association of ` + arn + `.*AccessDeniedException`),
 		},
-		resource.TestStep{Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
+		resource.TestStep{Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionNoop)},
 	)
 }
 
@@ -69,7 +69,7 @@ func TestSharingWithAnUncertainAssociation(t *testing.T) {
 					}
 				}
 			},
-			Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate), Check: holders(t, e, arn, names, names...),
+			Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionCreate), Check: holders(t, e, arn, names, names...),
 		},
 	)
 }

@@ -35,7 +35,7 @@ func TestUpdateThatFails(t *testing.T) {
 					Config:      after,
 					ExpectError: regexp.MustCompile(`(?s)` + c.want + `.*AccessDeniedException`),
 				},
-				resource.TestStep{Config: after, ConfigPlanChecks: actions(plancheck.ResourceActionUpdate)},
+				resource.TestStep{Config: after, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionUpdate)},
 			)
 		})
 	}
@@ -92,7 +92,7 @@ func TestTimeouts(t *testing.T) {
 	e.RunCase(
 		t,
 		resource.TestStep{Config: limited("create"), ExpectError: regexp.MustCompile(`(?s)Cannot create SES tenant acme` + over)},
-		resource.TestStep{Config: limited("update"), ConfigPlanChecks: actions(plancheck.ResourceActionCreate)},
+		resource.TestStep{Config: limited("update"), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate)},
 		resource.TestStep{Config: limited("update", `tags = { a = "1" }`), ExpectError: regexp.MustCompile(`(?s)Cannot update the tags of SES tenant acme` + over)},
 		resource.TestStep{Config: limited("delete", `tags = { a = "1" }`), ConfigStateChecks: []statecheck.StateCheck{value("tags", tags("a", "1"))}},
 		resource.TestStep{Config: limited("delete", `tags = { a = "1" }`), Destroy: true, ExpectError: regexp.MustCompile(`(?s)SES tenant acme` + over)},
