@@ -15,7 +15,7 @@ func TestServerOffersWhatTheFrameworkOffers(t *testing.T) {
 	t.Parallel()
 	offers := func(server tfprotov6.ProviderServer) map[string]bool {
 		_, lists := server.(tfprotov6.ProviderServerWithListResource) //nolint:staticcheck // Cores learn it from this interface today.
-		_, actions := server.(tfprotov6.ProviderServerWithActions) //nolint:staticcheck // Cores learn it from this interface today.
+		_, actions := server.(tfprotov6.ProviderServerWithActions)    //nolint:staticcheck // Cores learn it from this interface today.
 		_, stores := server.(tfprotov6.ProviderServerWithStateStores) //nolint:staticcheck // Cores learn it from this interface today.
 		return map[string]bool{"list resources": lists, "actions": actions, "state stores": stores}
 	}
