@@ -69,7 +69,8 @@ func announce[M any, P Model[M]](found *Found[M], plan P, diags *diag.Diagnostic
 		diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+plan.Label(), obstacle)
 		return
 	}
-	diags.AddAttributeWarning(path.Root("adopt"), SubjectOf(plan)+" will be adopted", found.Effect(plan))
+	// One summary serves all objects, so that Terraform folds the warnings into one.
+	diags.AddAttributeWarning(path.Root("adopt"), "Objects that exist already will be adopted", SubjectOf(plan)+": "+found.Effect(plan))
 }
 
 // Adopts reports whether the argument adopt allows a creation to take an object over that exists already.

@@ -95,20 +95,24 @@ func (h Held) Holder(ctx context.Context, fresh bool) (types.String, error) {
 	return h.Tenant, nil
 }
 
-// WarnHeld warns in the plan of a destroy of the other tenants that hold the object: they make it fail.
-func (h Held) WarnHeld(ctx context.Context, onDestroy types.String, diags *diag.Diagnostics) {
+// WarnHeld warns in the plan of a destroy of the other tenants that hold the object, as far as no other plan is known to end that: they make it
+// fail. It reports whether there are any.
+func (h Held) WarnHeld(ctx context.Context, onDestroy types.String, in Destroying) (held bool) {
 	if onDestroy.ValueString() == OnDestroyDetach {
-		return
+		return false
 	}
 	holders, err := h.Client.ResourceTenants(ctx, h.ARN)
-	if foreign := h.others(holders); err == nil && len(foreign) > 0 {
-		diags.AddWarning("Destroying "+h.Label+" is refused while other tenants hold it", h.heldBy(foreign))
+	foreign := slices.DeleteFunc(h.others(holders), func(t ses.ResourceTenant) bool { return in.Taken.Releases(h.Client.Region(), t.TenantName, h.ARN) })
+	if err != nil || len(foreign) == 0 {
+		return false
 	}
+	in.Diags.AddWarning("Destroying "+h.Label+" is refused while other tenants hold it", h.heldBy(foreign))
+	return true
 }
 
-// Remove deletes the object by the given call, or only ends its association. Who else holds it is asked first: with a foreign holder
-// nothing is changed.
-func (h Held) Remove(ctx context.Context, onDestroy types.String, remove func(context.Context) error, diags *diag.Diagnostics) {
+// Remove deletes the object by the given call, or only ends its association. Who else holds it is asked first, again and again while other
+// operations of this run may end that: with a foreign holder nothing is changed.
+func (h Held) Remove(ctx context.Context, onDestroy types.String, removals *Removals, remove func(context.Context) error, diags *diag.Diagnostics) {
 	tenant := h.Tenant.ValueString()
 	if onDestroy.ValueString() == OnDestroyDetach {
 		if tenant == "" {
@@ -119,7 +123,14 @@ func (h Held) Remove(ctx context.Context, onDestroy types.String, remove func(co
 		}
 		return
 	}
-	holders, err := h.Client.ResourceTenants(ctx, h.ARN)
+	var (
+		holders []ses.ResourceTenant
+		err     error
+	)
+	removals.Await(ctx, func() bool {
+		holders, err = h.Client.ResourceTenants(ctx, h.ARN)
+		return err == nil && len(h.others(holders)) > 0
+	})
 	if ses.IsNotFound(err) {
 		return
 	}

@@ -32,7 +32,7 @@ func TestAdopt(t *testing.T) {
 		destinations(sns("stands", `"BOUNCE"`), element("bus", `eventbridge = {}`)), `tags = { team = "mail" }`))
 	e.Simulator.ResetRequests()
 	output := oneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
-	expectSaid(t, output, "SES configuration set marketing will be adopted", "Tags that the configuration does not have are removed: owner.", "sending_enabled = false")
+	expectSaid(t, output, "Warning: Objects that exist already will be adopted", "SES configuration set marketing: The configuration set exists already", "Tags that the configuration does not have are removed: owner.", "sending_enabled = false")
 	expectCalls(t, e, "plan", map[string]int{"GetConfigurationSet": 1, "GetConfigurationSetEventDestinations": 1})
 	tf.Apply("adopt.tfplan")
 	want := []string{
