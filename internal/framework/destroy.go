@@ -36,7 +36,7 @@ func (b *Base[M, P]) planDestroy(ctx context.Context, req resource.ModifyPlanReq
 	state := P(new(M))
 	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
-	refuseProtected(state, "destroy", state.Label(), &resp.Diagnostics)
+	refuseProtected(state, "destroy", state.Label(), "", &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}

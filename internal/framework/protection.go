@@ -23,10 +23,12 @@ func ProtectionAttribute(kind string) schema.BoolAttribute {
 	}
 }
 
-// refuseProtected refuses to do something to an object with deletion_protection.
-func refuseProtected(model any, what, label string, diags *diag.Diagnostics) {
+// untaintAdvice leads on where a deletion is refused that no plan has refused.
+const untaintAdvice = " If Terraform replaces it because it is tainted, run terraform untaint instead."
+
+// refuseProtected refuses to do something to an object with deletion_protection; further is said after the usual advice.
+func refuseProtected(model any, what, label, further string, diags *diag.Diagnostics) {
 	if guarded, ok := model.(interface{ protected() bool }); ok && guarded.protected() {
-		diags.AddError("Cannot "+what+" "+label, "It has deletion_protection = true. To destroy it, set that to false and apply first. "+
-			"If Terraform replaces it because it is tainted, run terraform untaint instead.")
+		diags.AddError("Cannot "+what+" "+label, "It has deletion_protection = true. To destroy it, set that to false and apply first."+further)
 	}
 }
