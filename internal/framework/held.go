@@ -3,6 +3,7 @@ package framework
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -27,6 +28,9 @@ func OnDestroyAttribute(kind string) resource.StringAttribute {
 		MarkdownDescription: "`delete` (default) deletes the " + kind + ", unless another tenant holds it; `detach` only ends the association and leaves the " + kind + ".",
 	}
 }
+
+// planMoment is how long the plan of a destroy waits for the plans of what else holds the object.
+const planMoment = 200 * time.Millisecond
 
 // Held is an object that tenants can hold, as the resource sees it that manages it with the association of one tenant, its own. What other
 // tenants hold is never touched.
@@ -102,8 +106,17 @@ func (h Held) WarnHeld(ctx context.Context, onDestroy types.String, in Destroyin
 		return false
 	}
 	holders, err := h.Client.ResourceTenants(ctx, h.ARN)
-	foreign := slices.DeleteFunc(h.others(holders), func(t ses.ResourceTenant) bool { return in.Taken.Releases(h.Client.Region(), t.TenantName, h.ARN) })
+	foreign := h.others(holders)
 	if err != nil || len(foreign) == 0 {
+		return false
+	}
+	// What does not refer to the object is planned at the same time, so its plan may still be on the way.
+	select {
+	case <-time.After(planMoment):
+	case <-ctx.Done():
+	}
+	foreign = slices.DeleteFunc(foreign, func(t ses.ResourceTenant) bool { return in.Taken.Releases(h.Client.Region(), t.TenantName, h.ARN) })
+	if len(foreign) == 0 {
 		return false
 	}
 	in.Diags.AddWarning("Destroying "+h.Label+" is refused while other tenants hold it", h.heldBy(foreign))

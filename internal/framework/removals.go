@@ -19,8 +19,8 @@ type Removals struct {
 	mu       sync.Mutex
 	underWay int
 	finished int
-	// ended is closed when the next operation ends.
-	ended chan struct{}
+	// changed is closed when a number changes.
+	changed chan struct{}
 }
 
 // begin counts an operation until end is called. Further calls of end have no effect.
@@ -38,8 +38,6 @@ func (r *Removals) begin() (end func()) {
 // Await repeats a look until nothing stands in the way, as long as another operation of this process may still take it away, but for at most a
 // minute. The caller is an operation under way itself, and does not count while it waits: two that wait for each other wait for nothing.
 func (r *Removals) Await(ctx context.Context, blocked func() bool) {
-	r.add(-1)
-	defer r.add(1)
 	ctx, cancel := context.WithTimeout(ctx, removalsTime)
 	defer cancel()
 	for {
@@ -50,25 +48,26 @@ func (r *Removals) Await(ctx context.Context, blocked func() bool) {
 	}
 }
 
-// wait reports whether another look is worth it: an operation has ended since so many had.
+// wait reports whether another look is worth it: an operation has ended since so many had. While none is under way, one that Terraform is about
+// to begin has a moment to do so.
 func (r *Removals) wait(ctx context.Context, seen int) bool {
+	r.add(-1)
+	defer r.add(1)
 	pause := time.After(removalsPause)
-	for {
-		r.mu.Lock()
-		finished, idle := r.finished, r.underWay <= 0
-		if r.ended == nil {
-			r.ended = make(chan struct{})
-		}
-		ended := r.ended
-		r.mu.Unlock()
+	for moment := pause; ; {
+		finished, idle, changed := r.look()
 		if finished != seen {
 			break
 		}
-		if idle {
-			return false
+		if !idle {
+			moment = nil
+		} else if moment == nil {
+			moment = time.After(removalsPause)
 		}
 		select {
-		case <-ended:
+		case <-changed:
+		case <-moment:
+			return false
 		case <-ctx.Done():
 			return false
 		}
@@ -79,6 +78,16 @@ func (r *Removals) wait(ctx context.Context, seen int) bool {
 	case <-ctx.Done():
 		return false
 	}
+}
+
+// look is how many operations have ended, whether none is under way, and what tells when that changes.
+func (r *Removals) look() (finished int, idle bool, changed <-chan struct{}) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.changed == nil {
+		r.changed = make(chan struct{})
+	}
+	return r.finished, r.underWay <= 0, r.changed
 }
 
 // count is how many operations have ended.
@@ -98,8 +107,8 @@ func (r *Removals) add(n int) {
 
 // wake lets those who wait look at the numbers again; the lock is held.
 func (r *Removals) wake() {
-	if r.ended != nil {
-		close(r.ended)
-		r.ended = nil
+	if r.changed != nil {
+		close(r.changed)
+		r.changed = nil
 	}
 }

@@ -150,3 +150,21 @@ func TestMissingDefaultConfigurationSet(t *testing.T) {
 		t.Errorf("Configuration sets are listed %d times.", got)
 	}
 }
+
+// The association does not refer to the domain, so Terraform deletes both at the same time: the domain waits for the association.
+func TestDestroyWaitsForAssociationsThatThisRunEnds(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	e.CreateTenant(t, "rival", nil)
+	tf := e.Terraform(t, domainBlock(domain))
+	tf.Apply("")
+	tf.Write("main.tf", domainBlock(domain)+"resource \"ses_tenant_resource_association\" \"test\" {\n  tenant_name = \"rival\"\n  resource_arn = \""+e.IdentityARN(t, domain)+"\"\n}\n")
+	tf.Apply("")
+	tf.Write("main.tf", "")
+	e.Simulator.Inject(simulator.Fault{Operation: "DeleteTenantResourceAssociation", Code: "TooManyRequestsException", Times: 2})
+	planned(t, tf, 0)
+	tf.Apply("")
+	e.DeleteTenant(t, "rival")
+	e.ExpectEmpty(t)
+}
