@@ -36,7 +36,7 @@ func (b *Base[M, P]) planDestroy(ctx context.Context, req resource.ModifyPlanReq
 	state := P(new(M))
 	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
-	refuseProtected(state, "destroy", state.Label(), "", &resp.Diagnostics)
+	refuseProtected(state, "destroy", "", &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -58,7 +58,7 @@ func (b *Base[M, P]) warnDestroy(ctx context.Context, state P, diags *diag.Diagn
 	}
 }
 
-// LeavesAlone tells that a deletion is to leave everything as it is: on_destroy does not say the word that makes it act.
+// LeavesAlone reports whether a deletion leaves everything as it is: on_destroy does not say the word that makes it act.
 func LeavesAlone(ctx context.Context, state tfsdk.State, act string, diags *diag.Diagnostics) bool {
 	var onDestroy types.String
 	diags.Append(state.GetAttribute(ctx, path.Root("on_destroy"), &onDestroy)...)
@@ -73,7 +73,7 @@ func markDestroyPlanned(ctx context.Context, private PrivateWriter, diags *diag.
 	diags.Append(private.SetKey(ctx, destroyKey, []byte("true"))...)
 }
 
-// IsDestroyPlanned tells in Delete whether the destroy itself was planned; the replacement of an object leaves no mark.
+// IsDestroyPlanned reports in Delete whether the destroy itself was planned; the replacement of an object leaves no mark.
 func IsDestroyPlanned(ctx context.Context, private PrivateReader) bool {
 	mark, _ := private.GetKey(ctx, destroyKey)
 	return len(mark) > 0

@@ -27,8 +27,8 @@ func ProtectionAttribute(kind string) schema.BoolAttribute {
 const untaintAdvice = " If Terraform replaces it because it is tainted, run terraform untaint instead."
 
 // refuseProtected refuses to do something to an object with deletion_protection; further is said after the usual advice.
-func refuseProtected(model any, what, label, further string, diags *diag.Diagnostics) {
+func refuseProtected(model interface{ Label() string }, what, further string, diags *diag.Diagnostics) {
 	if guarded, ok := model.(interface{ protected() bool }); ok && guarded.protected() {
-		diags.AddError("Cannot "+what+" "+label, "It has deletion_protection = true. To destroy it, set that to false and apply first."+further)
+		diags.AddError("Cannot "+what+" "+model.Label(), "It has deletion_protection = true. To destroy it, set that to false and apply first."+further)
 	}
 }

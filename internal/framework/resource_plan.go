@@ -67,7 +67,7 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	}
 	if replaced := replacedBy(ctx, resp.Plan, req.State); len(replaced) > 0 {
 		resp.RequiresReplace.Append(replaced...)
-		if refuseProtected(in.State, "replace", P(in.State).Label(), "", diags); !diags.HasError() {
+		if refuseProtected(P(in.State), "replace", "", diags); !diags.HasError() {
 			b.warnDestroy(ctx, in.State, diags)
 		}
 		return

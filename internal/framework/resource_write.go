@@ -44,7 +44,7 @@ func (b *Base[M, P]) BeginDelete(ctx context.Context, req resource.DeleteRequest
 	state = new(M)
 	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
-	refuseProtected(state, "delete", state.Label(), untaintAdvice, &resp.Diagnostics)
+	refuseProtected(state, "delete", untaintAdvice, &resp.Diagnostics)
 	bound, end, ok := bounded(ctx, state.common().Timeouts.Delete, &resp.Diagnostics)
 	end = b.removing(end)
 	if ok {

@@ -328,7 +328,7 @@ func TestOrganizationModuleChecksItsArguments(t *testing.T) {
 		}
 		tf.Write("main.tf", organizationOf(text))
 		result := tf.Run("plan", "-input=false", "-no-color")
-		said := strings.Join(strings.Fields(strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(result.Errors)), " ")
+		said := acctest.OneLine(result.Errors)
 		if result.Code != 1 || !strings.Contains(said, c.want) {
 			t.Errorf("%s: exit code %d, want %q in\n%s", c.name, result.Code, c.want, said)
 		}

@@ -20,7 +20,7 @@ func TestDeletionProtection(t *testing.T) {
 		if result.Code == 0 {
 			t.Errorf("%v has succeeded.", arguments)
 		}
-		expectSaid(t, oneLine(result.Errors), summary+" configuration set marketing", "deletion_protection = true")
+		acctest.ExpectSaid(t, acctest.OneLine(result.Errors), summary+" configuration set marketing", "deletion_protection = true")
 	}
 	refused("Cannot destroy", "plan", "-destroy")
 	refused("Cannot delete", "apply", "-auto-approve", "-replace=ses_tenant_configuration_set.test")
@@ -30,7 +30,7 @@ func TestDeletionProtection(t *testing.T) {
 	tf.Write("main.tf", setBlock("marketing"))
 	tf.Apply("")
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 // Whichever is planned first, one warning says it, and none where the domain goes too.
@@ -67,7 +67,7 @@ func TestDestroyOfADefaultSetWarns(t *testing.T) {
 			tf.Write("main.tf", c.then)
 			for range 5 {
 				output := tf.Must("plan", "-input=false", "-no-color").Output
-				if said := oneLine(output); strings.Count(output, "Warning:") != c.warns || strings.Count(said, warning) != c.warns {
+				if said := acctest.OneLine(output); strings.Count(output, "Warning:") != c.warns || strings.Count(said, warning) != c.warns {
 					t.Errorf("The plan does not warn %d times of the default:\n%s", c.warns, output)
 				}
 			}

@@ -68,7 +68,7 @@ func TestDestroyOfAVerifiedDomainWarns(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			e := acctest.NewSimulated(t, simulator.Options{})
-			tenant := tenantBlock("this", "acme")
+			tenant := acctest.TenantBlock("this", "acme")
 			tf := e.Terraform(t, tenant+domainBlock("acme.example.com", c.arguments...))
 			tf.Apply("")
 			tf.Write("main.tf", tenant+c.then)
@@ -97,7 +97,7 @@ func TestDestroyOfSharedDomainDoesNotWarn(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			e := acctest.NewSimulated(t, never)
-			tf := e.Terraform(t, tenantBlock("this", "acme")+tenantBlock("that", "rival")+domainBlock("acme.example.com", `tenant_name = ses_tenant.this.name`)+block)
+			tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+acctest.TenantBlock("that", "rival")+domainBlock("acme.example.com", `tenant_name = ses_tenant.this.name`)+block)
 			tf.Apply("")
 			if said := planned(t, tf, 2, "-destroy"); strings.Contains(said, "is refused") {
 				t.Errorf("The plan says %s", said)

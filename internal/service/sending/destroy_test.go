@@ -2,9 +2,11 @@ package sending_test
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -49,7 +51,7 @@ func TestDestroy(t *testing.T) {
 			if got := s.e.CustomerStatus(t, "acme"); got != c.left {
 				t.Errorf("The status is %q, want %q.", got, c.left)
 			}
-			if said := oneLine(result.Output); !strings.Contains(said, c.said) || strings.Count(said, "Warning:") != min(len(c.said), 1) {
+			if said := acctest.OneLine(result.Output); !strings.Contains(said, c.said) || strings.Count(said, "Warning:") != min(len(c.said), 1) {
 				t.Errorf("The destroy says\n%s", result.Output)
 			}
 		})
@@ -62,9 +64,9 @@ func TestDestroyThatFails(t *testing.T) {
 		t.Run(operation, func(t *testing.T) {
 			t.Parallel()
 			s := newScene(t, simulator.Options{}, status("DISABLED"), policy("strict"), `on_destroy = "reset"`)
-			s.e.Simulator.Inject(refused(operation, 0))
+			s.e.Simulator.Inject(acctest.Refused(operation, http.StatusForbidden))
 			result := s.tf.Run("destroy", "-refresh=false", "-input=false", "-no-color", "-auto-approve")
-			if said := oneLine(result.Errors); result.Code == 0 || !strings.Contains(said, "Cannot reset the sending state of SES tenant acme") || !strings.Contains(said, step) {
+			if said := acctest.OneLine(result.Errors); result.Code == 0 || !strings.Contains(said, "Cannot reset the sending state of SES tenant acme") || !strings.Contains(said, step) {
 				t.Errorf("The destroy ends with %d:\n%s", result.Code, result.Errors)
 			}
 			s.stands("DISABLED", "DISABLED")

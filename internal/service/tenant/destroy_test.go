@@ -27,8 +27,8 @@ func TestAccDeletionProtection(t *testing.T) {
 			{Config: e.Config(hcl(named(acctest.Name("new")), `deletion_protection = true`)), PlanOnly: true, ExpectError: regexp.MustCompile(`Cannot replace SES tenant ` + name)},
 			{Config: e.Config(hcl(named(acctest.Name("new")))), PlanOnly: true, ExpectError: regexp.MustCompile(`Cannot replace SES tenant ` + name)},
 			{Config: e.Config(), PlanOnly: true, ExpectError: regexp.MustCompile(`Cannot destroy SES tenant ` + name)},
-			{Config: protected, ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
-			{Config: e.Config(hcl(named(name), `deletion_protection = false`)), ConfigPlanChecks: actions(plancheck.ResourceActionUpdate)},
+			{Config: protected, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionNoop)},
+			{Config: e.Config(hcl(named(name), `deletion_protection = false`)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionUpdate)},
 		},
 	})
 }
@@ -59,7 +59,7 @@ func TestAccDestroyRefusesForeignResources(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			{Config: config},
-			{PreConfig: func() { e.Associate(t, name, foreign) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
+			{PreConfig: func() { e.Associate(t, name, foreign) }, Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionNoop)},
 			{Config: config, Destroy: true, ExpectError: regexp.MustCompile(`(?s)Cannot delete SES tenant ` + name + `.*identity/` + domain + `.*Nothing was changed`)},
 			{
 				PreConfig: func() {
@@ -68,7 +68,7 @@ func TestAccDestroyRefusesForeignResources(t *testing.T) {
 					}
 					e.Disassociate(t, name, foreign)
 				},
-				Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionNoop),
+				Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionNoop),
 			},
 		},
 	})
@@ -85,7 +85,7 @@ func TestAccDestroyDisassociates(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			{Config: config},
-			{PreConfig: func() { e.Associate(t, name, foreign) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
+			{PreConfig: func() { e.Associate(t, name, foreign) }, Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionNoop)},
 			// A replacement never disassociates.
 			{Config: e.Config(hcl(named(acctest.Name("new")), `on_destroy = "disassociate"`)), ExpectError: regexp.MustCompile(`(?s)Cannot delete SES tenant ` + name + `.*identity/` + domain)},
 			{
@@ -94,7 +94,7 @@ func TestAccDestroyDisassociates(t *testing.T) {
 						t.Error("The refused replacement has taken the foreign resource from the tenant.")
 					}
 				},
-				Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionNoop),
+				Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionNoop),
 			},
 		},
 	})
