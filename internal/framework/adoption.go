@@ -67,7 +67,8 @@ func (b *Base[M, P]) planAdoption(ctx context.Context, config tfsdk.Config, plan
 // announce warns of the object that will be adopted, or refuses where something would change.
 func announce[M any, P Model[M]](found *Found[M], plan P, diags *diag.Diagnostics) {
 	if !RefuseAdoption(plan.Label(), found.Obstacle(plan), diags) {
-		diags.AddAttributeWarning(path.Root("adopt"), SubjectOf(plan)+" will be adopted", found.Effect(plan))
+		// One summary serves all objects, so that Terraform folds the warnings into one.
+		diags.AddAttributeWarning(path.Root("adopt"), "Objects that exist already will be adopted", SubjectOf(plan)+": "+found.Effect(plan))
 	}
 }
 

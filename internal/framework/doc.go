@@ -14,8 +14,12 @@
 //	}
 //
 // The model embeds [Common] and implements [Model]. It implements [Owned] if it has an identity, and as much as it needs of [Validator],
-// [Planner], [Tagged], [Adopter], [Protected], [DestroyWarner] and [Rememberer]. Create, Update and Delete are written out, between
-// [Base.BeginCreate] and [Base.SaveCreated], [Base.BeginUpdate] and [Base.SaveUpdated], and after [Base.BeginDelete].
+// [Planner], [Tagged], [Adopter], [Dropper], [DestroyWarner] and [Rememberer], and embeds [Protection] if it has deletion_protection. Create,
+// Update and Delete are written out, between [Base.BeginCreate] and [Base.SaveCreated], [Base.BeginUpdate] and [Base.SaveUpdated], and after
+// [Base.BeginDelete].
+//
+// What one object takes away and another one needs is in [Taken] while plans are made, and [Removals] lets a deletion wait for what other
+// operations of the run still take away.
 //
 // The schema says what an update does to an attribute, by three modifiers: [Keep] (left out is not managed), [Replaces] and [Computed] (as in
 // the state). So a plan is complete but for the Region, which the skeleton settles, for what an adoption finds, which the skeleton plans over

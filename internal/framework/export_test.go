@@ -6,3 +6,6 @@ var (
 	MoveByKey          = moveByKey
 	MarkDestroyPlanned = markDestroyPlanned
 )
+
+// BeginRemoval counts an operation.
+func BeginRemoval(r *Removals) (end func()) { return r.begin() }

@@ -3,6 +3,7 @@ package framework
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -24,23 +25,44 @@ func (e *HeldByOthersError) Error() string {
 		"Remove those associations first, or set on_destroy = \"detach\" and apply, so that destroying only ends this association."
 }
 
-// WarnHeld warns in the plan of a destroy of the other tenants that hold the object: they make it fail.
-func (h Held) WarnHeld(ctx context.Context, onDestroy types.String, diags *diag.Diagnostics) {
+// planMoment is how long the plan of a destroy waits for the plans of what else holds the object.
+const planMoment = 200 * time.Millisecond
+
+// WarnHeld warns in the plan of a destroy of the other tenants that hold the object, as far as no other plan is known to end that: they make it
+// fail. It reports whether there are any.
+func (h Held) WarnHeld(ctx context.Context, onDestroy types.String, in Destroying) bool {
 	if onDestroy.ValueString() == OnDestroyDetach {
-		return
+		return false
 	}
 	holders, err := h.Client.ResourceTenants(ctx, h.ARN)
-	if held := h.others(holders); err == nil && held != nil {
-		diags.AddWarning("Destroying "+h.Label+" is refused while other tenants hold it", held.Error())
+	held := h.others(holders)
+	if err != nil || held == nil {
+		return false
 	}
+	// What does not refer to the object is planned at the same time, so its plan may still be on the way.
+	select {
+	case <-time.After(planMoment):
+	case <-ctx.Done():
+	}
+	held.Holders = slices.DeleteFunc(held.Holders, func(t ses.ResourceTenant) bool { return in.Taken.Releases(h.Client.Region(), t.TenantName, h.ARN) })
+	if len(held.Holders) == 0 {
+		return false
+	}
+	in.Diags.AddWarning("Destroying "+h.Label+" is refused while other tenants hold it", held.Error())
+	return true
 }
 
-// Remove deletes the object by the given call, or only ends its association. Before it deletes, it asks who else holds the object: with another
-// holder nothing changes.
-func (h Held) Remove(ctx context.Context, onDestroy types.String, remove func(context.Context) error, diags *diag.Diagnostics) {
+// Remove deletes the object by the given call, or only ends its association. Before it deletes, it asks who else holds the object, again and
+// again while other operations of this run may end that: with another holder nothing changes.
+func (h Held) Remove(ctx context.Context, onDestroy types.String, removals *Removals, remove func(context.Context) error, diags *diag.Diagnostics) {
 	removal := h.detachment()
 	if onDestroy.ValueString() != OnDestroyDetach {
-		holders, err := h.Client.ResourceTenants(ctx, h.ARN)
+		var holders []ses.ResourceTenant
+		var err error
+		removals.Await(ctx, func() bool {
+			holders, err = h.Client.ResourceTenants(ctx, h.ARN)
+			return err == nil && h.others(holders) != nil
+		})
 		if h.refuses(holders, err, diags) {
 			return
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
@@ -91,7 +92,7 @@ func TestRemoveRefused(t *testing.T) {
 				server.Inject(c.fault)
 			}
 			var diags diag.Diagnostics
-			held.Remove(t.Context(), types.StringNull(), func(ctx context.Context) error { return c.remove(ctx, held.Client) }, &diags)
+			held.Remove(t.Context(), types.StringNull(), &framework.Removals{}, func(ctx context.Context) error { return c.remove(ctx, held.Client) }, &diags)
 			if len(diags) != 1 || diags[0].Summary() != c.summary {
 				t.Fatalf("The diagnostics are %v, want one: %s.", diags, c.summary)
 			}

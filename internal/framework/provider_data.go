@@ -21,6 +21,10 @@ type ProviderData struct {
 	Tags TagPolicy
 	// Seconds hands out the time stamps of generated names.
 	Seconds *Seconds
+	// Removals are the updates and deletions under way.
+	Removals Removals
+	// Taken is what the plans of this configuration take away and need.
+	Taken Taken
 }
 
 // FromProviderData takes what Configure of a resource or data source is given; nil comes before the provider is configured.

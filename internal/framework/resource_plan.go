@@ -26,7 +26,11 @@ type Planning[M any] struct {
 	Tags TagPolicy
 	// Client is nil where nothing can be asked of SES yet.
 	Client *ses.Client
-	Diags  *diag.Diagnostics
+	// Refreshed reports whether the object was read before: not where it is new, where nothing was refreshed, and at apply.
+	Refreshed bool
+	// Taken is what other plans take away and need.
+	Taken *Taken
+	Diags *diag.Diagnostics
 }
 
 // Stands is the object that a plan changes: that of the state, or the one that will be adopted; nil for a new one.
@@ -53,8 +57,8 @@ func (b *Base[M, P]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 	}
 }
 
-// planChange plans a creation, an update or the first half of a replacement. Terraform asks again for the second half, as for a creation, and
-// drops everything of the first but its errors.
+// planChange plans a creation, an update or the first half of a replacement. Terraform asks again for the second half, as for a creation: it
+// drops the planned values of the first and the warnings of the second.
 func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	diags := &resp.Diagnostics
 	in, ok := b.planning(ctx, req, resp)
@@ -63,7 +67,9 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	}
 	if replaced := replacedBy(ctx, resp.Plan, req.State); len(replaced) > 0 {
 		resp.RequiresReplace.Append(replaced...)
-		refuseProtected(P(in.State), "replace", diags)
+		if refuseProtected(P(in.State), "replace", "", diags); !diags.HasError() {
+			b.warnDestroy(ctx, in.State, diags)
+		}
 		return
 	}
 	var found *Found[M]
@@ -92,13 +98,14 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 func (b *Base[M, P]) planning(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) (in Planning[M], ok bool) {
 	diags := &resp.Diagnostics
 	config, standing := P(new(M)), types.StringNull()
-	in = Planning[M]{Config: config, Tags: b.Data.Tags, Diags: diags}
+	in = Planning[M]{Config: config, Tags: b.Data.Tags, Taken: &b.Data.Taken, Diags: diags}
 	diags.Append(req.Config.Get(ctx, config)...)
 	if !req.State.Raw.IsNull() {
 		state := P(new(M))
 		diags.Append(req.State.Get(ctx, state)...)
 		recall(ctx, req.Private, state, diags)
 		in.State, standing = state, state.common().Region
+		in.Refreshed = b.Data.Taken.isRefreshed(b.object(state))
 	}
 	if diags.HasError() {
 		return in, false

@@ -17,6 +17,13 @@ type GoneError string
 // Error is the reason.
 func (e GoneError) Error() string { return string(e) }
 
+// RecreatedError says of an object that was deleted and created again outside what an apply will meet, in whole sentences. The object leaves the
+// state.
+type RecreatedError string
+
+// Error is what an apply will meet.
+func (e RecreatedError) Error() string { return string(e) }
+
 // ReadError is an error of reading with a summary of its own.
 type ReadError struct {
 	Summary string
@@ -48,8 +55,15 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		return
 	}
 	err := state.Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: &resp.Diagnostics})
-	var gone GoneError
+	var (
+		gone  GoneError
+		other RecreatedError
+	)
 	switch {
+	case errors.As(err, &other):
+		resp.Diagnostics.AddWarning(SubjectOf(state)+" is another one now", string(other))
+		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
+		resp.State.RemoveResource(ctx)
 	case errors.As(err, &gone):
 		WarnGone(&resp.Diagnostics, SubjectOf(state), string(gone))
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
@@ -60,9 +74,15 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		if owned, ok := any(state).(Owned); ok {
 			CheckImportedAccount(ctx, req.Identity, owned.AccountARN(), &resp.Diagnostics)
 		}
+		b.Data.Taken.noteRefreshed(b.object(state))
 		remember(ctx, resp.Private, state, &resp.Diagnostics)
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
 	}
+}
+
+// object names an object of any type.
+func (b *Base[M, P]) object(state P) string {
+	return b.kind.Name + " " + state.Label() + " " + state.common().Region.ValueString()
 }
 
 // addReadError reports an error of reading.

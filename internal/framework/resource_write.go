@@ -32,6 +32,7 @@ func (b *Base[M, P]) BeginUpdate(ctx context.Context, req resource.UpdateRequest
 	recall(ctx, req.Private, plan, &resp.Diagnostics)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
 	bound, end, ok := bounded(ctx, plan.common().Timeouts.Update, &resp.Diagnostics)
+	end = b.removing(end)
 	if ok {
 		client, _ = b.Data.ClientFor(state.common().Region, &resp.Diagnostics)
 	}
@@ -43,12 +44,22 @@ func (b *Base[M, P]) BeginDelete(ctx context.Context, req resource.DeleteRequest
 	state = new(M)
 	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
-	refuseProtected(state, "delete", &resp.Diagnostics)
+	refuseProtected(state, "delete", untaintAdvice, &resp.Diagnostics)
 	bound, end, ok := bounded(ctx, state.common().Timeouts.Delete, &resp.Diagnostics)
+	end = b.removing(end)
 	if ok {
 		client, _ = b.Data.ClientFor(state.common().Region, &resp.Diagnostics)
 	}
 	return bound, client, state, end
+}
+
+// removing counts an operation that may take something away until its end.
+func (b *Base[M, P]) removing(end context.CancelFunc) context.CancelFunc {
+	done := b.Data.Removals.begin()
+	return func() {
+		end()
+		done()
+	}
 }
 
 // SaveCreated sets the state of a creation, and notes which arguments are configured. A model of nil saves nothing: the creation has failed and

@@ -21,6 +21,9 @@ type answers struct {
 	sets         readahead.Answers[string, []string]
 	holders      readahead.Answers[string, []ResourceTenant]
 
+	// setKnown are configuration sets that were read by name, allSets the names of all.
+	setKnown readahead.Answers[string, bool]
+	allSets  readahead.Answers[struct{}, map[string]bool]
 	// known is what was read of a tenant, by whatever call.
 	known readahead.Answers[string, TenantSummary]
 	// held is what a tenant holds, by its name.
@@ -73,6 +76,9 @@ func newAnswers() answers {
 		identities: readahead.Answers[IdentityFilter, []IdentitySummary]{Store: s, Kind: "identities"},
 		sets:       readahead.Answers[string, []string]{Store: s, Kind: "configuration sets"},
 		holders:    readahead.Answers[string, []ResourceTenant]{Store: s, Kind: "holders", About: about(holders)},
+
+		setKnown: readahead.Answers[string, bool]{Store: s, Kind: "known configuration set", About: about(setItself)},
+		allSets:  readahead.Answers[struct{}, map[string]bool]{Store: s, Kind: "all configuration sets", KeepErrors: true},
 
 		known:        readahead.Answers[string, TenantSummary]{Store: s, Kind: "known", About: about(tenantStatus)},
 		held:         readahead.Answers[string, []TenantResource]{Store: s, Kind: "resources", About: about(tenantItself)},

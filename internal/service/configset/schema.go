@@ -55,12 +55,13 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"event_destinations": destinationsAttribute(),
 			"adopt": framework.AdoptAttribute("an option or an event destination that stands would change. Tags, and what is missing, may be added; " +
 				"an event destination that `event_destinations` does not have would be removed, and so is a change."),
-			"on_destroy": framework.OnDestroyAttribute("configuration set"),
-			"tags":       framework.TagsAttribute(),
-			"tags_all":   framework.TagsAllAttribute(),
-			"arn":        schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: "ARN of the configuration set."},
-			"region":     framework.RegionAttribute(),
-			"timeouts":   timeouts.AttributesAll(ctx),
+			"deletion_protection": framework.ProtectionAttribute("configuration set"),
+			"on_destroy":          framework.OnDestroyAttribute("configuration set"),
+			"tags":                framework.TagsAttribute(),
+			"tags_all":            framework.TagsAllAttribute(),
+			"arn":                 schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: "ARN of the configuration set."},
+			"region":              framework.RegionAttribute(),
+			"timeouts":            timeouts.AttributesAll(ctx),
 		},
 	}
 }

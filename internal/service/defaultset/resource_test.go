@@ -129,9 +129,9 @@ func TestDefaultSetCalls(t *testing.T) {
 	if tf.Plan("second.tfplan") {
 		t.Error("The second plan is not empty.")
 	}
-	e.ExpectCalls(t, "refresh", map[string]int{"GetEmailIdentity": 1})
+	e.ExpectCalls(t, "refresh", map[string]int{"GetEmailIdentity": 1, "ListConfigurationSets": 1})
 	tf.Destroy()
-	e.ExpectCalls(t, "deletion", map[string]int{"GetEmailIdentity": 2, "PutEmailIdentityConfigurationSetAttributes": 1})
+	e.ExpectCalls(t, "deletion", map[string]int{"GetEmailIdentity": 2, "ListConfigurationSets": 1, "PutEmailIdentityConfigurationSetAttributes": 1})
 	expectDefault(t, e, "")
 }
 

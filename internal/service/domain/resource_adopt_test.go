@@ -53,7 +53,7 @@ func TestAdopt(t *testing.T) {
 		`adopt = "if_unchanged"`, `tenant_name = ses_tenant.this.name`, `mail_from = { subdomain = "bounce" }`, `tags = { team = "mail" }`))
 	e.Simulator.ResetRequests()
 	output := acctest.OneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
-	acctest.ExpectSaid(t, output, "SES identity acme.example.com will be adopted", "Tags that the configuration does not have are removed: owner.", had[0])
+	acctest.ExpectSaid(t, output, "Warning: Objects that exist already will be adopted", "SES identity acme.example.com: The identity exists already", "Tags that the configuration does not have are removed: owner.", had[0])
 	e.ExpectCalls(t, "plan", map[string]int{"GetEmailIdentity": 1})
 	change := changeOf(t, tf.Show("adopt.tfplan"), address)
 	if unknown := unknownIn(change.AfterUnknown); slices.ContainsFunc(unknown, func(path string) bool { return strings.HasPrefix(path, "dns_records") }) {

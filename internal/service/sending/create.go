@@ -50,7 +50,10 @@ func (c *creation) run(ctx context.Context) *model {
 		}
 		c.entity = readBack(ctx, c.client, c.entity, d.Write)
 	}
-	c.plan.flatten(c.entity)
+	certain := c.plan.EffectiveStatus
+	if c.plan.flatten(c.entity); !certain.IsUnknown() {
+		c.plan.EffectiveStatus = certain // As planned, even where SES still shows what was.
+	}
 	warn(ctx, c.client, c.plan, s, arn, without(d.Warnings, planned), c.diags)
 	c.plan.seen = sighted(c.entity)
 	return c.plan

@@ -145,7 +145,7 @@ func TestUntrackedTenantIsRead(t *testing.T) {
 	s.e.DeleteTenant(t, "acme")
 	s.plan(2, "The sending state of SES tenant acme is gone", "SES does not know its tenant any more.")
 	s.e.CreateTenant(t, "acme", nil)
-	s.plan(2, "The sending state of SES tenant acme is gone", "stands another tenant")
+	s.plan(2, "The sending state of SES tenant acme is gone", "deleted and created again outside")
 	s.tf.Apply("")
 	s.quiet()
 }

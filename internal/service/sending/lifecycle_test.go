@@ -39,18 +39,18 @@ func TestAccSendingStateLifeCycle(t *testing.T) {
 			{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithID, ImportStateId: name},
 			{
 				Config:            e.Config(hcl(name, policy("none"), status("DISABLED"))),
-				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, stays("DISABLED")),
 				ConfigStateChecks: state("none", "DISABLED"), Check: stands(t, e, name, "none", "DISABLED"),
 			},
 			{
 				PreConfig:         func() { e.SetCustomerStatus(t, name, "ENABLED") },
 				Config:            e.Config(hcl(name, policy("none"), status("DISABLED"))),
-				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, stays("DISABLED")),
 				ConfigStateChecks: state("none", "DISABLED"), Check: stands(t, e, name, "none", "DISABLED"),
 			},
 			{
 				Config:            e.Config(hcl(other, status("DISABLED"))),
-				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionReplace, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionReplace, stays("DISABLED")),
 				ConfigStateChecks: state("standard", "DISABLED"),
 				Check:             resource.ComposeTestCheckFunc(stands(t, e, name, "none", "DISABLED"), stands(t, e, other, "standard", "DISABLED")),
 			},

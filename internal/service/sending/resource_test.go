@@ -29,7 +29,7 @@ func status(word string) string { return fmt.Sprintf("status = %q", word) }
 // policy is the argument reputation_policy.
 func policy(word string) string { return fmt.Sprintf("reputation_policy = %q", word) }
 
-// unknown expects effective_status to be planned anew, stays that it is planned as in the state.
+// unknown expects effective_status to be planned anew, stays that it is planned as this.
 func unknown() plancheck.PlanCheck {
 	return plancheck.ExpectUnknownValue(address, tfjsonpath.New("effective_status"))
 }
@@ -83,7 +83,7 @@ func TestAccSendingStateChanges(t *testing.T) {
 			},
 			{
 				Config:            e.Config(hcl(name, policy("none"), status("DISABLED"))),
-				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, stays("DISABLED")),
 				ConfigStateChecks: state("none", "DISABLED"), Check: stands(t, e, name, "none", "DISABLED"),
 			},
 			{
@@ -103,7 +103,7 @@ func TestAccSendingStateChanges(t *testing.T) {
 			},
 			{
 				Config:            e.Config(hcl(name, policy("strict"), status("DISABLED"))),
-				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, stays("DISABLED")),
 				ConfigStateChecks: state("strict", "DISABLED"),
 			},
 			{
@@ -150,9 +150,9 @@ func TestAccSendingStateDrift(t *testing.T) {
 		check        plancheck.PlanCheck
 	}{
 		{"policy", "ENABLED", func(name string) { e.SetReputationPolicy(t, name, "none") }, stays("ENABLED")},
-		{"resumed", "DISABLED", func(name string) { e.SetCustomerStatus(t, name, "ENABLED") }, unknown()},
-		{"reinstated", "DISABLED", func(name string) { e.SetCustomerStatus(t, name, "REINSTATED") }, unknown()},
-		{"both", "DISABLED", func(name string) { e.SetReputationPolicy(t, name, "standard"); e.SetCustomerStatus(t, name, "ENABLED") }, unknown()},
+		{"resumed", "DISABLED", func(name string) { e.SetCustomerStatus(t, name, "ENABLED") }, stays("DISABLED")},
+		{"reinstated", "DISABLED", func(name string) { e.SetCustomerStatus(t, name, "REINSTATED") }, stays("DISABLED")},
+		{"both", "DISABLED", func(name string) { e.SetReputationPolicy(t, name, "standard"); e.SetCustomerStatus(t, name, "ENABLED") }, stays("DISABLED")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

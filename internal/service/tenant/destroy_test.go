@@ -105,19 +105,51 @@ func TestAccDestroyDisassociates(t *testing.T) {
 
 func TestPlannedDestroyWarns(t *testing.T) {
 	t.Parallel()
+	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()})
+	tf := e.Terraform(t, hcl(`name = "acme"`)+"resource \"ses_tenant_domain\" \"test\" {\n  domain = \"example.com\"\n  tenant_name = ses_tenant.test.name\n}\n")
+	tf.Apply("")
+	e.Simulator.ResetRequests()
+	output := tf.Must("plan", "-destroy", "-input=false", "-no-color").Output
+	acctest.ExpectSaid(t, acctest.OneLine(output), "Warning: A tenant's suppression list and reputation are deleted with it", "SES tenant acme")
+	if got := strings.Count(output, "Warning:"); got != 1 {
+		t.Errorf("The plan of a destroy that leaves nothing behind warns %d times:\n%s", got, output)
+	}
+	tf.Destroy()
+}
+
+// The domain does not refer to the tenant, so Terraform deletes both at the same time.
+func TestDestroyWaitsForWhatThisRunRemoves(t *testing.T) {
+	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
 	tf := e.Terraform(t, hcl(`name = "acme"`))
 	tf.Apply("")
-	e.CreateIdentity(t, "example.com", nil)
-	e.Associate(t, "acme", e.IdentityARN(t, "example.com"))
-	output := tf.Must("plan", "-destroy", "-input=false", "-no-color").Output
-	for _, want := range []string{"SES tenant acme still holds resources", "identity/example.com", "suppression list", "reputation"} {
-		if !strings.Contains(output, want) {
-			t.Errorf("The plan of the destroy does not say %q:\n%s", want, output)
-		}
+	tf.Write("main.tf", hcl(`name = "acme"`)+"resource \"ses_tenant_domain\" \"test\" {\n  domain = \"example.com\"\n  tenant_name = \"acme\"\n}\n")
+	tf.Apply("")
+	tf.Write("main.tf", "")
+	e.Simulator.Inject(simulator.Fault{Operation: "DeleteTenantResourceAssociation", Code: "TooManyRequestsException", Times: 2})
+	tf.Apply("")
+	e.ExpectEmpty(t)
+}
+
+func TestRecreatedTenant(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, simulator.Options{})
+	tf := e.Terraform(t, hcl(`name = "acme"`))
+	tf.Apply("")
+	e.DeleteTenant(t, "acme")
+	e.CreateTenant(t, "acme", nil)
+	id := aws.ToString(e.Tenant(t, "acme").TenantId)
+	planned := acctest.OneLine(tf.Must("plan", "-input=false", "-no-color").Output)
+	acctest.ExpectSaid(t, planned, "Warning: SES tenant acme is another one now", "(id "+id+" instead of", `The apply fails because the name is taken, unless adopt = "if_unchanged" takes the new tenant over.`, "1 to add")
+	acctest.ExpectSaid(t, tf.ApplyRefused(), "SES tenant acme exists already")
+	tf.Write("main.tf", hcl(`name = "acme"`, `adopt = "if_unchanged"`))
+	tf.Apply("")
+	if tf.Plan("second.tfplan") {
+		t.Error("The plan after the adoption is not empty.")
 	}
-	e.Disassociate(t, "acme", e.IdentityARN(t, "example.com"))
-	tf.Destroy()
+	if got := aws.ToString(e.Tenant(t, "acme").TenantId); got != id {
+		t.Errorf("The tenant is %s, want the one that was made outside, %s.", got, id)
+	}
 }
 
 func TestDestroyLeavesAnotherTenantOfTheName(t *testing.T) {

@@ -20,17 +20,17 @@ const (
 
 // model is ses_tenant.
 type model struct {
-	Name               types.String `tfsdk:"name"`
-	OrganizationID     types.String `tfsdk:"organization_id"`
-	Suppression        types.Object `tfsdk:"suppression"`
-	Tags               types.Map    `tfsdk:"tags"`
-	TagsAll            types.Map    `tfsdk:"tags_all"`
-	Adopt              types.String `tfsdk:"adopt"`
-	DeletionProtection types.Bool   `tfsdk:"deletion_protection"`
-	OnDestroy          types.String `tfsdk:"on_destroy"`
-	ID                 types.String `tfsdk:"id"`
-	ARN                types.String `tfsdk:"arn"`
-	CreatedAt          types.String `tfsdk:"created_at"`
+	Name           types.String `tfsdk:"name"`
+	OrganizationID types.String `tfsdk:"organization_id"`
+	Suppression    types.Object `tfsdk:"suppression"`
+	Tags           types.Map    `tfsdk:"tags"`
+	TagsAll        types.Map    `tfsdk:"tags_all"`
+	Adopt          types.String `tfsdk:"adopt"`
+	OnDestroy      types.String `tfsdk:"on_destroy"`
+	ID             types.String `tfsdk:"id"`
+	ARN            types.String `tfsdk:"arn"`
+	CreatedAt      types.String `tfsdk:"created_at"`
+	framework.Protection
 	framework.Common
 }
 
@@ -51,11 +51,6 @@ func (m *model) AccountARN() string { return m.ARN.ValueString() }
 // OwnTags is the argument tags.
 func (m *model) OwnTags() types.Map { return m.Tags }
 
-// Protection is the argument deletion_protection.
-func (m *model) Protection() (on bool, kind string) {
-	return m.DeletionProtection.ValueBool(), "tenant"
-}
-
 // Read rebuilds the model from SES.
 func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	tenant, err := in.Client.Tenant(ctx, m.Name.ValueString())
@@ -65,7 +60,8 @@ func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	case err != nil:
 		return err
 	case framework.Known(m.ID) && m.ID.ValueString() != tenant.ID:
-		return framework.GoneError(fmt.Sprintf("Under its name stands another tenant (id %s instead of %s): it was deleted and created again by someone else.", tenant.ID, m.ID.ValueString()))
+		return framework.RecreatedError(fmt.Sprintf("It was deleted and created again outside (id %s instead of %s), so it leaves the state. "+
+			"The apply fails because the name is taken, unless adopt = \"if_unchanged\" takes the new tenant over.", tenant.ID, m.ID.ValueString()))
 	}
 	m.flatten(tenant, in.Tags)
 	return nil

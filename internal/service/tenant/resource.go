@@ -72,5 +72,5 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	disassociate := state.OnDestroy.ValueString() == onDestroyDisassociate && framework.IsDestroyPlanned(ctx, req.Private)
-	remove(ctx, client, state, disassociate, &resp.Diagnostics)
+	remove(ctx, client, state, disassociate, &r.Data.Removals, &resp.Diagnostics)
 }
