@@ -33,6 +33,7 @@ func (b *Base[M, P]) planDestroy(ctx context.Context, req resource.ModifyPlanReq
 		return
 	}
 	markDestroyPlanned(ctx, resp.Private, &resp.Diagnostics)
+	b.registerDestroy(ctx, state, &resp.Diagnostics)
 	warner, warns := any(state).(DestroyWarner)
 	if client, ok := b.Data.Client(state.common().Region); ok && warns {
 		warner.WarnDestroy(ctx, client, &resp.Diagnostics)

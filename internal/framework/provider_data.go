@@ -21,6 +21,8 @@ type ProviderData struct {
 	Tags TagPolicy
 	// Seconds hands out the time stamps of generated names.
 	Seconds *Seconds
+	// Register is what this run destroys, creates and keeps.
+	Register *Register
 }
 
 // FromProviderData takes what Configure of a resource or data source is given; nil comes before the provider is configured.
