@@ -28,7 +28,7 @@ type DestroyWarner interface {
 func (b *Base[M, P]) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	state := P(new(M))
 	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
-	refuseProtected(state, "destroy", state.Label(), &resp.Diagnostics)
+	refuseProtected(state, "destroy", &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -41,17 +41,17 @@ func (b *Base[M, P]) planDestroy(ctx context.Context, req resource.ModifyPlanReq
 }
 
 // refuseProtected is deletion_protection.
-func refuseProtected(model any, what, label string, diags *diag.Diagnostics) {
+func refuseProtected(model interface{ Label() string }, what string, diags *diag.Diagnostics) {
 	protected, ok := model.(Protected)
 	if !ok {
 		return
 	}
 	if on, kind := protected.Protection(); on {
-		diags.AddError("Cannot "+what+" "+label, "The "+kind+" has deletion_protection = true. Set it to false and apply that first, if the "+kind+" is really meant to go.")
+		diags.AddError("Cannot "+what+" "+model.Label(), "The "+kind+" has deletion_protection = true. Set it to false and apply that first, if the "+kind+" is really meant to go.")
 	}
 }
 
-// LeavesAlone tells that a deletion is to leave everything as it is: on_destroy does not say the word that makes it act.
+// LeavesAlone reports whether a deletion leaves everything as it is: on_destroy does not say the word that makes it act.
 func LeavesAlone(ctx context.Context, state tfsdk.State, act string, diags *diag.Diagnostics) bool {
 	var onDestroy types.String
 	diags.Append(state.GetAttribute(ctx, path.Root("on_destroy"), &onDestroy)...)
@@ -66,7 +66,7 @@ func markDestroyPlanned(ctx context.Context, private PrivateWriter, diags *diag.
 	diags.Append(private.SetKey(ctx, destroyKey, []byte("true"))...)
 }
 
-// IsDestroyPlanned tells in Delete whether the destroy itself was planned; the replacement of an object leaves no mark.
+// IsDestroyPlanned reports in Delete whether the destroy itself was planned; the replacement of an object leaves no mark.
 func IsDestroyPlanned(ctx context.Context, private PrivateReader) bool {
 	mark, _ := private.GetKey(ctx, destroyKey)
 	return len(mark) > 0

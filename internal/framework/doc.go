@@ -1,5 +1,6 @@
 // Package framework is what all services share on the Terraform side: the skeleton of a resource, the provider's data, region, tags, identity,
 // import ids, diagnostics made of SES's errors, marks in private state, and validators. It holds nothing that belongs to one resource alone.
+// A data source embeds [DataSource].
 //
 // # A resource
 //

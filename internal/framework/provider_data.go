@@ -37,5 +37,5 @@ func FromProviderData(given any, diags *diag.Diagnostics) *ProviderData {
 	return data
 }
 
-// Ready tells whether clients can be made.
+// Ready reports whether clients can be made.
 func (p *ProviderData) Ready() bool { return p != nil && p.Clients != nil }

@@ -64,7 +64,7 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	}
 	if replaced := replacedBy(ctx, resp.Plan, req.State); len(replaced) > 0 {
 		resp.RequiresReplace.Append(replaced...)
-		refuseProtected(in.State, "replace", P(in.State).Label(), diags)
+		refuseProtected(P(in.State), "replace", diags)
 		b.registerChange(ctx, resp, in, nil)
 		return
 	}

@@ -82,7 +82,7 @@ func addReadError(diags *diag.Diagnostics, label string, err error) {
 func (b *Base[M, P]) save(ctx context.Context, state *tfsdk.State, identity *tfsdk.ResourceIdentity, model P, diags *diag.Diagnostics) {
 	diags.Append(state.Set(ctx, model)...)
 	owned, ok := any(model).(Owned)
-	if !ok || diags.HasError() {
+	if !ok {
 		return
 	}
 	keys := make(map[string]string, len(b.kind.Keys))

@@ -47,7 +47,7 @@ func (b *Base[M, P]) BeginDelete(ctx context.Context, req resource.DeleteRequest
 	state = new(M)
 	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
-	refuseProtected(state, "delete", state.Label(), &resp.Diagnostics)
+	refuseProtected(state, "delete", &resp.Diagnostics)
 	bound, end, ok := bounded(ctx, state.common().Timeouts.Delete, &resp.Diagnostics)
 	if ok {
 		if client, ok = b.Data.ClientFor(state.common().Region, &resp.Diagnostics); ok {

@@ -26,7 +26,7 @@ type TagPolicy struct {
 // systemTagPrefix marks tags that only AWS itself writes (AWS documentation on tagging).
 const systemTagPrefix = "aws:"
 
-// ignored tells whether a tag is none of this provider's business.
+// ignored reports whether a tag is none of this provider's business.
 func (p TagPolicy) ignored(key string) bool {
 	return strings.HasPrefix(key, systemTagPrefix) || slices.Contains(p.IgnoreKeys, key) ||
 		slices.ContainsFunc(p.IgnoreKeyPrefixes, func(prefix string) bool { return strings.HasPrefix(key, prefix) })

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
@@ -160,7 +159,7 @@ func checkDuration(duration types.String, at path.Path, resp *provider.ValidateC
 
 // checkAccountID accepts twelve digits.
 func checkAccountID(id string) error {
-	if len(id) != 12 || strings.Trim(id, "0123456789") != "" {
+	if !ses.IsAccountID(id) {
 		return fmt.Errorf("%q is no AWS account id: expected twelve digits", id)
 	}
 	return nil
@@ -168,14 +167,8 @@ func checkAccountID(id string) error {
 
 // checkRoleARN accepts the ARN of an IAM role.
 func checkRoleARN(s string) error {
-	arn, err := ses.ParseARN(s)
-	if err != nil {
-		return err
-	}
-	if arn.Service != "iam" || arn.Type() != "role" {
-		return fmt.Errorf("%q is no ARN of an IAM role: expected arn:PARTITION:iam::ACCOUNT:role/NAME", s)
-	}
-	return nil
+	_, err := ses.ParseRoleARN(s)
+	return err
 }
 
 // optionalString is an optional argument.

@@ -39,7 +39,8 @@ type answers struct {
 	metricsRefused readahead.Answers[struct{}, error]
 	sums           readahead.Answers[dailySeries, map[time.Time]int64]
 	// series are CloudWatch's series by the tenant's name, allSeries those of all tenants.
-	series, allSeries readahead.Answers[string, map[string][]series]
+	series    readahead.Answers[string, map[string][]series]
+	allSeries readahead.Answers[struct{}, map[string][]series]
 }
 
 // about makes the objects that an answer is about out of its key.
@@ -86,6 +87,6 @@ func newAnswers() answers {
 		metricsRefused: readahead.Answers[struct{}, error]{Store: s, Kind: "metrics refused"},
 		sums:           readahead.Answers[dailySeries, map[time.Time]int64]{Store: s, Kind: "daily sums"},
 		series:         readahead.Answers[string, map[string][]series]{Store: s, Kind: "series", KeepErrors: true},
-		allSeries:      readahead.Answers[string, map[string][]series]{Store: s, Kind: "series of all tenants", KeepErrors: true},
+		allSeries:      readahead.Answers[struct{}, map[string][]series]{Store: s, Kind: "series of all tenants", KeepErrors: true},
 	}
 }

@@ -35,7 +35,7 @@ func (p *Plan) JSON() (*tfjson.Plan, error) {
 			mode = tfjson.DataResourceMode
 		}
 		out.ResourceChanges = append(out.ResourceChanges, &tfjson.ResourceChange{
-			Address: c.Address, Mode: mode, Type: c.at.typeName, Name: c.at.name, Index: c.at.key, ProviderName: c.provider, DeposedKey: c.Deposed, Change: change,
+			Address: c.Address, PreviousAddress: c.PreviousAddress, Mode: mode, Type: c.at.typeName, Name: c.at.name, Index: c.at.key, ProviderName: c.provider, DeposedKey: c.Deposed, Change: change,
 		})
 	}
 	planned := map[string]*tfjson.StateOutput{}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"sync"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -41,6 +42,12 @@ func (p *Provider) start(ctx context.Context) (*client, error) {
 type Workspace struct {
 	// Parallelism is how many provider calls a walk makes at a time; 10 unless set.
 	Parallelism int
+	// Order, where it is set, has a walk make one call at a time, and picks which of those that could be made comes next. A source with the
+	// same seed gives the same order.
+	Order *rand.Rand
+	// DestroyBeforeRead plays Terraform 1.11, which plans the destroy of an object that the configuration does not have any more before it
+	// reads the object. Later versions and OpenTofu read it first.
+	DestroyBeforeRead bool
 	// OmitIdentity plays a core that knows no resource identity: what the provider answers of it is neither kept nor sent.
 	OmitIdentity bool
 
@@ -90,13 +97,10 @@ func (w *Workspace) Tainted(at string) bool {
 
 // Forget removes an object from the state and leaves it where it is, as state rm does.
 func (w *Workspace) Forget(at string) error {
-	e := w.state.get(at)
-	if e == nil {
+	if w.state.get(at) == nil {
 		return fmt.Errorf("the state has no %s", at)
 	}
-	w.state.mu.Lock()
-	defer w.state.mu.Unlock()
-	delete(w.state.entries, at)
+	w.state.remove(at)
 	return nil
 }
 
@@ -120,15 +124,6 @@ func (w *Workspace) Private(at string) []byte {
 	return nil
 }
 
-// Validate checks the configuration as far as that is possible without values.
-func (w *Workspace) Validate(ctx context.Context) Diagnostics {
-	o, diags := w.begin(ctx, w.state.clone())
-	if diags.HasError() {
-		return diags
-	}
-	return append(diags, o.validate(ctx)...)
-}
-
 // begin parses the configuration for one walk over a state.
 func (w *Workspace) begin(ctx context.Context, over *state) (*operation, Diagnostics) {
 	parsed, diags := parse(w.files)
@@ -137,7 +132,7 @@ func (w *Workspace) begin(ctx context.Context, over *state) (*operation, Diagnos
 	}
 	o := &operation{
 		workspace: w, configuration: parsed, state: over, keys: map[string]expansion{}, values: map[string]cty.Value{}, clients: map[string]*connection{},
-		changes: map[string]*Change{}, places: make(chan struct{}, max(1, w.Parallelism)),
+		changes: map[string]*Change{}, moved: map[string]string{},
 	}
 	o.scope = &scope{configuration: parsed, variables: w.variables, resource: o.resourceValue}
 	functions, err := o.loadFunctions(ctx)

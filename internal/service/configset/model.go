@@ -80,7 +80,7 @@ func (m *model) settle(set *ses.ConfigurationSet, destinations []ses.EventDestin
 	m.TenantName = framework.FillUnknown(m.TenantName, types.StringNull())
 }
 
-// settled tells whether nothing in a planned model is left to be filled from SES.
+// settled reports whether nothing in a planned model is left to be filled from SES.
 func (m *model) settled() bool {
 	return framework.FullyKnown(m.SendingEnabled, m.ReputationMetricsEnabled, m.Tracking, m.Delivery, m.Suppression, m.VDM, m.Archiving, m.EventDestinations, m.TagsAll)
 }

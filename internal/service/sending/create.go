@@ -90,7 +90,7 @@ func (c *creation) fail(ctx context.Context, step string, err error) *model {
 	return c.plan
 }
 
-// policyDue tells whether the configured policy is to be written: one that is left out is not managed, one that stands is not written again.
+// policyDue reports whether the configured policy is to be written: one that is left out is not managed, one that stands is not written again.
 func policyDue(config *model, entity *ses.ReputationEntity) (due bool, policy string) {
 	policy = config.ReputationPolicy.ValueString()
 	return framework.Known(config.ReputationPolicy) && policy != policyOf(entity), policy

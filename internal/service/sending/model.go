@@ -78,7 +78,7 @@ func (m *model) situation(state *model, seen sighting) situation {
 	return s
 }
 
-// changesSES tells whether an update may have to change anything in SES, as opposed to arguments that only steer the provider.
+// changesSES reports whether an update may have to change anything in SES, as opposed to arguments that only steer the provider.
 func (m *model) changesSES(state *model) bool {
 	return m.EffectiveStatus.IsUnknown() || !m.Status.Equal(state.Status) || !m.ReputationPolicy.Equal(state.ReputationPolicy)
 }

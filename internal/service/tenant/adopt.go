@@ -75,8 +75,7 @@ func adoptionObstacle(plan *model, found *ses.Tenant) string {
 
 // adopt takes over a tenant that stands: only its tags change. An error leaves it as it was, and nothing is saved.
 func adopt(ctx context.Context, client *ses.Client, plan *model, found *ses.Tenant, tags framework.TagPolicy, diags *diag.Diagnostics) *ses.Tenant {
-	if obstacle := adoptionObstacle(plan, found); obstacle != "" {
-		diags.AddError("Cannot adopt SES tenant "+found.Name, obstacle)
+	if framework.RefuseAdoption("SES tenant "+found.Name, adoptionObstacle(plan, found), diags) {
 		return nil
 	}
 	had := visibleTags(found.Tags, tags)

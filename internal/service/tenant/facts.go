@@ -26,4 +26,3 @@ func (m *model) Leave(facts framework.Facts) {
 		m.Suppression = flattenSuppression(nil)
 	}
 }
-

@@ -139,7 +139,7 @@ func checkSuppression(object types.Object) (missing string, err error) {
 	return "", nil
 }
 
-// settled tells whether neither suppression nor a member of it is unknown.
+// settled reports whether neither suppression nor a member of it is unknown.
 func settled(suppression types.Object) bool {
 	if suppression.IsUnknown() {
 		return false

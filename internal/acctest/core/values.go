@@ -1,0 +1,79 @@
+package core
+
+import "github.com/zclconf/go-cty/cty"
+
+// resourceValue is what a reference to a resource means at this point of the walk.
+func (o *operation) resourceValue(at string) (cty.Value, bool) {
+	if _, ok := o.configuration.resources[at]; !ok {
+		return cty.NilVal, false
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	expanded, ok := o.keys[at]
+	if o.unknown {
+		return cty.DynamicVal, true
+	}
+	if !ok {
+		expanded = o.keptKeys(at)
+	}
+	parsed, err := parseAddress(at)
+	if err != nil {
+		return cty.NilVal, false
+	}
+	value := func(key any) cty.Value {
+		parsed.key = key
+		if v, ok := o.values[parsed.String()]; ok {
+			return v
+		}
+		return o.keptValue(parsed)
+	}
+	switch {
+	case expanded.single:
+		return value(nil), true
+	case expanded.counted:
+		list := make([]cty.Value, len(expanded.keys))
+		for i, key := range expanded.keys {
+			list[i] = value(key)
+		}
+		return cty.TupleVal(list), true
+	}
+	object := map[string]cty.Value{}
+	for _, key := range expanded.keys {
+		object[key.(string)] = value(key) //nolint:forcetypeassert // The keys of for_each are strings.
+	}
+	return cty.ObjectVal(object), true
+}
+
+// keptKeys are the instances of a block that the state has: what a walk that destroys goes by.
+func (o *operation) keptKeys(at string) expansion {
+	r := o.configuration.resources[at]
+	out := expansion{single: r.count == nil && r.forEach == nil, counted: r.count != nil}
+	for _, e := range o.state.of(at) {
+		if e.address.key != nil {
+			out.keys = append(out.keys, e.address.key)
+		}
+	}
+	return out
+}
+
+// keptValue is the value that the state has at an address, unknown for none.
+func (o *operation) keptValue(at address) cty.Value {
+	kept := o.state.current(at.String())
+	p := o.workspace.providers[localName(at.typeName)]
+	if kept == nil || p == nil || p.types == nil {
+		return cty.DynamicVal
+	}
+	schemas := p.types.resources
+	if at.data {
+		schemas = p.types.dataSources
+	}
+	s := schemas[at.typeName]
+	if s == nil {
+		return cty.DynamicVal
+	}
+	value, err := decodeKept(kept, s.block.kind())
+	if err != nil {
+		return cty.DynamicVal
+	}
+	return value
+}
