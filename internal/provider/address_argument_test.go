@@ -16,8 +16,8 @@ import (
 type toArgument struct {
 	// resource is the block of its own, owner the block with the argument, %s for that.
 	resource, owner string
-	// argument says what the resource says; cleared is the argument's word for none.
-	argument, cleared string
+	// argument says what the resource says.
+	argument string
 	// forgets reports whether the owner's state shows what the resource manages, so that only a removed block leads over.
 	forgets bool
 	seen    func(t *testing.T, e *acctest.Environment) string

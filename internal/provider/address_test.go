@@ -131,13 +131,18 @@ func newAddressing(t *testing.T, of addressed, seed uint64, adopt bool) *address
 	a.w.Write("provider.tf", e.Provider())
 	a.write(a.block("one", ""))
 	a.apply()
-	t.Cleanup(func() {
-		if said := a.w.Destroy(context.WithoutCancel(t.Context())); said.HasError() {
-			t.Errorf("The destroy failed: %s", said.Errors())
+	a.destroyAfterwards()
+	return a
+}
+
+// destroyAfterwards destroys what was applied once the test ends, and begins a new journal.
+func (a *addressing) destroyAfterwards() {
+	a.t.Cleanup(func() {
+		if said := a.w.Destroy(context.WithoutCancel(a.t.Context())); said.HasError() {
+			a.t.Errorf("The destroy failed: %s", said.Errors())
 		}
 	})
-	e.Simulator.ResetRequests()
-	return a
+	a.e.Simulator.ResetRequests()
 }
 
 // block is the object under a name, with further content.
