@@ -23,9 +23,10 @@ type Holder interface {
 	Drops() Facts
 }
 
-// ReplaceWarner is a model that warns in the plan of a replacement of what goes with the object. Its receiver is the state.
-type ReplaceWarner[M any] interface {
-	WarnReplace(ctx context.Context, client *ses.Client, plan *M, diags *diag.Diagnostics)
+// ReplaceWarner is a model that warns of what stops the apply of a replacement. Its receiver is the state. It is asked in the first plan call, since
+// cores drop the warnings of the second one; a replacement that only the core wants (-replace, taint) is not known by then.
+type ReplaceWarner interface {
+	WarnReplace(ctx context.Context, client *ses.Client, diags *diag.Diagnostics)
 }
 
 // markKey holds in planned private state the mark of an address, which the second call for a replacement is given.
@@ -97,6 +98,9 @@ func (b *Base[M, P]) registerChange(ctx context.Context, resp *resource.ModifyPl
 	roles, exists := rolesOf{}, b.exists(ctx, state)
 	if plan == nil {
 		roles.drop(dropsOf[M](state), exists)
+		if warner, ok := any(state).(ReplaceWarner); ok && in.Client != nil {
+			warner.WarnReplace(ctx, in.Client, &resp.Diagnostics)
+		}
 	} else {
 		roles.update(holdsOf[M](state), holdsOf[M](plan), holdsOf[M](config), exists)
 	}
@@ -134,9 +138,6 @@ func (b *Base[M, P]) registerCreate(ctx context.Context, resp *resource.ModifyPl
 		leaves = append(leaves, fact.String())
 	}
 	Remember(ctx, resp.Private, leavesKey, leaves, &resp.Diagnostics)
-	if warner, ok := any(first.state).(ReplaceWarner[M]); ok && in.Client != nil {
-		warner.WarnReplace(ctx, in.Client, (*M)(plan), &resp.Diagnostics)
-	}
 }
 
 // firstCallOf is what the first call for a replacement has planned, nil where this is no second call.

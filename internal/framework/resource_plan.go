@@ -55,7 +55,7 @@ func (b *Base[M, P]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 }
 
 // planChange plans a creation, an update or the first half of a replacement. Terraform asks again for the second half, as for a creation, and
-// drops everything of the first but its errors.
+// drops the warnings of that call and the values of this one.
 func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	diags := &resp.Diagnostics
 	in, ok := b.planning(ctx, req, resp)
