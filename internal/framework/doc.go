@@ -13,7 +13,8 @@
 //		return &Resource{framework.NewWithMove[model](framework.Kind{Name: "tenant", Schema: resourceSchema, Keys: …, Moves: …})}
 //	}
 //
-// The model embeds [Common] and implements [Model]. It implements [Owned] if it has an identity, and as much as it needs of [Validator],
+// The model embeds [Common] and implements [Model]. It implements [Owned] if it has an identity, [Holder] if another resource could
+// manage the same thing, and as much as it needs of [Validator],
 // [Planner], [Tagged], [Adopter], [Protected], [DestroyWarner] and [Rememberer]. Create, Update and Delete are written out, between
 // [Base.BeginCreate] and [Base.SaveCreated], [Base.BeginUpdate] and [Base.SaveUpdated], and after [Base.BeginDelete].
 //

@@ -65,7 +65,7 @@ func (f Fact) String() string {
 	case suppressionFact:
 		return "the suppression settings of SES tenant " + f.key
 	case addressFact:
-		return "the entry of " + part[1] + " on the suppression list of SES tenant " + part[0]
+		return "the entry of " + strings.TrimPrefix(f.key, part[0]+"|") + " on the suppression list of SES tenant " + part[0]
 	default:
 		return "SES " + string(f.kind) + " " + f.key
 	}
