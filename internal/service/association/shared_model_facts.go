@@ -8,14 +8,6 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
-// Holds is the association.
-func (m *model) Holds() framework.Facts {
-	return framework.Facts{}.AssociationARN(m.TenantName, m.ResourceARN)
-}
-
-// Drops is the association.
-func (m *model) Drops() framework.Facts { return m.Holds() }
-
 // Holds are the associations with the tenants.
 func (m *sharedModel) Holds() framework.Facts {
 	facts := framework.Facts{}
