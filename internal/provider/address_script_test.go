@@ -324,3 +324,49 @@ func TestAddressScriptBlockAndKeyRenamed(t *testing.T) {
 		s.settled()
 	})
 }
+
+// A destroy is planned normally first, which a pending rename refuses; without a refresh it is not.
+func TestAddressScriptDestroyedWhileRenamed(t *testing.T) {
+	eachAddressScript(t, func(s *addressScript, _ bool) {
+		was := s.objects()
+		s.call("two")
+		s.tf.Must("init", "-input=false", "-no-color")
+		s.run(1, "destroy", "-auto-approve")
+		s.stand(was)
+		s.run(0, "destroy", "-auto-approve", "-refresh=false")
+		if empty, left := s.e.Simulator.Empty(); !empty {
+			s.t.Errorf("Something is left: %v", left)
+		}
+	})
+}
+
+// The arguments take the place of the resources in one apply, with removed blocks, and the resources theirs again.
+func TestAddressScriptResourceToArgumentAndBack(t *testing.T) {
+	eachAddressScript(t, func(s *addressScript, _ bool) {
+		was := s.objects()
+		argued := strings.NewReplacer(
+			`each.key == "acme.test" ? null : ses_tenant.it.name`, "ses_tenant.it.name\n  configuration_set_name = each.key == \"acme.test\" ? ses_tenant_configuration_set.shared.name : null",
+			"name = \"shared\"", "name = \"shared\"\n  tenant_name = ses_tenant.it.name",
+			"name = \"acme\"\n", "name = \"acme\"\n  suppression = { scope = \"TENANT\", reasons = [\"BOUNCE\"] }\n",
+			"[ses_tenant_suppression.it]", "[ses_tenant.it]",
+		).Replace(s.module)
+		var removed strings.Builder
+		for _, name := range []string{"ses_tenant_resource_association", "ses_tenant_shared_resource", "ses_tenant_domain_default_configuration_set", "ses_tenant_suppression"} {
+			block := argued[strings.Index(argued, fmt.Sprintf("resource %q", name)):]
+			argued = strings.Replace(argued, block[:strings.Index(block, "\n}\n")+3], "", 1)
+			fmt.Fprintf(&removed, "removed {\n  from = %s.it\n  lifecycle {\n    destroy = false\n  }\n}\n", name)
+		}
+		s.tf.Write(filepath.Join("all", "main.tf"), argued)
+		if text := s.run(1, "plan"); !strings.Contains(text, "which another address keeps") {
+			s.t.Errorf("The plan fails with: %s", text)
+		}
+		s.tf.Write(filepath.Join("all", "main.tf"), argued+removed.String())
+		s.run(0, "apply", "-auto-approve")
+		s.stand(was)
+		s.settled()
+		s.tf.Write(filepath.Join("all", "main.tf"), s.module)
+		s.run(0, "apply", "-auto-approve")
+		s.stand(was)
+		s.settled()
+	})
+}
