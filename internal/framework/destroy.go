@@ -41,6 +41,7 @@ func (b *Base[M, P]) planDestroy(ctx context.Context, req resource.ModifyPlanReq
 		return
 	}
 	markDestroyPlanned(ctx, resp.Private, &resp.Diagnostics)
+	b.registerDestroy(ctx, state, &resp.Diagnostics)
 	b.warnDestroy(ctx, state, &resp.Diagnostics)
 }
 

@@ -25,6 +25,8 @@ type ProviderData struct {
 	Removals Removals
 	// Taken is what the plans of this configuration take away and need.
 	Taken Taken
+	// Register is what this run destroys, creates and keeps.
+	Register *Register
 }
 
 // FromProviderData takes what Configure of a resource or data source is given; nil comes before the provider is configured.

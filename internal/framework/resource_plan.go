@@ -50,9 +50,10 @@ type Tagged interface {
 // will be adopted, what replaces the object, and what a [Planner] adds.
 func (b *Base[M, P]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	switch {
+	case b.Data == nil:
 	case req.Plan.Raw.IsNull():
 		b.planDestroy(ctx, req, resp)
-	case b.Data != nil:
+	default:
 		b.planChange(ctx, req, resp)
 	}
 }
@@ -67,14 +68,19 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	}
 	if replaced := replacedBy(ctx, resp.Plan, req.State); len(replaced) > 0 {
 		resp.RequiresReplace.Append(replaced...)
-		if refuseProtected(P(in.State), "replace", "", diags); !diags.HasError() {
+		refuseProtected(P(in.State), "replace", "", diags)
+		b.registerChange(ctx, resp, in, nil)
+		if !diags.HasError() {
 			b.warnDestroy(ctx, in.State, diags)
 		}
 		return
 	}
 	var found *Found[M]
+	first, mark := b.firstCallOf(ctx, req, diags)
 	if in.State == nil {
-		if found = b.planAdoption(ctx, req.Config, &resp.Plan, in); found != nil {
+		if goes := b.predecessor(first, P(in.Config)); goes != nil {
+			planReplacement[M, P](ctx, req.Config, &resp.Plan, goes, in)
+		} else if found = b.planAdoption(ctx, req.Config, &resp.Plan, in); found != nil {
 			in.Found = found.Stands
 		}
 	}
@@ -89,8 +95,14 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	if in.State != nil {
 		WarnNoLongerManaged(ctx, P(in.State).Label(), req.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, &req.Config), diags)
 	}
-	if !diags.HasError() {
-		diags.Append(resp.Plan.Set(ctx, plan)...)
+	if diags.HasError() {
+		return
+	}
+	diags.Append(resp.Plan.Set(ctx, plan)...)
+	if in.State == nil {
+		b.registerCreate(ctx, resp, in, plan, first, mark)
+	} else {
+		b.registerChange(ctx, resp, in, plan)
 	}
 }
 

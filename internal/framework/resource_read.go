@@ -54,6 +54,7 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
 		return
 	}
+	held := holdsOf[M](state)
 	err := state.Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: &resp.Diagnostics})
 	var (
 		gone  GoneError
@@ -65,12 +66,14 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
 		resp.State.RemoveResource(ctx)
 	case errors.As(err, &gone):
+		b.Data.Register.hold(held, nil)
 		WarnGone(&resp.Diagnostics, SubjectOf(state), string(gone))
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
 		resp.State.RemoveResource(ctx)
 	case err != nil:
 		addReadError(&resp.Diagnostics, state.Label(), err)
 	default:
+		b.Data.Register.hold(holdsOf[M](state), (*M)(state))
 		if owned, ok := any(state).(Owned); ok {
 			CheckImportedAccount(ctx, req.Identity, owned.AccountARN(), &resp.Diagnostics)
 		}

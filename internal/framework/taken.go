@@ -7,47 +7,44 @@ import "sync"
 type Taken struct {
 	mu sync.Mutex
 	// leaving are the facts that a plan ends, coming those that a plan makes.
-	leaving, coming map[fact]bool
+	leaving, coming map[Fact]bool
 	// domains are those that go on naming a configuration set as their default.
-	domains map[fact][]string
+	domains map[Fact][]string
 	// refreshed are the objects that were read, said the warnings that were given.
 	refreshed, said map[string]bool
 }
 
-// fact is something in SES that one object makes and another one may need.
-type fact struct{ kind, region, name string }
+func tenantIn(region, name string) Fact { return Fact{tenantFact, region, name} }
 
-func tenantFact(region, name string) fact { return fact{"tenant", region, name} }
+func setIn(region, name string) Fact { return Fact{setFact, region, name} }
 
-func setFact(region, name string) fact { return fact{"configuration set", region, name} }
-
-func associationFact(region, tenant, arn string) fact {
-	return fact{"association", region, tenant + " " + arn}
+func associationIn(region, tenant, arn string) Fact {
+	return Fact{associationFact, region, tenant + "|" + arn}
 }
 
 // Tenant notes that a tenant goes, with all its associations.
-func (t *Taken) Tenant(region, name string) { t.leave(tenantFact(region, name)) }
+func (t *Taken) Tenant(region, name string) { t.leave(tenantIn(region, name)) }
 
 // Association notes that an association goes.
 func (t *Taken) Association(region, tenant, arn string) {
-	t.leave(associationFact(region, tenant, arn))
+	t.leave(associationIn(region, tenant, arn))
 }
 
 // TenantLeaves reports whether a tenant is known to go.
-func (t *Taken) TenantLeaves(region, name string) bool { return t.leaves(tenantFact(region, name)) }
+func (t *Taken) TenantLeaves(region, name string) bool { return t.leaves(tenantIn(region, name)) }
 
 // Releases reports whether a tenant's hold on a resource is known to end.
 func (t *Taken) Releases(region, tenant, arn string) bool {
-	return t.leaves(tenantFact(region, tenant)) || t.leaves(associationFact(region, tenant, arn))
+	return t.leaves(tenantIn(region, tenant)) || t.leaves(associationIn(region, tenant, arn))
 }
 
 // ConfigurationSet notes that a configuration set goes, and returns the domains that are known to go on naming it as their default.
 func (t *Taken) ConfigurationSet(region, name string) (domains []string) {
-	t.leave(setFact(region, name))
+	t.leave(setIn(region, name))
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	domains = t.domains[setFact(region, name)]
-	delete(t.domains, setFact(region, name))
+	domains = t.domains[setIn(region, name)]
+	delete(t.domains, setIn(region, name))
 	return domains
 }
 
@@ -55,7 +52,7 @@ func (t *Taken) ConfigurationSet(region, name string) (domains []string) {
 func (t *Taken) SetComes(region, name string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	note(&t.coming, setFact(region, name))
+	note(&t.coming, setIn(region, name))
 }
 
 // namesDefault notes that a domain goes on naming a configuration set as its default, and reports whether that is known to go: then the caller
@@ -63,12 +60,12 @@ func (t *Taken) SetComes(region, name string) {
 func (t *Taken) namesDefault(region, set, domain string) (goes bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	named := setFact(region, set)
+	named := setIn(region, set)
 	if t.leaving[named] {
 		return true
 	}
 	if t.domains == nil {
-		t.domains = map[fact][]string{}
+		t.domains = map[Fact][]string{}
 	}
 	t.domains[named] = append(t.domains[named], domain)
 	return false
@@ -78,7 +75,7 @@ func (t *Taken) namesDefault(region, set, domain string) (goes bool) {
 func (t *Taken) setComes(region, name string) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.coming[setFact(region, name)]
+	return t.coming[setIn(region, name)]
 }
 
 // noteRefreshed notes that an object was read.
@@ -106,13 +103,13 @@ func (t *Taken) first(warning string) bool {
 	return true
 }
 
-func (t *Taken) leave(f fact) {
+func (t *Taken) leave(f Fact) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	note(&t.leaving, f)
 }
 
-func (t *Taken) leaves(f fact) bool {
+func (t *Taken) leaves(f Fact) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.leaving[f]
