@@ -111,7 +111,7 @@ func (b *Base[M, P]) registerChange(ctx context.Context, resp *resource.ModifyPl
 }
 
 // registerCreate notes what an address makes: a new object, or the second call for a replacement, which conflicts with nothing of its own.
-func (b *Base[M, P]) registerCreate(ctx context.Context, resp *resource.ModifyPlanResponse, in Planning[M], plan P, first *firstCall[M], mark string) {
+func (b *Base[M, P]) registerCreate(ctx context.Context, resp *resource.ModifyPlanResponse, plan P, first *firstCall[M], mark string) {
 	roles, dropped := rolesOf{}, Facts(nil)
 	if first == nil {
 		mark = b.Data.Register.mark()

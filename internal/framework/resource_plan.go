@@ -100,7 +100,7 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	}
 	diags.Append(resp.Plan.Set(ctx, plan)...)
 	if in.State == nil {
-		b.registerCreate(ctx, resp, in, plan, first, mark)
+		b.registerCreate(ctx, resp, plan, first, mark)
 	} else {
 		b.registerChange(ctx, resp, in, plan)
 	}

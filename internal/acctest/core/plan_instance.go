@@ -15,7 +15,7 @@ func (o *operation) planInstance(ctx context.Context, at address, r *resourceBlo
 	if t == nil {
 		return diags
 	}
-	prior, importing, more := t.prior(ctx, inside)
+	prior, importing, more := t.prior(ctx)
 	if diags = append(diags, more...); diags.HasError() {
 		return diags
 	}
@@ -51,7 +51,7 @@ func withSelf(inside instance, self cty.Value) instance {
 }
 
 // prior is the object as the state has it, refreshed or imported. It keeps the state in step.
-func (t *target) prior(ctx context.Context, inside instance) (prior remote, importing string, diags Diagnostics) {
+func (t *target) prior(ctx context.Context) (prior remote, importing string, diags Diagnostics) {
 	o := t.o
 	kept := o.state.current(t.address.String())
 	if kept == nil {
