@@ -14,7 +14,7 @@ var edits = map[string]func(d *editor, options *core.PlanOptions) bool{
 	"rename a block":            func(d *editor, _ *core.PlanOptions) bool { return d.readdress(false) },
 	"rename a block with moved": func(d *editor, _ *core.PlanOptions) bool { return d.readdress(true) },
 	"add": func(d *editor, _ *core.PlanOptions) bool {
-		d.add(addressedTypes[d.random.IntN(len(addressedTypes))].name)
+		d.add(editedTypes[d.random.IntN(len(editedTypes))])
 		return true
 	},
 	"drop": func(d *editor, _ *core.PlanOptions) bool {

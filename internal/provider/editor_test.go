@@ -93,6 +93,12 @@ type editor struct {
 	counted map[string]int
 }
 
+// editedTypes are the types that an edit can add. The others are links between objects, which the tests of addresses edit.
+var editedTypes = []string{
+	"ses_tenant", "ses_tenant_configuration_set", "ses_tenant_domain", "ses_tenant_resource_association", "ses_tenant_suppression",
+	"ses_tenant_suppressed_address", "ses_tenant_sending_state",
+}
+
 // newEditor applies an organization with one object of every type, and a second tenant.
 func newEditor(t *testing.T, seed uint64) *editor {
 	t.Helper()
@@ -104,10 +110,7 @@ func newEditor(t *testing.T, seed uint64) *editor {
 	for range 2 {
 		d.add("ses_tenant")
 	}
-	for _, kind := range []string{
-		"ses_tenant_configuration_set", "ses_tenant_domain", "ses_tenant_domain", "ses_tenant_resource_association",
-		"ses_tenant_suppression", "ses_tenant_suppressed_address", "ses_tenant_sending_state", "ses_tenant_sending_state",
-	} {
+	for _, kind := range append(editedTypes[1:], "ses_tenant_domain", "ses_tenant_sending_state") {
 		d.add(kind)
 	}
 	d.configure()
