@@ -47,8 +47,14 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
 		return
 	}
-	err := state.Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: &resp.Diagnostics})
+	home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
+	var found diag.Diagnostics
+	err := state.Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: &found})
 	var gone GoneError
+	if isGone := errors.As(err, &gone); home.refuses(home.callerOf(ctx, client, err == nil || isGone), client, state.Label(), &resp.Diagnostics) {
+		return // What was found is that of another account.
+	}
+	resp.Diagnostics.Append(found...)
 	switch {
 	case errors.As(err, &gone):
 		WarnGone(&resp.Diagnostics, SubjectOf(state), string(gone))
@@ -57,10 +63,8 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	case err != nil:
 		addReadError(&resp.Diagnostics, state.Label(), err)
 	default:
-		if owned, ok := any(state).(Owned); ok {
-			CheckImportedAccount(ctx, req.Identity, owned.AccountARN(), &resp.Diagnostics)
-		}
 		remember(ctx, resp.Private, state, &resp.Diagnostics)
+		b.noteHome(ctx, resp.Private, &resp.Diagnostics)
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
 	}
 }

@@ -34,6 +34,8 @@ func (b *Base[M, P]) BeginUpdate(ctx context.Context, req resource.UpdateRequest
 	bound, end, ok := bounded(ctx, plan.common().Timeouts.Update, &resp.Diagnostics)
 	if ok {
 		client, _ = b.Data.ClientFor(state.common().Region, &resp.Diagnostics)
+		home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
+		bound, end = home.guard(bound, client, state.Label(), false, end, &resp.Diagnostics)
 	}
 	return bound, client, plan, state, end
 }
@@ -47,6 +49,8 @@ func (b *Base[M, P]) BeginDelete(ctx context.Context, req resource.DeleteRequest
 	bound, end, ok := bounded(ctx, state.common().Timeouts.Delete, &resp.Diagnostics)
 	if ok {
 		client, _ = b.Data.ClientFor(state.common().Region, &resp.Diagnostics)
+		home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
+		bound, end = home.guard(bound, client, state.Label(), true, end, &resp.Diagnostics)
 	}
 	return bound, client, state, end
 }
@@ -59,6 +63,7 @@ func (b *Base[M, P]) SaveCreated(ctx context.Context, req resource.CreateRequest
 	}
 	RememberConfigured(ctx, resp.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, nil), &resp.Diagnostics)
 	remember(ctx, resp.Private, model, &resp.Diagnostics)
+	b.noteHome(ctx, resp.Private, &resp.Diagnostics)
 	b.save(ctx, &resp.State, resp.Identity, model, &resp.Diagnostics)
 }
 
@@ -71,5 +76,6 @@ func (b *Base[M, P]) SaveUpdated(ctx context.Context, req resource.UpdateRequest
 		RememberConfigured(ctx, resp.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, nil), &resp.Diagnostics)
 	}
 	remember(ctx, resp.Private, model, &resp.Diagnostics)
+	b.noteHome(ctx, resp.Private, &resp.Diagnostics)
 	b.save(ctx, &resp.State, resp.Identity, model, &resp.Diagnostics)
 }
