@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // GoneError says why an object is gone, in whole sentences. The object leaves the state.
@@ -51,7 +53,8 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	var found diag.Diagnostics
 	err := state.Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: &found})
 	var gone GoneError
-	if isGone := errors.As(err, &gone); home.refuses(home.callerOf(ctx, client, err == nil || isGone), client, state.Label(), &resp.Diagnostics) {
+	decides := err == nil || errors.As(err, &gone) || ses.IsBadRequest(err) || ses.IsAccessDenied(err) // SES refuses what is in another account.
+	if home.refuses(home.callerOf(ctx, client, decides), client, state.Label(), &resp.Diagnostics) {
 		return // What was found is that of another account.
 	}
 	resp.Diagnostics.Append(found...)
