@@ -84,5 +84,5 @@ func cannotReach(err error, obstacle *call.ObstacleError) string {
 	if errors.As(err, &e) {
 		service = e.Service
 	}
-	return "Cannot reach " + service + strings.TrimPrefix(obstacle.Error(), "cannot reach") + "."
+	return "Cannot reach " + service + " at" + strings.TrimPrefix(obstacle.Error(), "cannot reach") + "."
 }

@@ -72,6 +72,8 @@ func (e *ObstacleError) Reason() string {
 		return "the answer is not from SES (" + e.Response + ")"
 	case NotHTTPS:
 		return "the server speaks HTTP, not HTTPS"
+	case ProxyFailed:
+		return "the proxy does not connect (" + innermost(e.Err).Error() + ")"
 	}
 	return innermost(e.Err).Error()
 }

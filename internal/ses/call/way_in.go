@@ -15,7 +15,7 @@ const (
 	// ConnectTimeout bounds the making of one connection, the look-up of the host name included.
 	ConnectTimeout = 5 * time.Second
 	// wayInTime is how long an endpoint that has never answered properly is tried, from the first attempt on.
-	wayInTime = 5 * time.Second
+	wayInTime = 4 * time.Second
 	// wayInPause is the pause between two attempts of that.
 	wayInPause = time.Second
 )

@@ -61,7 +61,7 @@ var (
 	errNoHost  = &net.OpError{Op: "dial", Net: "tcp", Err: &net.DNSError{Err: "no such host", Name: "ses.invalid", IsNotFound: true}}
 )
 
-// What stands in the way before the first proper answer ends a call after five seconds, and every further call at once.
+// What stands in the way before the first proper answer ends a call after four seconds, and every further call at once.
 func TestNoWayInEndsSoon(t *testing.T) {
 	t.Parallel()
 	const http5xx, html = "http://ses.invalid", "<html>"
@@ -84,7 +84,7 @@ func TestNoWayInEndsSoon(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				s := through(t, 25, test.url, test.transport)
-				for round, want := range []time.Duration{5 * time.Second, 0} {
+				for round, want := range []time.Duration{4 * time.Second, 0} {
 					began := time.Now()
 					err := s.create(t.Context())
 					var obstacle *call.ObstacleError
@@ -95,8 +95,8 @@ func TestNoWayInEndsSoon(t *testing.T) {
 						t.Errorf("round %d: after %s the obstacle is %+v", round+1, took, obstacle)
 					}
 				}
-				if len(s.attempts) != 6 {
-					t.Errorf("%d attempts, want 6", len(s.attempts))
+				if len(s.attempts) != 5 {
+					t.Errorf("%d attempts, want 5", len(s.attempts))
 				}
 			})
 		})
