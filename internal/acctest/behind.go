@@ -60,6 +60,20 @@ func (e *Environment) TenantTags(t *testing.T, name string) map[string]string {
 	return tags
 }
 
+// Tags are the tags that SES has of an object.
+func (e *Environment) Tags(t *testing.T, arn string) map[string]string {
+	t.Helper()
+	out, err := e.SES.ListTagsForResource(t.Context(), &sesv2.ListTagsForResourceInput{ResourceArn: aws.String(arn)})
+	if err != nil {
+		t.Fatalf("Cannot look at the tags of %s: %v", arn, err)
+	}
+	tags := map[string]string{}
+	for _, tag := range out.Tags {
+		tags[aws.ToString(tag.Key)] = aws.ToString(tag.Value)
+	}
+	return tags
+}
+
 // Tag sets tags of an object behind Terraform's back.
 func (e *Environment) Tag(t *testing.T, arn string, tags map[string]string) {
 	t.Helper()

@@ -77,15 +77,15 @@ func verifyImport(step resource.TestStep, old, imported *terraform.State) error 
 		if twin == nil {
 			return fmt.Errorf("the case has no %s whose %s is %s", object.Type, identifier, id)
 		}
-		if difference := cmp.Diff(comparable(step, twin), comparable(step, object)); difference != "" {
+		if difference := cmp.Diff(comparableState(step, twin), comparableState(step, object)); difference != "" {
 			return fmt.Errorf("the imported %s differs from that of the case (- case, + imported):\n%s", at, difference)
 		}
 	}
 	return nil
 }
 
-// comparable are the attributes of an object without empty collections, timeouts and what the step ignores.
-func comparable(step resource.TestStep, object *terraform.ResourceState) map[string]string {
+// comparableState are the attributes of an object without empty collections, timeouts and what the step ignores.
+func comparableState(step resource.TestStep, object *terraform.ResourceState) map[string]string {
 	out := maps.Clone(object.Primary.Attributes)
 	maps.DeleteFunc(out, func(name, value string) bool {
 		if value == "0" && (strings.HasSuffix(name, ".#") || strings.HasSuffix(name, ".%")) {

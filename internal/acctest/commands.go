@@ -89,6 +89,8 @@ func (c *commands) run(arguments ...string) Result {
 		return result(c.workspace.Validate(c.t.Context()), "Success! The configuration is valid.\n")
 	case "import":
 		return result(c.workspace.Import(c.t.Context(), line.operands[0], line.operands[1]), "Import successful!\n")
+	case "taint", "untaint":
+		return ended(c.workspace.Taint(line.operands[0], arguments[0] == "taint"))
 	case "state":
 		return c.state(line)
 	case "show":
@@ -108,7 +110,7 @@ func (c *commands) plan(line command) Result {
 		c.plans[line.out] = plan
 	}
 	out := result(diags, plan.String())
-	if line.detailed && len(c.changes(plan)) > 0 {
+	if line.detailed && !plan.Empty() {
 		out.Code = 2
 	}
 	return out
@@ -172,6 +174,11 @@ func (c *commands) state(line command) Result {
 	default:
 		c.t.Fatalf("The core of this process does not know state %s: use TerraformAttached.", line.operands[0])
 	}
+	return ended(err)
+}
+
+// ended is how a command has ended that prints nothing.
+func ended(err error) Result {
 	if err != nil {
 		return Result{Code: 1, Errors: err.Error()}
 	}
@@ -218,16 +225,6 @@ func (c *commands) show(line command) Result {
 		}
 	}
 	return Result{Output: out.String()}
-}
-
-// changes are what a plan does, in a line each.
-func (c *commands) changes(plan *core.Plan) []string {
-	c.t.Helper()
-	shown, err := plan.JSON()
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	return pending(shown)
 }
 
 // managed are the addresses of all objects in the state, or of the tainted ones.

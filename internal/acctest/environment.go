@@ -2,6 +2,7 @@ package acctest
 
 import (
 	"fmt"
+	"net/http"
 	"os"
 	"strings"
 	"testing"
@@ -81,6 +82,8 @@ func NewSimulated(t *testing.T, options simulator.Options) *Environment {
 	e := &Environment{Simulator: server, URL: url, Region: Region, config: aws.Config{
 		Region:      Region,
 		Credentials: credentials.NewStaticCredentialsProvider(accessKey, secretKey, ""),
+		// What a test does behind Terraform's back needs no network.
+		HTTPClient: &http.Client{Transport: server.Transport()},
 	}}
 	e.SES = e.ClientIn(Region)
 	return e
@@ -94,6 +97,13 @@ func (e *Environment) ClientIn(region string) *sesv2.Client {
 			o.BaseEndpoint = aws.String(e.URL)
 		}
 	})
+}
+
+// In is the same SES in another Region, for what a test makes there behind Terraform's back.
+func (e *Environment) In(region string) *Environment {
+	there := *e
+	there.Region, there.SES = region, e.ClientIn(region)
+	return &there
 }
 
 // AWSConfig is a configuration of the SDK for this environment, with the simulator as the endpoint of every service.

@@ -1,11 +1,14 @@
 package acctest
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
@@ -13,6 +16,32 @@ import (
 // Refused makes the next call of an operation fail with an HTTP status.
 func Refused(operation string, status int) simulator.Fault {
 	return simulator.Fault{Operation: operation, Status: status, Message: "refused by the test"}
+}
+
+// RefusedAfter makes one call of an operation fail with an HTTP status, after so many calls that are let through.
+func RefusedAfter(skip int, operation string, status int) simulator.Fault {
+	fault := Refused(operation, status)
+	fault.Skip = skip
+	return fault
+}
+
+// Actions expects what a plan does with a resource before it is applied, with further checks of that plan.
+func Actions(address string, action plancheck.ResourceActionType, further ...plancheck.PlanCheck) resource.ConfigPlanChecks {
+	return resource.ConfigPlanChecks{PreApply: append([]plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}, further...)}
+}
+
+// At is a path of attribute names and map keys in a plan or state.
+func At(first string, further ...string) tfjsonpath.Path {
+	path := tfjsonpath.New(first)
+	for _, step := range further {
+		path = path.AtMapKey(step)
+	}
+	return path
+}
+
+// TenantBlock is a tenant of the given label and name in HCL.
+func TenantBlock(label, name string) string {
+	return fmt.Sprintf("resource \"ses_tenant\" %q {\n  name = %q\n}\n", label, name)
 }
 
 // RunCase runs steps as one case that ends with a look at SES: nothing that the state held may be left.

@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -89,8 +88,8 @@ func prepare(directory string) error {
 	return nil
 }
 
-// terraformBinary finds the binary to test with.
-var terraformBinary = sync.OnceValues(func() (string, error) {
+// terraformBinary finds the binary to test with. Each test that needs it asks again, so that go test caches results for each binary.
+func terraformBinary() (string, error) {
 	switch binary := os.Getenv(terraformVariable); binary {
 	case "":
 	case noTerraform:
@@ -104,7 +103,7 @@ var terraformBinary = sync.OnceValues(func() (string, error) {
 		}
 	}
 	return "", errors.New("it needs Terraform or OpenTofu: put terraform or tofu on PATH, or set " + terraformVariable + " to the path of one")
-})
+}
 
 // requireTerraform finds the binary that a test needs. Without one the test is left out, unless TF_ACC is set, as by make test, which leaves
 // nothing out.
@@ -112,10 +111,6 @@ func requireTerraform(t *testing.T) string {
 	t.Helper()
 	if processDirectory == "" {
 		t.Fatal("The test process was not prepared: TestMain of this package has to call acctest.Main.")
-	}
-	// The variable is read here, and not only before the tests, so that go test caches results for each binary.
-	if binary := os.Getenv(terraformVariable); binary != "" {
-		return binary
 	}
 	binary, err := terraformBinary()
 	switch {

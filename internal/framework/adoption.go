@@ -2,6 +2,7 @@ package framework
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -65,11 +66,23 @@ func (b *Base[M, P]) planAdoption(ctx context.Context, config tfsdk.Config, plan
 
 // announce warns of the object that will be adopted, or refuses where something would change.
 func announce[M any, P Model[M]](found *Found[M], plan P, diags *diag.Diagnostics) {
-	if obstacle := found.Obstacle(plan); obstacle != "" {
-		diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+plan.Label(), obstacle)
-		return
+	if !RefuseAdoption(plan.Label(), found.Obstacle(plan), diags) {
+		// One summary serves all objects, so that Terraform folds the warnings into one.
+		diags.AddAttributeWarning(path.Root("adopt"), "Objects that exist already will be adopted", SubjectOf(plan)+": "+found.Effect(plan))
 	}
-	diags.AddAttributeWarning(path.Root("adopt"), SubjectOf(plan)+" will be adopted", found.Effect(plan))
+}
+
+// RefuseAdoption refuses an adoption with an obstacle, and reports whether there is one.
+func RefuseAdoption(label, obstacle string, diags *diag.Diagnostics) (refused bool) {
+	if obstacle != "" {
+		diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+label, obstacle)
+	}
+	return obstacle != ""
+}
+
+// ImportOrAdopt says how to go on where an object exists already; how says what an adoption keeps, such as "with its tokens".
+func ImportOrAdopt(name, region, how string) string {
+	return fmt.Sprintf("If it is to be managed here, import it (terraform import ADDRESS %s@%s, or an import block), or set adopt = \"if_unchanged\" to take it over %s.", name, region, how)
 }
 
 // Adopts reports whether the argument adopt allows a creation to take an object over that exists already.

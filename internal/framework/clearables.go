@@ -53,7 +53,7 @@ func WarnNoLongerManaged(ctx context.Context, object string, private PrivateRead
 	}
 }
 
-// isSet tells whether the configuration gives an argument any value, an unknown one included. What is inside of something unknown counts as
+// isSet reports whether the configuration gives an argument any value, an unknown one included. What is inside of something unknown counts as
 // set: nobody can tell yet.
 func isSet(config tfsdk.Config, at path.Path) bool {
 	value := config.Raw

@@ -12,45 +12,54 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-// Protected is a model with the argument deletion_protection.
-type Protected interface {
-	// Protection reports whether the object must not be destroyed; kind is the word for it, such as "tenant".
-	Protection() (on bool, kind string)
+// DestroyWarner is a model that warns in the plan of a destroy, or of a replacement, of what goes with the object. What keeps it from looking is
+// no error: the destroy itself looks again and reports what it meets.
+type DestroyWarner interface {
+	WarnDestroy(ctx context.Context, in Destroying)
 }
 
-// DestroyWarner is a model that warns in the plan of a destroy of what goes with the object. What keeps it from looking is no error: the
-// destroy itself looks again and reports what it meets.
-type DestroyWarner interface {
-	WarnDestroy(ctx context.Context, client *ses.Client, diags *diag.Diagnostics)
+// Destroying is what the plan of a destroy is made with.
+type Destroying struct {
+	Client *ses.Client
+	// Taken is what other plans take away and need.
+	Taken *Taken
+	Diags *diag.Diagnostics
+}
+
+// Dropper is a model that notes in the plan of a destroy what it takes away, before any call is made, so that others can know it.
+type Dropper interface {
+	Drop(taken *Taken)
 }
 
 // planDestroy refuses to destroy a protected object and says what goes with the others.
 func (b *Base[M, P]) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	state := P(new(M))
 	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
-	refuseProtected(state, "destroy", state.Label(), &resp.Diagnostics)
+	recall(ctx, req.Private, state, &resp.Diagnostics)
+	refuseProtected(state, "destroy", "", &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	markDestroyPlanned(ctx, resp.Private, &resp.Diagnostics)
-	warner, warns := any(state).(DestroyWarner)
-	if client, ok := b.Data.Client(state.common().Region); ok && warns {
-		warner.WarnDestroy(ctx, client, &resp.Diagnostics)
-	}
+	b.registerDestroy(ctx, state, &resp.Diagnostics)
+	b.warnDestroy(ctx, state, &resp.Diagnostics)
 }
 
-// refuseProtected is deletion_protection.
-func refuseProtected(model any, what, label string, diags *diag.Diagnostics) {
-	protected, ok := model.(Protected)
+// warnDestroy notes what goes and says what goes with it. Nothing is said where SES cannot be asked yet.
+func (b *Base[M, P]) warnDestroy(ctx context.Context, state P, diags *diag.Diagnostics) {
+	client, ok := b.Data.Client(state.common().Region)
 	if !ok {
 		return
 	}
-	if on, kind := protected.Protection(); on {
-		diags.AddError("Cannot "+what+" "+label, "The "+kind+" has deletion_protection = true. Set it to false and apply that first, if the "+kind+" is really meant to go.")
+	if dropper, ok := any(state).(Dropper); ok {
+		dropper.Drop(&b.Data.Taken)
+	}
+	if warner, ok := any(state).(DestroyWarner); ok {
+		warner.WarnDestroy(ctx, Destroying{Client: client, Taken: &b.Data.Taken, Diags: diags})
 	}
 }
 
-// LeavesAlone tells that a deletion is to leave everything as it is: on_destroy does not say the word that makes it act.
+// LeavesAlone reports whether a deletion leaves everything as it is: on_destroy does not say the word that makes it act.
 func LeavesAlone(ctx context.Context, state tfsdk.State, act string, diags *diag.Diagnostics) bool {
 	var onDestroy types.String
 	diags.Append(state.GetAttribute(ctx, path.Root("on_destroy"), &onDestroy)...)
@@ -65,7 +74,7 @@ func markDestroyPlanned(ctx context.Context, private PrivateWriter, diags *diag.
 	diags.Append(private.SetKey(ctx, destroyKey, []byte("true"))...)
 }
 
-// IsDestroyPlanned tells in Delete whether the destroy itself was planned; the replacement of an object leaves no mark.
+// IsDestroyPlanned reports in Delete whether the destroy itself was planned; the replacement of an object leaves no mark.
 func IsDestroyPlanned(ctx context.Context, private PrivateReader) bool {
 	mark, _ := private.GetKey(ctx, destroyKey)
 	return len(mark) > 0

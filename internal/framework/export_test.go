@@ -20,3 +20,6 @@ var HomeOf = homeOf
 func (h home) Refuses(caller string, client *ses.Client, label string, diags *diag.Diagnostics) bool {
 	return h.refuses(caller, client, label, diags)
 }
+
+// BeginRemoval counts an operation.
+func BeginRemoval(r *Removals) (end func()) { return r.begin() }

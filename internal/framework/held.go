@@ -2,10 +2,8 @@ package framework
 
 import (
 	"context"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -93,85 +91,4 @@ func (h Held) Holder(ctx context.Context, fresh bool) (types.String, error) {
 		return types.StringNull(), err
 	}
 	return h.Tenant, nil
-}
-
-// WarnHeld warns in the plan of a destroy of the other tenants that hold the object: they make it fail.
-func (h Held) WarnHeld(ctx context.Context, onDestroy types.String, diags *diag.Diagnostics) {
-	if onDestroy.ValueString() == OnDestroyDetach {
-		return
-	}
-	holders, err := h.Client.ResourceTenants(ctx, h.ARN)
-	if foreign := h.others(holders); err == nil && len(foreign) > 0 {
-		diags.AddWarning("Destroying "+h.Label+" is refused while other tenants hold it", h.heldBy(foreign))
-	}
-}
-
-// Remove deletes the object by the given call, or only ends its association. Who else holds it is asked first: with a foreign holder
-// nothing is changed.
-func (h Held) Remove(ctx context.Context, onDestroy types.String, remove func(context.Context) error, diags *diag.Diagnostics) {
-	tenant := h.Tenant.ValueString()
-	if onDestroy.ValueString() == OnDestroyDetach {
-		if tenant == "" {
-			return
-		}
-		if err := h.Client.Disassociate(ctx, tenant, h.ARN); err != nil {
-			AddError(diags, "Cannot take "+h.Label+" from tenant "+tenant, err)
-		}
-		return
-	}
-	holders, err := h.Client.ResourceTenants(ctx, h.ARN)
-	if ses.IsNotFound(err) {
-		return
-	}
-	if err != nil {
-		AddError(diags, "Cannot look at who holds "+h.Label+" before deleting it", err, "Nothing was changed.")
-		return
-	}
-	if foreign := h.others(holders); len(foreign) > 0 {
-		diags.AddError("Cannot delete "+h.Label, h.heldBy(foreign)+" Nothing was changed.")
-		return
-	}
-	if len(holders) > 0 {
-		if err := h.Client.Disassociate(ctx, tenant, h.ARN); err != nil {
-			AddError(diags, "Cannot take "+h.Label+" from tenant "+tenant+" before deleting it", err, "Nothing was changed.")
-			return
-		}
-	}
-	if err := remove(ctx); err != nil {
-		h.reportRefusedDelete(ctx, err, len(holders) > 0, diags)
-	}
-}
-
-// reportRefusedDelete puts back the association that was taken away for the deletion, and names the tenants that came in between.
-func (h Held) reportRefusedDelete(ctx context.Context, err error, disassociated bool, diags *diag.Diagnostics) {
-	undo, cancel := UndoContext(ctx)
-	defer cancel()
-	notes := []string{}
-	if ses.IsHeldByTenants(err) {
-		holders, listErr := h.Client.ResourceTenants(undo, h.ARN)
-		if foreign := h.others(holders); listErr == nil && len(foreign) > 0 {
-			notes = append(notes, h.heldBy(foreign))
-		}
-	}
-	if disassociated {
-		tenant := h.Tenant.ValueString()
-		if _, undoErr := h.Client.Associate(undo, tenant, h.ARN); undoErr != nil {
-			notes = append(notes, "Its association with tenant "+tenant+" was removed and could not be restored: "+undoErr.Error())
-		} else {
-			notes = append(notes, "Its association with tenant "+tenant+" was restored; nothing has changed.")
-		}
-	}
-	AddError(diags, "Cannot delete "+h.Label, err, notes...)
-}
-
-// others are the holders but for the object's own tenant.
-func (h Held) others(holders []ses.ResourceTenant) []ses.ResourceTenant {
-	own := h.Tenant.ValueString()
-	return slices.DeleteFunc(slices.Clone(holders), func(t ses.ResourceTenant) bool { return own != "" && t.TenantName == own })
-}
-
-// heldBy names the tenants that keep the object from being deleted, and what leads on.
-func (h Held) heldBy(holders []ses.ResourceTenant) string {
-	return "Other tenants hold it: " + ses.HolderNames(holders) + ". SES deletes no " + h.Kind + " while any tenant holds it. " +
-		"Remove those associations first, or set on_destroy = \"detach\" and apply, so that destroying only ends this association."
 }

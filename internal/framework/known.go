@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Known tells whether a value is neither null nor unknown.
+// Known reports whether a value is neither null nor unknown.
 func Known(value interface {
 	IsNull() bool
 	IsUnknown() bool
@@ -17,7 +17,7 @@ func Known(value interface {
 	return !value.IsNull() && !value.IsUnknown()
 }
 
-// FullyKnown tells whether nothing in these values is unknown, however deep.
+// FullyKnown reports whether nothing in these values is unknown, however deep.
 func FullyKnown(values ...attr.Value) bool {
 	for _, value := range values {
 		if raw, err := value.ToTerraformValue(context.Background()); err != nil || !raw.IsFullyKnown() {

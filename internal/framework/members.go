@@ -30,7 +30,7 @@ func OrKeepMembers(configured, stands, cleared types.Object) types.Object {
 	return types.ObjectValueMust(cleared.AttributeTypes(context.Background()), members)
 }
 
-// IsEmptyObject tells whether an object is {}: all its members are left out.
+// IsEmptyObject reports whether an object is {}: all its members are left out.
 func IsEmptyObject(object types.Object) bool {
 	if !Known(object) {
 		return false

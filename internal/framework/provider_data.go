@@ -21,6 +21,12 @@ type ProviderData struct {
 	Tags TagPolicy
 	// Seconds hands out the time stamps of generated names.
 	Seconds *Seconds
+	// Removals are the updates and deletions under way.
+	Removals Removals
+	// Taken is what the plans of this configuration take away and need.
+	Taken Taken
+	// Register is what this run destroys, creates and keeps.
+	Register *Register
 }
 
 // FromProviderData takes what Configure of a resource or data source is given; nil comes before the provider is configured.
@@ -35,5 +41,5 @@ func FromProviderData(given any, diags *diag.Diagnostics) *ProviderData {
 	return data
 }
 
-// Ready tells whether clients can be made.
+// Ready reports whether clients can be made.
 func (p *ProviderData) Ready() bool { return p != nil && p.Clients != nil }

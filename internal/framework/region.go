@@ -16,7 +16,7 @@ import (
 // regionName is the form of AWS Region names: two or more words and a number, such as eu-west-1 or us-gov-east-1.
 var regionName = regexp.MustCompile(`^[a-z]{2,}(-[a-z]+)+-[0-9]+$`)
 
-// IsRegionName tells whether a word has the form of an AWS Region name. Which Regions exist is AWS's to say.
+// IsRegionName reports whether a word has the form of an AWS Region name. Which Regions exist is AWS's to say.
 func IsRegionName(s string) bool { return regionName.MatchString(s) }
 
 // RegionName accepts what has the form of an AWS Region name.

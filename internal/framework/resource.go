@@ -41,7 +41,7 @@ type Common struct {
 }
 
 // common lets the skeleton reach the attributes of any model.
-func (c *Common) common() *Common { return c }
+func (c *Common) common() *Common { return c } //nolint:unused // The linter does not see calls through the type parameter of Base.
 
 // Model is what the skeleton asks of the model M of a resource, whose pointer implements it.
 type Model[M any] interface {

@@ -26,7 +26,11 @@ type Planning[M any] struct {
 	Tags TagPolicy
 	// Client is nil where nothing can be asked of SES yet.
 	Client *ses.Client
-	Diags  *diag.Diagnostics
+	// Refreshed reports whether the object was read before: not where it is new, where nothing was refreshed, and at apply.
+	Refreshed bool
+	// Taken is what other plans take away and need.
+	Taken *Taken
+	Diags *diag.Diagnostics
 }
 
 // Stands is the object that a plan changes: that of the state, or the one that will be adopted; nil for a new one.
@@ -46,15 +50,16 @@ type Tagged interface {
 // will be adopted, what replaces the object, and what a [Planner] adds.
 func (b *Base[M, P]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	switch {
+	case b.Data == nil:
 	case req.Plan.Raw.IsNull():
 		b.planDestroy(ctx, req, resp)
-	case b.Data != nil:
+	default:
 		b.planChange(ctx, req, resp)
 	}
 }
 
-// planChange plans a creation, an update or the first half of a replacement. Terraform asks again for the second half, as for a creation, and
-// drops everything of the first but its errors.
+// planChange plans a creation, an update or the first half of a replacement. Terraform asks again for the second half, as for a creation: it
+// drops the planned values of the first and the warnings of the second.
 func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	diags := &resp.Diagnostics
 	in, ok := b.planning(ctx, req, resp)
@@ -63,12 +68,19 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	}
 	if replaced := replacedBy(ctx, resp.Plan, req.State); len(replaced) > 0 {
 		resp.RequiresReplace.Append(replaced...)
-		refuseProtected(in.State, "replace", P(in.State).Label(), diags)
+		refuseProtected(P(in.State), "replace", "", diags)
+		b.registerChange(ctx, resp, in, nil)
+		if !diags.HasError() {
+			b.warnDestroy(ctx, in.State, diags)
+		}
 		return
 	}
 	var found *Found[M]
+	first, mark := b.firstCallOf(ctx, req, diags)
 	if in.State == nil {
-		if found = b.planAdoption(ctx, req.Config, &resp.Plan, in); found != nil {
+		if goes := b.predecessor(first, P(in.Config)); goes != nil {
+			planReplacement[M, P](ctx, req.Config, &resp.Plan, goes, in)
+		} else if found = b.planAdoption(ctx, req.Config, &resp.Plan, in); found != nil {
 			in.Found = found.Stands
 		}
 	}
@@ -83,8 +95,14 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	if in.State != nil {
 		WarnNoLongerManaged(ctx, P(in.State).Label(), req.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, &req.Config), diags)
 	}
-	if !diags.HasError() {
-		diags.Append(resp.Plan.Set(ctx, plan)...)
+	if diags.HasError() {
+		return
+	}
+	diags.Append(resp.Plan.Set(ctx, plan)...)
+	if in.State == nil {
+		b.registerCreate(ctx, resp, in, plan, first, mark)
+	} else {
+		b.registerChange(ctx, resp, in, plan)
 	}
 }
 
@@ -92,13 +110,14 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 func (b *Base[M, P]) planning(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) (in Planning[M], ok bool) {
 	diags := &resp.Diagnostics
 	config, standing := P(new(M)), types.StringNull()
-	in = Planning[M]{Config: config, Tags: b.Data.Tags, Diags: diags}
+	in = Planning[M]{Config: config, Tags: b.Data.Tags, Taken: &b.Data.Taken, Diags: diags}
 	diags.Append(req.Config.Get(ctx, config)...)
 	if !req.State.Raw.IsNull() {
 		state := P(new(M))
 		diags.Append(req.State.Get(ctx, state)...)
 		recall(ctx, req.Private, state, diags)
 		in.State, standing = state, state.common().Region
+		in.Refreshed = b.Data.Taken.isRefreshed(b.object(state))
 	}
 	if diags.HasError() {
 		return in, false

@@ -19,6 +19,13 @@ type GoneError string
 // Error is the reason.
 func (e GoneError) Error() string { return string(e) }
 
+// RecreatedError says of an object that was deleted and created again outside what an apply will meet, in whole sentences. The object leaves the
+// state.
+type RecreatedError string
+
+// Error is what an apply will meet.
+func (e RecreatedError) Error() string { return string(e) }
+
 // ReadError is an error of reading with a summary of its own.
 type ReadError struct {
 	Summary string
@@ -50,26 +57,49 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		return
 	}
 	home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
+	held := holdsOf[M](state)
 	var found diag.Diagnostics
 	err := state.Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: &found})
-	var gone GoneError
-	decides := err == nil || errors.As(err, &gone) || ses.IsBadRequest(err) || ses.IsAccessDenied(err) // SES refuses what is in another account.
-	if home.refuses(home.callerOf(ctx, client, decides), client, state.Label(), &resp.Diagnostics) {
+	var (
+		gone  GoneError
+		other RecreatedError
+	)
+	if home.refuses(home.callerOf(ctx, client, decides(err)), client, state.Label(), &resp.Diagnostics) {
 		return // What was found is that of another account.
 	}
 	resp.Diagnostics.Append(found...)
 	switch {
+	case errors.As(err, &other):
+		resp.Diagnostics.AddWarning(SubjectOf(state)+" is another one now", string(other))
+		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
+		resp.State.RemoveResource(ctx)
 	case errors.As(err, &gone):
+		b.Data.Register.hold(held, nil)
 		WarnGone(&resp.Diagnostics, SubjectOf(state), string(gone))
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
 		resp.State.RemoveResource(ctx)
 	case err != nil:
 		addReadError(&resp.Diagnostics, state.Label(), err)
 	default:
+		b.Data.Register.hold(holdsOf[M](state), (*M)(state))
+		b.Data.Taken.noteRefreshed(b.object(state))
 		remember(ctx, resp.Private, state, &resp.Diagnostics)
 		b.noteHome(ctx, resp.Private, &resp.Diagnostics)
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
 	}
+}
+
+// object names an object of any type.
+func (b *Base[M, P]) object(state P) string {
+	return b.kind.Name + " " + state.Label() + " " + state.common().Region.ValueString()
+}
+
+// decides reports whether something follows from the outcome of a reading: the object is there, gone, another one, or refused, as SES refuses
+// what is in another account.
+func decides(err error) bool {
+	var gone GoneError
+	var other RecreatedError
+	return err == nil || errors.As(err, &gone) || errors.As(err, &other) || ses.IsBadRequest(err) || ses.IsAccessDenied(err)
 }
 
 // addReadError reports an error of reading.
@@ -86,7 +116,7 @@ func addReadError(diags *diag.Diagnostics, label string, err error) {
 func (b *Base[M, P]) save(ctx context.Context, state *tfsdk.State, identity *tfsdk.ResourceIdentity, model P, diags *diag.Diagnostics) {
 	diags.Append(state.Set(ctx, model)...)
 	owned, ok := any(model).(Owned)
-	if !ok || diags.HasError() {
+	if !ok {
 		return
 	}
 	keys := make(map[string]string, len(b.kind.Keys))

@@ -9,7 +9,7 @@ import (
 )
 
 // The Begin methods open an operation: they read the models, bound the operation by the timeouts argument and find the client. Call end in any
-// case. Where client is nil, the diagnostics say why, and nothing is left to do.
+// case. Where client is nil, nothing is left to do; errors among the diagnostics say why.
 
 // BeginCreate begins a creation, whose Region is settled by now.
 func (b *Base[M, P]) BeginCreate(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) (bound context.Context, client *ses.Client, plan P, end context.CancelFunc) {
@@ -19,7 +19,9 @@ func (b *Base[M, P]) BeginCreate(ctx context.Context, req resource.CreateRequest
 	bound, end, ok := bounded(ctx, common.Timeouts.Create, &resp.Diagnostics)
 	if ok {
 		common.Region = b.Data.ApplyRegion(common.Region, &resp.Diagnostics)
-		client, _ = b.Data.ClientFor(common.Region, &resp.Diagnostics)
+		if client, ok = b.Data.ClientFor(common.Region, &resp.Diagnostics); ok {
+			b.takeCreated(plan)
+		}
 	}
 	return bound, client, plan, end
 }
@@ -32,10 +34,13 @@ func (b *Base[M, P]) BeginUpdate(ctx context.Context, req resource.UpdateRequest
 	recall(ctx, req.Private, plan, &resp.Diagnostics)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
 	bound, end, ok := bounded(ctx, plan.common().Timeouts.Update, &resp.Diagnostics)
+	end = b.removing(end)
 	if ok {
-		client, _ = b.Data.ClientFor(state.common().Region, &resp.Diagnostics)
-		home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
-		bound, end = home.guard(bound, client, state.Label(), false, end, &resp.Diagnostics)
+		if client, ok = b.Data.ClientFor(state.common().Region, &resp.Diagnostics); ok {
+			end = both(b.takeUpdated(plan, state, &resp.Diagnostics), end)
+			home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
+			bound, end = home.guard(bound, client, state.Label(), false, end, &resp.Diagnostics)
+		}
 	}
 	return bound, client, plan, state, end
 }
@@ -45,14 +50,33 @@ func (b *Base[M, P]) BeginDelete(ctx context.Context, req resource.DeleteRequest
 	state = new(M)
 	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
-	refuseProtected(state, "delete", state.Label(), &resp.Diagnostics)
+	refuseProtected(state, "delete", untaintAdvice, &resp.Diagnostics)
 	bound, end, ok := bounded(ctx, state.common().Timeouts.Delete, &resp.Diagnostics)
+	end = b.removing(end)
 	if ok {
-		client, _ = b.Data.ClientFor(state.common().Region, &resp.Diagnostics)
-		home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
-		bound, end = home.guard(bound, client, state.Label(), true, end, &resp.Diagnostics)
+		if client, ok = b.Data.ClientFor(state.common().Region, &resp.Diagnostics); ok {
+			left, release := b.takeDeleted(ctx, state, req.Private, &resp.Diagnostics)
+			if end = both(release, end); left {
+				client = nil
+			}
+			home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
+			bound, end = home.guard(bound, client, state.Label(), true, end, &resp.Diagnostics)
+		}
 	}
 	return bound, client, state, end
+}
+
+// removing counts an operation that may take something away until its end.
+func (b *Base[M, P]) removing(end context.CancelFunc) context.CancelFunc {
+	return both(end, b.Data.Removals.begin())
+}
+
+// both calls one function after the other.
+func both(first, then func()) func() {
+	return func() {
+		first()
+		then()
+	}
 }
 
 // SaveCreated sets the state of a creation, and notes which arguments are configured. A model of nil saves nothing: the creation has failed and

@@ -14,9 +14,9 @@ import (
 type Step struct {
 	// Doing names the step in a message, such as "setting the MAIL FROM domain".
 	Doing string
-	// Due tells whether there is anything to do.
+	// Due reports whether there is anything to do.
 	Due bool
-	// Run also tells whether there is anything to undo, which a call whose answer was lost leaves too.
+	// Run also reports whether there is anything to undo, which a call whose answer was lost leaves too.
 	Run func(context.Context) (made bool, err error)
 	// Undone says in words what Undo does, such as "restore the MAIL FROM domain".
 	Undone string
@@ -67,7 +67,7 @@ func (p TagPolicy) Retag(client *ses.Client, what, arn string, remote map[string
 type Change struct {
 	// Doing names the change in a message, such as "changing the MAIL FROM domain".
 	Doing string
-	// Due tells whether there is anything to do.
+	// Due reports whether there is anything to do.
 	Due bool
 	// Run makes the call.
 	Run func() error

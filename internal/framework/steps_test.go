@@ -194,7 +194,7 @@ func TestRemove(t *testing.T) {
 		held, _ := heldSet(t, c.own, c.holders...)
 		deleted := false
 		var diags diag.Diagnostics
-		held.Remove(t.Context(), text(c.destroy), func(context.Context) error {
+		held.Remove(t.Context(), text(c.destroy), &framework.Removals{}, func(context.Context) error {
 			deleted = true
 			return nil
 		}, &diags)

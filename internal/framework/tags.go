@@ -26,16 +26,16 @@ type TagPolicy struct {
 // systemTagPrefix marks tags that only AWS itself writes (AWS documentation on tagging).
 const systemTagPrefix = "aws:"
 
-// ignored tells whether a tag is none of this provider's business.
+// ignored reports whether a tag is none of this provider's business.
 func (p TagPolicy) ignored(key string) bool {
 	return strings.HasPrefix(key, systemTagPrefix) || slices.Contains(p.IgnoreKeys, key) ||
 		slices.ContainsFunc(p.IgnoreKeyPrefixes, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
 }
 
-// Visible are an object's tags without the ignored ones.
-func (p TagPolicy) Visible(remote map[string]string) map[string]string {
+// Visible are an object's tags without the ignored ones. Those that another argument keeps are never ignored, since that argument manages them.
+func (p TagPolicy) Visible(remote map[string]string, keptKeys ...string) map[string]string {
 	visible := maps.Clone(remote)
-	maps.DeleteFunc(visible, func(key, _ string) bool { return p.ignored(key) })
+	maps.DeleteFunc(visible, func(key, _ string) bool { return p.ignored(key) && !slices.Contains(keptKeys, key) })
 	if visible == nil {
 		visible = map[string]string{}
 	}

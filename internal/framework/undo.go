@@ -1,6 +1,7 @@
 package framework
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,13 +10,32 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-// Steps are the steps of a creation, each with what undoes it, so that a creation is all or nothing.
+// Steps are the steps of a creation or a deletion, each with what undoes it, so that it is all or nothing.
 type Steps struct {
-	undo []undoStep
-	// failed is what went wrong in undoing.
-	failed error
+	// words replace those of a creation.
+	words undoWords
+	undo  []undoStep
+}
+
+// undoWords are how an error says what is left.
+type undoWords struct {
+	// nothing is for a failure of the first step.
+	nothing string
+	// undone is for steps that were undone.
+	undone string
+	// left is for steps that could not be undone; their errors follow.
+	left string
+}
+
+// creationWords are the words for a creation.
+var creationWords = undoWords{
+	nothing: "Nothing was made.",
+	undone:  "What this apply had made was undone; nothing of it is left.",
+	left:    "What this apply had made could not be undone either",
 }
 
 type undoStep struct {
@@ -23,43 +43,38 @@ type undoStep struct {
 	run  func(context.Context) error
 }
 
-// Undo notes how to undo a step that this creation has just done; what says it in words ("delete the identity").
+// Undo notes how to undo a step that was just done; what says it in words ("delete the identity").
 func (s *Steps) Undo(what string, run func(context.Context) error) {
 	s.undo = append(s.undo, undoStep{what: what, run: run})
 }
 
-// Fail ends a creation whose step failed: everything done so far is undone, latest first, in a context that an interrupt does not cut, and
-// the error names the step and says what is left. undone is false where undoing failed too, and something that was made stands on.
+// Fail ends a creation or a deletion whose step failed: it undoes everything done so far, latest first, in a context that an interrupt does not
+// cut, and the error names the step (unless the summary does) and says what is left. undone is false where undoing failed too.
 func (s *Steps) Fail(ctx context.Context, diags *diag.Diagnostics, summary, step string, err error, notes ...string) (undone bool) {
-	ctx, cancel := undoContext(ctx, len(s.undo))
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), undoTime+time.Duration(len(s.undo))*undoCallTime)
 	defer cancel()
 	var left []string
+	var failed error
 	for _, step := range slices.Backward(s.undo) {
 		if undoErr := step.run(ctx); undoErr != nil {
-			s.failed = errors.Join(s.failed, fmt.Errorf("%s: %w", step.what, undoErr))
+			failed = errors.Join(failed, fmt.Errorf("%s: %w", step.what, undoErr))
 			left = append(left, step.what)
 		}
 	}
+	words := cmp.Or(s.words, creationWords)
 	switch {
-	case len(left) > 0:
-		notes = append(notes, "What this apply had made could not be undone either ("+strings.Join(left, ", ")+"): "+s.failed.Error())
+	case failed != nil:
+		notes = append(notes, words.left+" ("+strings.Join(left, ", ")+"): "+failed.Error())
 	case len(s.undo) > 0:
-		notes = append(notes, "What this apply had made was undone; nothing of it is left.")
-	default:
-		notes = append(notes, "Nothing was made.")
+		notes = append(notes, words.undone)
+	case !ses.MayHaveTakenEffect(err):
+		notes = append(notes, words.nothing)
 	}
-	AddError(diags, summary, err, append([]string{"The step that failed: " + step + "."}, notes...)...)
-	return len(left) == 0
-}
-
-// UndoContext is the context of undoing: the values of ctx, a time of its own, and not cut when Terraform is interrupted.
-func UndoContext(ctx context.Context) (context.Context, context.CancelFunc) {
-	return undoContext(ctx, 1)
-}
-
-// undoContext is [UndoContext] for many calls.
-func undoContext(ctx context.Context, calls int) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(ctx), undoTime+time.Duration(calls)*undoCallTime)
+	if step != "" {
+		notes = slices.Insert(notes, 0, "The step that failed: "+step+".")
+	}
+	AddError(diags, summary, err, notes...)
+	return failed == nil
 }
 
 const (

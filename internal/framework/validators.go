@@ -55,7 +55,7 @@ func sentence(s string) string {
 // nameForm is what SES takes as the name of a tenant, a configuration set or an event destination (measured on AWS).
 var nameForm = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 
-// HasNameForm tells whether a text has only characters that SES takes in names, A-Z a-z 0-9 _ -, and at least one (measured on AWS).
+// HasNameForm reports whether a text has only characters that SES takes in names, A-Z a-z 0-9 _ -, and at least one (measured on AWS).
 func HasNameForm(text string) bool { return nameForm.MatchString(text) }
 
 // maxNameLength bounds those names.

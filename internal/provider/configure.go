@@ -32,7 +32,7 @@ func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureReque
 		return
 	}
 	data := &framework.ProviderData{
-		Region: block.Region, Tags: tagPolicy(ctx, block), Seconds: &framework.Seconds{}, Unknown: unknownSettings(ctx, block),
+		Region: block.Region, Tags: tagPolicy(ctx, block), Seconds: &framework.Seconds{}, Register: framework.NewRegister(), Unknown: unknownSettings(ctx, block),
 	}
 	resp.ResourceData, resp.DataSourceData = data, data
 	if len(data.Unknown) > 0 {

@@ -44,8 +44,7 @@ func pulled(t *testing.T, err error) {
 
 // said is what a run has printed, in one line: the binary wraps messages.
 func said(result acctest.Result) string {
-	text := strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(result.Output + "\n" + result.Errors)
-	return strings.Join(strings.Fields(text), " ")
+	return acctest.OneLine(result.Output + "\n" + result.Errors)
 }
 
 // expect compares how a run ended: the exit code, and what is said and what is not.

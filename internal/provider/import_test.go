@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
@@ -52,13 +51,9 @@ func organizationInSES(t *testing.T) *acctest.Environment {
 
 func TestEveryImportableResourceIsImported(t *testing.T) {
 	t.Parallel()
-	for _, construct := range provider.New("test")().Resources(t.Context()) {
-		made := construct()
-		var named resource.MetadataResponse
-		made.Metadata(t.Context(), resource.MetadataRequest{ProviderTypeName: "ses"}, &named)
-		_, can := made.(resource.ResourceWithImportState)
-		if _, does := importable[named.TypeName]; can != does {
-			t.Errorf("%s can be imported: %t; it is in these tests: %t", named.TypeName, can, does)
+	for typeName := range acctest.ResourceTypes(t) {
+		if _, does := importable[typeName]; acctest.Importable(t, typeName) != does {
+			t.Errorf("%s can be imported: %t; it is in these tests: %t", typeName, acctest.Importable(t, typeName), does)
 		}
 	}
 }
@@ -73,7 +68,7 @@ func TestGeneratedConfigurationOfEverything(t *testing.T) {
 	expectPlainImport(t, e, blocks.String())
 }
 
-// Its twin at protocol level is TestImportByIdentityAtProtocolLevel.
+// Its twin in the test process is the case import of acctest.Contract.
 func TestGeneratedConfigurationByIdentity(t *testing.T) {
 	t.Parallel()
 	if core := acctest.Core(t); core.Minor < 12 {
@@ -115,19 +110,6 @@ func expectPlainImport(t *testing.T, e *acctest.Environment, blocks string) {
 	}
 	if tf.Plan("after.tfplan") {
 		t.Errorf("The plan after the import is not empty:\n%s", tf.Must("show", "-no-color", "after.tfplan").Output)
-	}
-}
-
-func TestImportByIdentityAtProtocolLevel(t *testing.T) {
-	t.Parallel()
-	e := organizationInSES(t)
-	keys := naturalKeys(t, e)
-	for typeName, object := range importable {
-		p := e.Protocol(t, typeName)
-		byID, byIdentity := importAndRead(t, p, object.id, nil), importAndRead(t, p, "", keys[typeName])
-		if !byIdentity.State.Equal(byID.State) || !byIdentity.Identity.Equal(byID.Identity) {
-			t.Errorf("By its identity %v, %s is imported as\n%s\nand by its id as\n%s", keys[typeName], typeName, byIdentity.State, byID.State)
-		}
 	}
 }
 

@@ -112,7 +112,7 @@ func TestLatchOfMetrics(t *testing.T) {
 	l.run("plan", 2, []string{staysPaused, `- status = "DISABLED" -> null`}, []string{resumes})
 	l.run("apply", 0, []string{staysPaused}, nil)
 	l.stands("DISABLED")
-	l.still(staysPaused, "DISABLED since "+pausedOn.UTC().Format(time.RFC3339), "status is left out, so nothing is written")
+	l.still(staysPaused, "Paused since "+pausedOn.UTC().Format(time.RFC3339), "To resume it, set resume_pauses_before")
 
 	// Mail from before the cleaning, the day of the cleaning with it, does not count.
 	l.feed(pausedOn, bounces(1000, 80))

@@ -328,7 +328,7 @@ func TestOrganizationModuleChecksItsArguments(t *testing.T) {
 		}
 		tf.Write("main.tf", organizationOf(text))
 		result := tf.Run("plan", "-input=false", "-no-color")
-		said := strings.Join(strings.Fields(strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(result.Errors)), " ")
+		said := acctest.OneLine(result.Errors)
 		if result.Code != 1 || !strings.Contains(said, c.want) {
 			t.Errorf("%s: exit code %d, want %q in\n%s", c.name, result.Code, c.want, said)
 		}
@@ -336,4 +336,29 @@ func TestOrganizationModuleChecksItsArguments(t *testing.T) {
 	if got := e.Simulator.Requests(); got.Total != 0 {
 		t.Errorf("There were calls: %v", got.ByOperation)
 	}
+}
+
+// A tenant that gets another name takes its domains, its configuration set and its pause along in one apply.
+func TestOrganizationModuleRenamesTenant(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, simulator.Options{})
+	const arguments = "organization_id = \"7f3c2a90\"\nregions = [\"" + acctest.Region + "\"]\ndomains = [\"acme.example.com\"]\nsending_status = \"DISABLED\"\n"
+	tf := withModule(t, e, arguments+"tenant_name = \"acme\"\n")
+	tf.Apply("")
+	tokens := e.Identity(t, "acme.example.com").DkimAttributes.Tokens
+	tf.Write("main.tf", organizationOf(arguments+"tenant_name = \"acme-europe\"\n"))
+	tf.Apply("")
+	if now := e.Identity(t, "acme.example.com").DkimAttributes.Tokens; !slices.Equal(now, tokens) {
+		t.Errorf("The domain has the tokens %v, want %v.", now, tokens)
+	}
+	if _, names := e.Simulator.Empty(); slices.ContainsFunc(names, func(name string) bool { return strings.HasSuffix(name, " acme in "+acctest.Region) }) {
+		t.Errorf("Something of the old tenant is left: %v", names)
+	}
+	if set, status := e.DefaultConfigurationSet(t, "acme.example.com"), e.CustomerStatus(t, "acme-europe"); set != "acme-europe" || status != "DISABLED" {
+		t.Errorf("The default configuration set is %q, the status %q.", set, status)
+	}
+	if tf.Plan("second.tfplan") {
+		t.Errorf("The second plan is not empty:\n%s", tf.Must("show", "-no-color", "second.tfplan").Output)
+	}
+	tf.Destroy()
 }

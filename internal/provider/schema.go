@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
@@ -22,108 +21,128 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-// Schema implements provider.Provider.
+// Schema is the surface of the provider block.
 func (p *sesProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
-	accounts := []validator.Set{setvalidator.ValueStringsAre(framework.Checked("Invalid account id", checkAccountID))}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Runs Amazon SES v2 tenants: one isolated tenant per customer organization, with its domains, their DNS records and their verification.",
-		Attributes: map[string]schema.Attribute{
-			"region": schema.StringAttribute{
-				Optional: true, Validators: []validator.String{framework.RegionName()},
-				MarkdownDescription: "AWS Region of everything that names none itself. Default: `AWS_REGION`, `AWS_DEFAULT_REGION`, then the shared configuration.",
-			},
-			"profile":                  optionalString("Profile of the shared configuration and credentials files. Default: `AWS_PROFILE`."),
-			"shared_config_files":      optionalStrings("Shared configuration files. Default: `AWS_CONFIG_FILE`, then `~/.aws/config`."),
-			"shared_credentials_files": optionalStrings("Shared credentials files. Default: `AWS_SHARED_CREDENTIALS_FILE`, then `~/.aws/credentials`."),
-			"access_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Access key id. Better left to the environment. Default: `AWS_ACCESS_KEY_ID`."},
-			"secret_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Secret access key. Better left to the environment. Default: `AWS_SECRET_ACCESS_KEY`."},
-			"token":                    schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Session token of temporary credentials. Default: `AWS_SESSION_TOKEN`."},
-			"max_retries": schema.Int64Attribute{
-				Optional: true, Validators: []validator.Int64{int64validator.Between(0, 1000)},
-				MarkdownDescription: "How often a call that was throttled or met a server fault is repeated. Default: 25.",
-			},
-			"retry_mode": schema.StringAttribute{
-				Optional: true, Validators: []validator.String{stringvalidator.OneOf("adaptive", "standard")},
-				MarkdownDescription: "`adaptive` (default) learns SES's real limit from throttled answers and slows down to it; `standard` only waits longer after each. Default: `AWS_RETRY_MODE`, then `adaptive`.",
-			},
-			"requests_per_second": schema.Float64Attribute{
-				Optional: true, Validators: []validator.Float64{float64validator.Between(0.01, 10000)},
-				MarkdownDescription: "Cap on SES calls a second for one account and Region, for who knows the limits better. Default: `SES_REQUESTS_PER_SECOND`, then none.",
-			},
-			"allowed_account_ids": schema.SetAttribute{
-				Optional: true, ElementType: types.StringType, Validators: append(accounts, setvalidator.ConflictsWith(path.MatchRoot("forbidden_account_ids"))),
-				MarkdownDescription: "Accounts in which this configuration may work; with any other one the provider stops before it does anything (one STS call).",
-			},
-			"forbidden_account_ids": schema.SetAttribute{
-				Optional: true, ElementType: types.StringType, Validators: accounts,
-				MarkdownDescription: "Accounts in which this configuration must not work (one STS call).",
-			},
-			"use_fips_endpoint":      schema.BoolAttribute{Optional: true, MarkdownDescription: "Use FIPS endpoints. Default: `AWS_USE_FIPS_ENDPOINT`."},
-			"use_dualstack_endpoint": schema.BoolAttribute{Optional: true, MarkdownDescription: "Use dual-stack (IPv4 and IPv6) endpoints. Default: `AWS_USE_DUALSTACK_ENDPOINT`."},
-			"custom_ca_bundle":       optionalString("File with certificates (PEM) of authorities to trust. Default: `AWS_CA_BUNDLE`."),
-			"insecure":               schema.BoolAttribute{Optional: true, MarkdownDescription: "Accept any server certificate. For tests behind a proxy only."},
-			"skip_requesting_account_id": schema.BoolAttribute{
-				Optional: true,
-				MarkdownDescription: "Do not ask STS for the account of the credentials, for networks without a way to STS. The provider then knows the account only from ARNs that SES shows: " +
-					"it notices credentials of another account later or not at all, and cannot create a domain or a configuration set without a tenant while the Region has no tenant. Default: `false`.",
-			},
+		Attributes:          arguments(),
+		Blocks:              blocks(),
+	}
+}
+
+// arguments are the arguments of the provider block.
+func arguments() map[string]schema.Attribute {
+	accounts := []validator.Set{setvalidator.ValueStringsAre(framework.Checked("Invalid account id", checkAccountID))}
+	return map[string]schema.Attribute{
+		"region": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{framework.RegionName()},
+			MarkdownDescription: "AWS Region of everything that names none itself. Default: `AWS_REGION`, `AWS_DEFAULT_REGION`, then the shared configuration.",
 		},
-		Blocks: map[string]schema.Block{
-			"assume_role": schema.ListNestedBlock{
-				MarkdownDescription: "Role to assume; several blocks are a chain, each assumed with the credentials of the one before.",
-				NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
-					"role_arn":            schema.StringAttribute{Required: true, Validators: []validator.String{framework.Checked("Invalid role", checkRoleARN)}, MarkdownDescription: "ARN of the role."},
-					"session_name":        optionalString("Name of the session, as CloudTrail shows it. Default: `AWS_ROLE_SESSION_NAME`, then one made by the SDK."),
-					"external_id":         optionalString("External id that the role's trust policy asks for."),
-					"duration":            durationAttribute(),
-					"policy":              optionalString("IAM policy (JSON) that narrows the session."),
-					"policy_arns":         optionalStringSet("ARNs of IAM policies that narrow the session."),
-					"source_identity":     optionalString("Source identity, as CloudTrail shows it."),
-					"tags":                schema.MapAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Session tags."},
-					"transitive_tag_keys": optionalStringSet("Keys of session tags that pass on along a chain of roles."),
-				}},
-			},
-			"assume_role_with_web_identity": schema.ListNestedBlock{
-				MarkdownDescription: "Role to assume with a token of an identity provider, as CI systems hand them out.",
-				Validators:          []validator.List{listvalidator.SizeAtMost(1)},
-				NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
-					"role_arn":     schema.StringAttribute{Required: true, Validators: []validator.String{framework.Checked("Invalid role", checkRoleARN)}, MarkdownDescription: "ARN of the role."},
-					"session_name": optionalString("Name of the session, as CloudTrail shows it."),
-					"duration":     durationAttribute(),
-					"policy":       optionalString("IAM policy (JSON) that narrows the session."),
-					"policy_arns":  optionalStringSet("ARNs of IAM policies that narrow the session."),
-					"web_identity_token": schema.StringAttribute{
-						Optional: true, Sensitive: true, MarkdownDescription: "The token itself.",
-						Validators: []validator.String{stringvalidator.ExactlyOneOf(path.MatchRelative().AtParent().AtName("web_identity_token_file"))},
-					},
-					"web_identity_token_file": optionalString("File that holds the token; it is read again whenever credentials are renewed."),
-				}},
-			},
-			"endpoints": schema.ListNestedBlock{
-				MarkdownDescription: "URLs in place of AWS's own, such as those of the simulator. Default: `AWS_ENDPOINT_URL_SESV2`, `AWS_ENDPOINT_URL_CLOUDWATCH`, `AWS_ENDPOINT_URL_STS`, then `AWS_ENDPOINT_URL`.",
-				Validators:          []validator.List{listvalidator.SizeAtMost(1)},
-				NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
-					"sesv2":      urlAttribute("URL of SES v2."),
-					"cloudwatch": urlAttribute("URL of CloudWatch."),
-					"sts":        urlAttribute("URL of STS."),
-				}},
-			},
-			"default_tags": schema.ListNestedBlock{
-				MarkdownDescription: "Tags that every object gets; a tag of the same key in a resource's `tags` wins.",
-				Validators:          []validator.List{listvalidator.SizeAtMost(1)},
-				NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
-					"tags": schema.MapAttribute{Optional: true, ElementType: types.StringType, Validators: framework.Tags(), MarkdownDescription: "The tags."},
-				}},
-			},
-			"ignore_tags": schema.ListNestedBlock{
-				MarkdownDescription: "Tags that others manage: never shown, never touched.",
-				Validators:          []validator.List{listvalidator.SizeAtMost(1)},
-				NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
-					"keys":         optionalStringSet("Keys."),
-					"key_prefixes": optionalStringSet("Beginnings of keys."),
-				}},
-			},
+		"profile":                  optionalString("Profile of the shared configuration and credentials files. Default: `AWS_PROFILE`."),
+		"shared_config_files":      optionalStrings("Shared configuration files. Default: `AWS_CONFIG_FILE`, then `~/.aws/config`."),
+		"shared_credentials_files": optionalStrings("Shared credentials files. Default: `AWS_SHARED_CREDENTIALS_FILE`, then `~/.aws/credentials`."),
+		"access_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Access key id. Better left to the environment. Default: `AWS_ACCESS_KEY_ID`."},
+		"secret_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Secret access key. Better left to the environment. Default: `AWS_SECRET_ACCESS_KEY`."},
+		"token":                    schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Session token of temporary credentials. Default: `AWS_SESSION_TOKEN`."},
+		"max_retries": schema.Int64Attribute{
+			Optional: true, Validators: []validator.Int64{int64validator.Between(0, 1000)},
+			MarkdownDescription: "How often a call that was throttled or met a server fault is repeated. Default: 25.",
 		},
+		"retry_mode": schema.StringAttribute{
+			Optional: true, Validators: []validator.String{stringvalidator.OneOf("adaptive", "standard")},
+			MarkdownDescription: "`adaptive` (default) learns SES's real limit from throttled answers and slows down to it; `standard` only waits longer after each. Default: `AWS_RETRY_MODE`, then `adaptive`.",
+		},
+		"requests_per_second": schema.Float64Attribute{
+			Optional: true, Validators: []validator.Float64{float64validator.Between(0.01, 10000)},
+			MarkdownDescription: "Cap on SES calls a second for one account and Region, for who knows the limits better. Default: `SES_REQUESTS_PER_SECOND`, then none.",
+		},
+		"allowed_account_ids": schema.SetAttribute{
+			Optional: true, ElementType: types.StringType, Validators: append(accounts, setvalidator.ConflictsWith(path.MatchRoot("forbidden_account_ids"))),
+			MarkdownDescription: "Accounts in which this configuration may work; with any other one the provider stops before it does anything (one STS call).",
+		},
+		"forbidden_account_ids": schema.SetAttribute{
+			Optional: true, ElementType: types.StringType, Validators: accounts,
+			MarkdownDescription: "Accounts in which this configuration must not work (one STS call).",
+		},
+		"use_fips_endpoint":      schema.BoolAttribute{Optional: true, MarkdownDescription: "Use FIPS endpoints. Default: `AWS_USE_FIPS_ENDPOINT`."},
+		"use_dualstack_endpoint": schema.BoolAttribute{Optional: true, MarkdownDescription: "Use dual-stack (IPv4 and IPv6) endpoints. Default: `AWS_USE_DUALSTACK_ENDPOINT`."},
+		"custom_ca_bundle":       optionalString("File with certificates (PEM) of authorities to trust. Default: `AWS_CA_BUNDLE`."),
+		"insecure":               schema.BoolAttribute{Optional: true, MarkdownDescription: "Accept any server certificate. For tests behind a proxy only."},
+		"skip_requesting_account_id": schema.BoolAttribute{
+			Optional: true,
+			MarkdownDescription: "Do not ask STS for the account of the credentials, for networks without a way to STS. The provider then knows the account only from ARNs that SES shows: " +
+				"it notices credentials of another account later or not at all, and cannot create a domain or a configuration set without a tenant while the Region has no tenant. Default: `false`.",
+		},
+	}
+}
+
+// blocks are the blocks inside the provider block.
+func blocks() map[string]schema.Block {
+	return map[string]schema.Block{
+		"assume_role":                   assumeRoleBlock(),
+		"assume_role_with_web_identity": webIdentityBlock(),
+		"endpoints": schema.ListNestedBlock{
+			MarkdownDescription: "URLs in place of AWS's own, such as those of the simulator. Default: `AWS_ENDPOINT_URL_SESV2`, `AWS_ENDPOINT_URL_CLOUDWATCH`, `AWS_ENDPOINT_URL_STS`, then `AWS_ENDPOINT_URL`.",
+			Validators:          []validator.List{listvalidator.SizeAtMost(1)},
+			NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
+				"sesv2":      urlAttribute("URL of SES v2."),
+				"cloudwatch": urlAttribute("URL of CloudWatch."),
+				"sts":        urlAttribute("URL of STS."),
+			}},
+		},
+		"default_tags": schema.ListNestedBlock{
+			MarkdownDescription: "Tags that every object gets; a tag of the same key in a resource's `tags` wins.",
+			Validators:          []validator.List{listvalidator.SizeAtMost(1)},
+			NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
+				"tags": schema.MapAttribute{Optional: true, ElementType: types.StringType, Validators: framework.Tags(), MarkdownDescription: "The tags."},
+			}},
+		},
+		"ignore_tags": schema.ListNestedBlock{
+			MarkdownDescription: "Tags that others manage: never shown, never touched.",
+			Validators:          []validator.List{listvalidator.SizeAtMost(1)},
+			NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
+				"keys":         optionalStringSet("Keys."),
+				"key_prefixes": optionalStringSet("Beginnings of keys."),
+			}},
+		},
+	}
+}
+
+// assumeRoleBlock is a role to assume.
+func assumeRoleBlock() schema.ListNestedBlock {
+	return schema.ListNestedBlock{
+		MarkdownDescription: "Role to assume; several blocks are a chain, each assumed with the credentials of the one before.",
+		NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
+			"role_arn":            schema.StringAttribute{Required: true, Validators: []validator.String{framework.Checked("Invalid role", checkRoleARN)}, MarkdownDescription: "ARN of the role."},
+			"session_name":        optionalString("Name of the session, as CloudTrail shows it. Default: `AWS_ROLE_SESSION_NAME`, then one made by the SDK."),
+			"external_id":         optionalString("External id that the role's trust policy asks for."),
+			"duration":            durationAttribute(),
+			"policy":              optionalString("IAM policy (JSON) that narrows the session."),
+			"policy_arns":         optionalStringSet("ARNs of IAM policies that narrow the session."),
+			"source_identity":     optionalString("Source identity, as CloudTrail shows it."),
+			"tags":                schema.MapAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Session tags."},
+			"transitive_tag_keys": optionalStringSet("Keys of session tags that pass on along a chain of roles."),
+		}},
+	}
+}
+
+// webIdentityBlock is a role to assume with a token of an identity provider.
+func webIdentityBlock() schema.ListNestedBlock {
+	return schema.ListNestedBlock{
+		MarkdownDescription: "Role to assume with a token of an identity provider, as CI systems hand them out.",
+		Validators:          []validator.List{listvalidator.SizeAtMost(1)},
+		NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
+			"role_arn":     schema.StringAttribute{Required: true, Validators: []validator.String{framework.Checked("Invalid role", checkRoleARN)}, MarkdownDescription: "ARN of the role."},
+			"session_name": optionalString("Name of the session, as CloudTrail shows it."),
+			"duration":     durationAttribute(),
+			"policy":       optionalString("IAM policy (JSON) that narrows the session."),
+			"policy_arns":  optionalStringSet("ARNs of IAM policies that narrow the session."),
+			"web_identity_token": schema.StringAttribute{
+				Optional: true, Sensitive: true, MarkdownDescription: "The token itself.",
+				Validators: []validator.String{stringvalidator.ExactlyOneOf(path.MatchRelative().AtParent().AtName("web_identity_token_file"))},
+			},
+			"web_identity_token_file": optionalString("File that holds the token; it is read again whenever credentials are renewed."),
+		}},
 	}
 }
 
@@ -158,7 +177,7 @@ func checkDuration(duration types.String, at path.Path, resp *provider.ValidateC
 
 // checkAccountID accepts twelve digits.
 func checkAccountID(id string) error {
-	if len(id) != 12 || strings.Trim(id, "0123456789") != "" {
+	if !ses.IsAccountID(id) {
 		return fmt.Errorf("%q is no AWS account id: expected twelve digits", id)
 	}
 	return nil
@@ -166,14 +185,8 @@ func checkAccountID(id string) error {
 
 // checkRoleARN accepts the ARN of an IAM role.
 func checkRoleARN(s string) error {
-	arn, err := ses.ParseARN(s)
-	if err != nil {
-		return err
-	}
-	if arn.Service != "iam" || arn.Type() != "role" {
-		return fmt.Errorf("%q is no ARN of an IAM role: expected arn:PARTITION:iam::ACCOUNT:role/NAME", s)
-	}
-	return nil
+	_, err := ses.ParseRoleARN(s)
+	return err
 }
 
 // optionalString is an optional argument.

@@ -14,9 +14,9 @@ import (
 func TestServerOffersWhatTheFrameworkOffers(t *testing.T) {
 	t.Parallel()
 	offers := func(server tfprotov6.ProviderServer) map[string]bool {
-		_, lists := server.(tfprotov6.ProviderServerWithListResource)
-		_, actions := server.(tfprotov6.ProviderServerWithActions)
-		_, stores := server.(tfprotov6.ProviderServerWithStateStores)
+		_, lists := server.(tfprotov6.ProviderServerWithListResource) //nolint:staticcheck // Cores learn it from this interface today.
+		_, actions := server.(tfprotov6.ProviderServerWithActions)    //nolint:staticcheck // Cores learn it from this interface today.
+		_, stores := server.(tfprotov6.ProviderServerWithStateStores) //nolint:staticcheck // Cores learn it from this interface today.
 		return map[string]bool{"list resources": lists, "actions": actions, "state stores": stores}
 	}
 	got := offers(provider.NewServer("test")())

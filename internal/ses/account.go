@@ -24,7 +24,7 @@ type Account struct {
 	VDMEnabled bool
 	// SuppressedReasons are BOUNCE and COMPLAINT, sorted: what puts an address on the account's suppression list.
 	SuppressedReasons []string
-	// DedicatedIPAutoWarmupEnabled reports whether new dedicated IP addresses are warmed up by themselves.
+	// DedicatedIPAutoWarmupEnabled reports whether new dedicated IP addresses are warmed up automatically.
 	DedicatedIPAutoWarmupEnabled bool
 }
 

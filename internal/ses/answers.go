@@ -22,6 +22,9 @@ type answers struct {
 	sets         readahead.Answers[string, []string]
 	holders      readahead.Answers[string, []ResourceTenant]
 
+	// setKnown are configuration sets that were read by name, allSets the names of all.
+	setKnown readahead.Answers[string, bool]
+	allSets  readahead.Answers[struct{}, map[string]bool]
 	// known is what was read of a tenant, by whatever call.
 	known readahead.Answers[string, TenantSummary]
 	// held is what a tenant holds, by its name.
@@ -40,7 +43,8 @@ type answers struct {
 	metricsRefused readahead.Answers[struct{}, error]
 	sums           readahead.Answers[dailySeries, map[time.Time]int64]
 	// series are CloudWatch's series by the tenant's name, allSeries those of all tenants.
-	series, allSeries readahead.Answers[string, map[string][]series]
+	series    readahead.Answers[string, map[string][]series]
+	allSeries readahead.Answers[struct{}, map[string][]series]
 }
 
 // about makes the objects that an answer is about out of its key.
@@ -74,6 +78,9 @@ func newAnswers() answers {
 		sets:       readahead.Answers[string, []string]{Store: s, Kind: "configuration sets"},
 		holders:    readahead.Answers[string, []ResourceTenant]{Store: s, Kind: "holders", About: about(holders)},
 
+		setKnown: readahead.Answers[string, bool]{Store: s, Kind: "known configuration set", About: about(setItself)},
+		allSets:  readahead.Answers[struct{}, map[string]bool]{Store: s, Kind: "all configuration sets", KeepErrors: true},
+
 		known:        readahead.Answers[string, TenantSummary]{Store: s, Kind: "known", About: about(tenantStatus)},
 		held:         readahead.Answers[string, []TenantResource]{Store: s, Kind: "resources", About: about(tenantItself)},
 		reputation:   readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation", About: about(tenantItself)},
@@ -87,6 +94,6 @@ func newAnswers() answers {
 		metricsRefused: readahead.Answers[struct{}, error]{Store: s, Kind: "metrics refused"},
 		sums:           readahead.Answers[dailySeries, map[time.Time]int64]{Store: s, Kind: "daily sums"},
 		series:         readahead.Answers[string, map[string][]series]{Store: s, Kind: "series", KeepErrors: true},
-		allSeries:      readahead.Answers[string, map[string][]series]{Store: s, Kind: "series of all tenants", KeepErrors: true},
+		allSeries:      readahead.Answers[struct{}, map[string][]series]{Store: s, Kind: "series of all tenants", KeepErrors: true},
 	}
 }

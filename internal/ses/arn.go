@@ -51,13 +51,11 @@ func ParseResourceARN(s string) (ARN, error) {
 	if err != nil {
 		return ARN{}, err
 	}
-	switch {
-	case a.Service != "ses":
+	if a.Service != "ses" {
 		return ARN{}, fmt.Errorf("%q belongs to the service %q, not to ses", s, a.Service)
-	case a.Region == "":
-		return ARN{}, fmt.Errorf("%q names no Region", s)
-	case !isAccountID(a.AccountID):
-		return ARN{}, fmt.Errorf("%q names no account of twelve digits", s)
+	}
+	if err := checkPlace(s, a); err != nil {
+		return ARN{}, err
 	}
 	switch {
 	case !slices.Contains(associableTypes, a.Type()):
@@ -85,8 +83,24 @@ func shownAs(a ARN) ARN {
 	return a
 }
 
-// isAccountID reports whether a word is an AWS account number.
-func isAccountID(s string) bool { return len(s) == 12 && strings.Trim(s, "0123456789") == "" }
+// checkPlace says what is wrong with the Region or the account of an ARN.
+func checkPlace(s string, a ARN) error {
+	if a.Region == "" {
+		return fmt.Errorf("%q names no Region", s)
+	}
+	return checkAccount(s, a)
+}
+
+// checkAccount says what is wrong with the account of an ARN.
+func checkAccount(s string, a ARN) error {
+	if !IsAccountID(a.AccountID) {
+		return fmt.Errorf("%q names no account of twelve digits", s)
+	}
+	return nil
+}
+
+// IsAccountID reports whether a word is an AWS account number: twelve digits.
+func IsAccountID(s string) bool { return len(s) == 12 && strings.Trim(s, "0123456789") == "" }
 
 // IdentityARN is the ARN of an email identity.
 func (c *Client) IdentityARN(owner Owner, identity string) string {

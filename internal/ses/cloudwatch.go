@@ -126,7 +126,7 @@ func seriesOf(all []series, figure, id string) (series, bool) {
 func (c *Client) tenantSeries(ctx context.Context, names []string) (map[string][]series, error) {
 	unknown := slices.ContainsFunc(names, func(name string) bool { return !c.read.series.Kept(name) })
 	if unknown && int(c.seriesAsked.Add(int32(min(len(names), readahead.Few+1)))) > readahead.Few {
-		return c.read.allSeries.Read(ctx, "", func(ctx context.Context) (map[string][]series, error) {
+		return c.read.allSeries.Read(ctx, struct{}{}, func(ctx context.Context) (map[string][]series, error) {
 			return c.listSeries(ctx, types.DimensionFilter{Name: aws.String(dimensionTenantName)})
 		})
 	}

@@ -73,10 +73,12 @@ type VDMOptions struct {
 // ConfigurationSet reads one configuration set (GetConfigurationSet); identical reads under way are one call.
 func (c *Client) ConfigurationSet(ctx context.Context, name string) (*ConfigurationSet, error) {
 	return c.read.set.Share(ctx, name, func(ctx context.Context) (*ConfigurationSet, error) {
+		began := c.read.store.Mark()
 		out, err := call.Do(ctx, c.api.GetConfigurationSet, &sesv2.GetConfigurationSetInput{ConfigurationSetName: aws.String(name)})
 		if err != nil {
 			return nil, err
 		}
+		c.read.setKnown.Put(name, began, true)
 		return configurationSet(name, out), nil
 	})
 }

@@ -40,7 +40,7 @@ func (m *ownerMemo) get() (Owner, bool) {
 
 func (m *ownerMemo) learn(arn string) {
 	parsed, err := ParseARN(arn)
-	if err != nil || !isAccountID(parsed.AccountID) {
+	if err != nil || !IsAccountID(parsed.AccountID) {
 		return // ARNs of what AWS itself owns name no account.
 	}
 	m.mu.Lock()

@@ -30,35 +30,24 @@ func ParseTopicARN(s string) (ARN, error) {
 // ParseEventBusARN takes apart the ARN of EventBridge's default bus, the only one that SES publishes to (AWS documentation); the error says
 // what is wrong with it. That it is in SES's own Region is the caller's to check.
 func ParseEventBusARN(s string) (ARN, error) {
-	a, err := parseTarget(s, "events", "bus of EventBridge")
-	switch {
-	case err != nil:
-		return ARN{}, err
-	case a.Type() != "event-bus":
-		return ARN{}, fmt.Errorf("%q is of the type %s, not event-bus", s, a.Type())
-	case a.Name() == "":
-		return ARN{}, fmt.Errorf("%q names no bus", s)
-	case a.Resource != defaultEventBus:
-		return ARN{}, fmt.Errorf("%q is the bus %s; SES publishes to the default bus only. A rule there can send events on", s, a.Name())
+	a, err := parseNamed(s, "events", "bus of EventBridge", "event-bus", "bus")
+	if err == nil && a.Resource != defaultEventBus {
+		err = fmt.Errorf("%q is the bus %s; SES publishes to the default bus only. A rule there can send events on", s, a.Name())
 	}
-	return a, nil
+	return a, err
 }
 
 // ParseDeliveryStreamARN takes apart the ARN of a delivery stream of Amazon Data Firehose; the error says what is wrong with it.
 func ParseDeliveryStreamARN(s string) (ARN, error) {
-	a, err := parseTarget(s, "firehose", "delivery stream of Firehose")
-	switch {
-	case err != nil:
-		return ARN{}, err
-	case a.Type() != "deliverystream":
-		return ARN{}, fmt.Errorf("%q is of the type %s, not deliverystream", s, a.Type())
-	case a.Name() == "":
-		return ARN{}, fmt.Errorf("%q names no delivery stream", s)
-	}
-	return a, nil
+	return parseNamed(s, "firehose", "delivery stream of Firehose", "deliverystream", "delivery stream")
 }
 
-// ParseRoleARN takes apart the ARN of an IAM role; the error says what is wrong with it.
+// ParseArchiveARN takes apart the ARN of a Mail Manager archive; the error says what is wrong with it.
+func ParseArchiveARN(s string) (ARN, error) {
+	return parseNamed(s, "ses", "Mail Manager archive", "mailmanager-archive", "archive")
+}
+
+// ParseRoleARN takes apart the ARN of an IAM role, which belongs to no Region; the error says what is wrong with it.
 func ParseRoleARN(s string) (ARN, error) {
 	a, err := ParseARN(s)
 	switch {
@@ -66,28 +55,20 @@ func ParseRoleARN(s string) (ARN, error) {
 		return ARN{}, err
 	case a.Service != "iam":
 		return ARN{}, fmt.Errorf("%q belongs to the service %q, not to iam", s, a.Service)
-	case !isAccountID(a.AccountID):
-		return ARN{}, fmt.Errorf("%q names no account of twelve digits", s)
-	case a.Type() != "role":
-		return ARN{}, fmt.Errorf("%q is of the type %s, not role", s, a.Type())
-	case a.Name() == "":
-		return ARN{}, fmt.Errorf("%q names no role", s)
 	}
-	return a, nil
+	if err := checkAccount(s, a); err != nil {
+		return ARN{}, err
+	}
+	return a, checkNamed(s, a, "role", "role")
 }
 
-// ParseArchiveARN takes apart the ARN of a Mail Manager archive; the error says what is wrong with it.
-func ParseArchiveARN(s string) (ARN, error) {
-	a, err := parseTarget(s, "ses", "Mail Manager archive")
-	switch {
-	case err != nil:
+// parseNamed is [parseTarget] for resources of a type and a name.
+func parseNamed(s, service, what, kind, noun string) (ARN, error) {
+	a, err := parseTarget(s, service, what)
+	if err != nil {
 		return ARN{}, err
-	case a.Type() != "mailmanager-archive":
-		return ARN{}, fmt.Errorf("%q is of the type %s, not mailmanager-archive", s, a.Type())
-	case a.Name() == "":
-		return ARN{}, fmt.Errorf("%q names no archive", s)
 	}
-	return a, nil
+	return a, checkNamed(s, a, kind, noun)
 }
 
 // parseTarget takes apart the ARN of something of a service that lives in a Region and an account.
@@ -98,10 +79,17 @@ func parseTarget(s, service, what string) (ARN, error) {
 		return ARN{}, err
 	case a.Service != service:
 		return ARN{}, fmt.Errorf("%q belongs to the service %q; the ARN of a %s belongs to %q", s, a.Service, what, service)
-	case a.Region == "":
-		return ARN{}, fmt.Errorf("%q names no Region", s)
-	case !isAccountID(a.AccountID):
-		return ARN{}, fmt.Errorf("%q names no account of twelve digits", s)
 	}
-	return a, nil
+	return a, checkPlace(s, a)
+}
+
+// checkNamed says what is wrong with the type or the name of an ARN.
+func checkNamed(s string, a ARN, kind, noun string) error {
+	switch {
+	case a.Type() != kind:
+		return fmt.Errorf("%q is of the type %s, not %s", s, a.Type(), kind)
+	case a.Name() == "":
+		return fmt.Errorf("%q names no %s", s, noun)
+	}
+	return nil
 }

@@ -46,7 +46,8 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 // serve returns the answer to a request, nil if the connection is reset.
 func (t transport) serve(r *http.Request) (response *http.Response) {
 	defer func() {
-		if reason := recover(); reason == http.ErrAbortHandler {
+		reason := recover()
+		if err, ok := reason.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 			response = nil
 		} else if reason != nil {
 			panic(reason)

@@ -38,6 +38,11 @@ resource "ses_tenant" "this" {
   organization_id = var.organization_id
   tags            = var.tags
   region          = each.key
+
+  # SES cannot rename a tenant. When tenant_name changes, the new tenant is made first and takes everything over.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # SES wants a configuration set for each message of a tenant: this one is the default of the tenant's domains, so that
@@ -52,6 +57,11 @@ resource "ses_tenant_configuration_set" "this" {
 
   event_destinations = {
     for region, arn in var.topic_arns : "feedback" => { matching_event_types = var.event_types, sns = { topic_arn = arn } } if region == each.key
+  }
+
+  # It has the tenant's name, and the domains use it until they have the new one.
+  lifecycle {
+    create_before_destroy = true
   }
 }
 

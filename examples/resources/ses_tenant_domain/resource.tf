@@ -17,6 +17,9 @@ resource "ses_tenant_domain" "acme" {
     policy = "none"
     rua    = ["mailto:dmarc@acme.example"]
   }
+
+  # A plan that would destroy or replace the domain fails.
+  deletion_protection = true
 }
 
 # Keys and types are known before anything exists, so for_each works in the first plan.

@@ -9,6 +9,9 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
+// planCall is the call of the protocol that plans.
+const planCall = "PlanResourceChange"
+
 // target is one resource instance with all that is needed to call the provider about it.
 type target struct {
 	o        *operation
@@ -33,9 +36,6 @@ type remote struct {
 func (o *operation) target(ctx context.Context, at address, provider string, b *resourceBlock) (*target, Diagnostics) {
 	c, diags := o.client(ctx, provider)
 	if c == nil {
-		if diags == nil {
-			diags = Diagnostics{}
-		}
 		return nil, diags
 	}
 	schemas := c.types.resources
@@ -158,7 +158,14 @@ func (t *target) read(ctx context.Context, prior remote) (remote, Diagnostics) {
 	if diags.HasError() {
 		return prior, diags
 	}
-	return t.answered("ReadResource", answer.NewState, answer.NewIdentity, answer.Private, diags)
+	now, diags := t.answered("ReadResource", answer.NewState, answer.NewIdentity, answer.Private, diags)
+	if diags.HasError() {
+		return prior, diags
+	}
+	if !now.value.IsNull() && !now.value.IsWhollyKnown() {
+		return prior, append(diags, failure(t.address.String(), "Provider produced invalid object", "ReadResource answered an unknown value.")...)
+	}
+	return now, append(diags, t.checkIdentity("ReadResource", prior, now)...)
 }
 
 // answered decodes an object that the provider answered.
@@ -172,32 +179,12 @@ func (t *target) answered(call string, state *tfprotov6.DynamicValue, identity *
 		return t.none(), append(diags, broken(t.address.String(), call, err)...)
 	}
 	out := remote{value: value, private: private, identity: t.keep(known)}
-	diags = append(diags, report(t.address.String(), "Provider produced invalid object", call+" answered a value for", t.schema.block.writeOnlyLeft("", value))...)
+	summary := "Provider produced invalid object"
+	if call == planCall {
+		summary = "Provider produced invalid plan"
+	}
+	diags = append(diags, report(t.address.String(), summary, call+" answered a value for", t.schema.block.writeOnlyLeft("", value))...)
 	return out, diags
-}
-
-// writeOnlyLeft reports write-only attributes that came back with a value.
-func (b block) writeOnlyLeft(at string, value cty.Value) []brokenRule {
-	if value.IsNull() || !value.IsKnown() {
-		return nil
-	}
-	return writeOnlyLeft(at, b.attributes, value)
-}
-
-func writeOnlyLeft(at string, attributes []attribute, value cty.Value) []brokenRule {
-	var out []brokenRule
-	for _, a := range attributes {
-		inner := attributeOf(value, a)
-		if a.writeOnly && !inner.IsNull() {
-			out = append(out, brokenRule{at + "." + a.name, "is write-only but has a value"})
-		}
-		for _, object := range objectsIn(a, inner) {
-			if !object.IsNull() && object.IsKnown() {
-				out = append(out, writeOnlyLeft(at+"."+a.name, a.nested, object)...)
-			}
-		}
-	}
-	return out
 }
 
 // planned is what the provider plans for an object.
@@ -225,13 +212,13 @@ func (t *target) plan(ctx context.Context, prior remote, config, proposed cty.Va
 		TypeName: t.address.typeName, PriorState: values[0], ProposedNewState: values[1], Config: values[2], PriorPrivate: prior.private, PriorIdentity: identity,
 	})
 	if err != nil {
-		return out, broken(t.address.String(), "PlanResourceChange", err)
+		return out, broken(t.address.String(), planCall, err)
 	}
 	diags := t.said(answer.Diagnostics)
 	if diags.HasError() {
 		return out, diags
 	}
-	out.remote, diags = t.answered("PlanResourceChange", answer.PlannedState, answer.PlannedIdentity, answer.PlannedPrivate, diags)
+	out.remote, diags = t.answered(planCall, answer.PlannedState, answer.PlannedIdentity, answer.PlannedPrivate, diags)
 	for _, path := range answer.RequiresReplace {
 		out.replace = append(out.replace, ctyPath(path))
 	}

@@ -35,6 +35,8 @@ type Change struct {
 	Before, After cty.Value
 	// Importing is the id of the object that an import block brings in, empty for none.
 	Importing string
+	// PreviousAddress is where the object was before a move, empty where it has not moved.
+	PreviousAddress string
 	// ReplacePaths are the arguments whose change replaces the object, as a configuration writes them.
 	ReplacePaths []string
 
@@ -44,6 +46,8 @@ type Change struct {
 	private      []byte
 	identity     cty.Value
 	dependencies []string
+	// deposes is the key under which a replacement that creates first puts the old object aside.
+	deposes string
 }
 
 // key tells the change from all others of a plan.

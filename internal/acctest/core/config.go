@@ -3,6 +3,7 @@ package core
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -63,10 +64,13 @@ func parse(files map[string]string) (*configuration, Diagnostics) {
 		if wrong.HasErrors() {
 			continue
 		}
-		for _, b := range file.Body.(*hclsyntax.Body).Blocks {
-			diags = append(diags, c.add(b)...)
+		if body, ok := file.Body.(*hclsyntax.Body); ok {
+			for _, b := range body.Blocks {
+				diags = append(diags, c.add(b)...)
+			}
 		}
 	}
+	c.spreadCreateFirst()
 	return c, diags
 }
 
@@ -157,12 +161,8 @@ func (c *configuration) addResource(b *hclsyntax.Block) Diagnostics {
 
 // localName is the provider that a type belongs to: what stands before the first underscore.
 func localName(typeName string) string {
-	for i, r := range typeName {
-		if r == '_' {
-			return typeName[:i]
-		}
-	}
-	return typeName
+	local, _, _ := strings.Cut(typeName, "_")
+	return local
 }
 
 // dotted writes a reference such as ses.other.

@@ -31,6 +31,40 @@ func (c *configuration) dependencies(r *resourceBlock) []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
+// ancestors are the resources and data sources that a resource needs, by way of others too: what the state notes, so that destroys are in order when the
+// blocks are gone. Sorted.
+func (c *configuration) ancestors(r *resourceBlock) []string {
+	found, seen := []string{}, map[string]bool{}
+	var visit func(r *resourceBlock)
+	visit = func(r *resourceBlock) {
+		for _, name := range c.dependencies(r) {
+			if seen[name] {
+				continue
+			}
+			seen[name] = true
+			if before := c.resources[name]; before != nil {
+				found = append(found, name)
+				visit(before)
+			}
+		}
+	}
+	visit(r)
+	slices.Sort(found)
+	return found
+}
+
+// spreadCreateFirst has everything that a resource needs created before it is destroyed where the resource is: the order would be a circle
+// otherwise.
+func (c *configuration) spreadCreateFirst() {
+	for _, r := range c.resources {
+		if r.life.createFirst {
+			for _, name := range c.ancestors(r) {
+				c.resources[name].life.createFirst = true
+			}
+		}
+	}
+}
+
 // collect adds the resources that references mean.
 func (c *configuration) collect(list []hcl.Traversal, found, seen map[string]bool) {
 	for _, t := range list {

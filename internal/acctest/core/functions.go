@@ -110,7 +110,7 @@ func (c *client) providerFunction(ctx context.Context, name string, definition *
 	spec.Impl = func(arguments []cty.Value, _ cty.Type) (cty.Value, error) {
 		request := &tfprotov6.CallFunctionRequest{Name: name}
 		for i, argument := range arguments {
-			kind := cty.DynamicPseudoType
+			var kind cty.Type
 			if i < len(spec.Params) {
 				kind = spec.Params[i].Type
 			} else {

@@ -2,13 +2,11 @@ package core
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
-	ctyjson "github.com/zclconf/go-cty/cty/json"
 )
 
 // wanted is an object to be imported: by id, or by identity where that is empty.
@@ -25,27 +23,36 @@ func (w wanted) label() string {
 	return fmt.Sprintf("%#v", w.identity)
 }
 
-// importFor is what an import block says about an instance.
-func (o *operation) importFor(at address) (wanted, bool) {
+// importFor is what an import block says about an instance, nil for nothing.
+func (o *operation) importFor(at address) (*wanted, Diagnostics) {
 	for _, b := range o.configuration.imports {
 		to, diags := o.configuration.reference(b, "to")
-		if diags.HasError() || to.String() != at.String() {
+		if diags.HasError() {
+			return nil, diags
+		}
+		if to.String() != at.String() {
 			continue
 		}
-		out := wanted{}
-		if a, ok := b.Body.Attributes["id"]; ok {
-			if value, wrong := o.scope.evaluate(a.Expr, nil); !wrong.HasErrors() {
+		out := &wanted{}
+		for name, a := range b.Body.Attributes {
+			if name != "id" && name != "identity" {
+				continue
+			}
+			value, wrong := o.scope.evaluate(a.Expr, nil)
+			switch {
+			case wrong.HasErrors():
+				return nil, o.configuration.fromHCL(wrong, at.String())
+			case !value.IsWhollyKnown() || value.IsNull():
+				return nil, failure(at.String(), "Invalid import "+name+" argument", "The import "+name+" depends on values that cannot be determined until apply, or is null.")
+			case name == "identity":
+				out.identity = value
+			case value.Type() == cty.String:
 				out.id = value.AsString()
 			}
 		}
-		if a, ok := b.Body.Attributes["identity"]; ok {
-			if value, wrong := o.scope.evaluate(a.Expr, nil); !wrong.HasErrors() {
-				out.identity = value
-			}
-		}
-		return out, true
+		return out, nil
 	}
-	return wanted{}, false
+	return nil, nil
 }
 
 // importObject imports an object and reads it.
@@ -80,8 +87,9 @@ func (t *target) importObject(ctx context.Context, w wanted) (remote, Diagnostic
 		return read, diags
 	}
 	if read.value.IsNull() {
-		return read, append(diags, failure(at, "Cannot import non-existent remote object", "While attempting to import an existing object to "+at+
-			", the provider detected that no object exists with the given id. Only pre-existing objects can be imported.")...)
+		// The real cores drop what the provider has said before this.
+		return read, failure(at, "Cannot import non-existent remote object", "While attempting to import an existing object to "+at+
+			", the provider detected that no object exists with the given id. Only pre-existing objects can be imported.")
 	}
 	return read, diags
 }
@@ -145,69 +153,4 @@ func (w *Workspace) Import(ctx context.Context, at, id string) Diagnostics {
 		w.state = working
 	}
 	return diags
-}
-
-// moveObjects carries out the moved blocks: within a type the state follows the address, across types the provider translates the state.
-func (o *operation) moveObjects(ctx context.Context) Diagnostics {
-	var diags Diagnostics
-	for _, m := range o.configuration.moves {
-		if m.from.typeName != m.to.typeName {
-			diags = append(diags, o.moveAcross(ctx, m)...)
-			continue
-		}
-		if m.from.key != nil || m.to.key != nil {
-			o.state.move(m.from.String(), m.to)
-			continue
-		}
-		for _, e := range o.state.of(m.from.resource()) {
-			to := m.to
-			to.key = e.address.key
-			o.state.move(e.address.String(), to)
-		}
-	}
-	return diags
-}
-
-func (o *operation) moveAcross(ctx context.Context, m move) Diagnostics {
-	e := o.state.get(m.from.String())
-	r := o.configuration.resources[m.to.resource()]
-	if e == nil || e.current == nil || r == nil || o.state.get(m.to.String()) != nil {
-		return nil
-	}
-	t, diags := o.target(ctx, m.to, r.provider, r)
-	if t == nil {
-		return diags
-	}
-	answer, err := t.client.server.MoveResourceState(ctx, &tfprotov6.MoveResourceStateRequest{
-		SourceProviderAddress: "registry.terraform.io/hashicorp/" + localName(m.from.typeName), SourceTypeName: m.from.typeName,
-		SourceSchemaVersion: e.current.schemaVersion, SourceState: &tfprotov6.RawState{JSON: e.current.value}, TargetTypeName: m.to.typeName,
-	})
-	if err != nil {
-		return broken(m.to.String(), "MoveResourceState", err)
-	}
-	moved, diags := t.answered("MoveResourceState", answer.TargetState, answer.TargetIdentity, answer.TargetPrivate, append(diags, t.said(answer.Diagnostics)...))
-	if diags.HasError() {
-		return diags
-	}
-	o.state.set(m.from, e.provider, nil)
-	return append(diags, t.keepObject(moved, nil)...)
-}
-
-// SetForeign puts an object of another provider's type into the state, as that provider would have left it: something to move from.
-func (w *Workspace) SetForeign(at string, attributes map[string]any) error {
-	parsed, err := parseAddress(at)
-	if err != nil {
-		return err
-	}
-	encoded, err := json.Marshal(attributes)
-	if err != nil {
-		return err
-	}
-	w.state.set(parsed, localName(parsed.typeName), &object{value: encoded, identity: cty.NilVal})
-	return nil
-}
-
-// decodeKept reads an object of the state without the provider.
-func decodeKept(kept *object, kind cty.Type) (cty.Value, error) {
-	return ctyjson.Unmarshal(kept.value, kind)
 }

@@ -19,6 +19,9 @@ type PlanOptions struct {
 	Replace []string
 	// Targets limits the plan to these resources and what they depend on (-target=ADDRESS).
 	Targets []string
+
+	// beforeDestroy is the normal plan that comes before one that destroys: what a condition asks does not matter.
+	beforeDestroy bool
 }
 
 // Plan is a plan that can be applied.
@@ -31,15 +34,18 @@ type Plan struct {
 	Warnings Diagnostics
 
 	options PlanOptions
+	// over is the state that was planned over, prior what it has become by refreshing.
+	over    *state
 	prior   *state
 	outputs map[string]cty.Value
 	keys    map[string]expansion
 }
 
-// Empty reports whether applying the plan would change nothing.
+// Empty reports whether applying the plan would change nothing: no object, no output, no address, and, for one that only refreshes, not what the
+// state says.
 func (p *Plan) Empty() bool {
 	for _, c := range p.Changes {
-		if c.Action != NoOp && !c.at.data || c.Importing != "" {
+		if c.Action != NoOp || c.Importing != "" || c.PreviousAddress != "" {
 			return false
 		}
 	}
@@ -48,7 +54,7 @@ func (p *Plan) Empty() bool {
 			return false
 		}
 	}
-	return len(p.Outputs) == len(p.outputs)
+	return len(p.Outputs) == len(p.outputs) && (!p.options.RefreshOnly || p.prior.sameValues(p.over))
 }
 
 // Plan plans the configuration.
@@ -57,14 +63,18 @@ func (w *Workspace) Plan(ctx context.Context, options PlanOptions) (*Plan, Diagn
 	if diags.HasError() {
 		return nil, diags
 	}
+	over := w.state.clone()
 	if options.Destroy && !options.NoRefresh {
-		// The real cores plan normally first, to refresh, with the provider configured for that alone.
-		if refreshed, said := w.plan(ctx, PlanOptions{RefreshOnly: true, Targets: options.Targets}); !said.HasError() {
-			p, more := w.planOver(ctx, options, refreshed.prior)
-			return p, merge(diags, said.Warnings(), more)
+		// The real cores plan normally first, to refresh, with the provider configured for that alone. Its warnings are not shown.
+		first := options
+		first.Destroy, first.beforeDestroy = false, true
+		refreshed, said := w.planOver(ctx, first, over)
+		if said.HasError() {
+			return nil, merge(diags, said)
 		}
+		over = refreshed.prior
 	}
-	p, more := w.plan(ctx, options)
+	p, more := w.planOver(ctx, options, over)
 	return p, merge(diags, more)
 }
 
@@ -81,15 +91,11 @@ func merge(lists ...Diagnostics) Diagnostics {
 
 // Refresh takes the refreshed state over, as refresh does.
 func (w *Workspace) Refresh(ctx context.Context) Diagnostics {
-	p, diags := w.plan(ctx, PlanOptions{RefreshOnly: true})
+	p, diags := w.planOver(ctx, PlanOptions{RefreshOnly: true}, w.state.clone())
 	if diags.HasError() {
 		return diags
 	}
 	return append(diags, w.Apply(ctx, p)...)
-}
-
-func (w *Workspace) plan(ctx context.Context, options PlanOptions) (*Plan, Diagnostics) {
-	return w.planOver(ctx, options, w.state.clone())
 }
 
 // planOver plans over a copy of the state, which it refreshes.
@@ -114,7 +120,8 @@ func (w *Workspace) planOver(ctx context.Context, options PlanOptions, over *sta
 	outputs, more := o.evaluateOutputs()
 	diags = append(diags, more...)
 	return &Plan{
-		Changes: o.changes, Outputs: outputs, Warnings: diags.Warnings(), options: options, prior: o.state, outputs: w.state.outputs, keys: o.keys,
+		Changes: o.changes, Outputs: outputs, Warnings: diags.Warnings(), options: options, over: w.state, prior: o.state, outputs: w.state.outputs,
+		keys: o.keys,
 	}, diags
 }
 
@@ -124,7 +131,7 @@ func (o *operation) planEverything(ctx context.Context) Diagnostics {
 	wanted := o.targeted()
 	for name, r := range o.configuration.resources {
 		if wanted == nil || wanted[name] {
-			g.add(name, func(ctx context.Context) Diagnostics { return o.planBlock(ctx, r) })
+			g.addExpanding(name, func(context.Context) ([]part, Diagnostics) { return o.planBlock(r) })
 		}
 	}
 	for name, r := range o.configuration.resources {
@@ -134,111 +141,61 @@ func (o *operation) planEverything(ctx context.Context) Diagnostics {
 	}
 	for _, e := range o.state.sorted() {
 		if o.configuration.resources[e.address.resource()] == nil && (wanted == nil || wanted[e.address.resource()]) {
-			g.add("orphan "+e.address.String(), func(ctx context.Context) Diagnostics { return o.planGone(ctx, e) })
+			g.addExpanding("orphan "+e.address.String(), func(context.Context) ([]part, Diagnostics) { return o.planGone(e), nil })
 		}
 	}
-	return g.walk(ctx)
+	return o.walk(ctx, g)
 }
 
-// targeted are the resources that -target leaves, with what they depend on; nil for all.
-func (o *operation) targeted() map[string]bool {
-	if len(o.options.Targets) == 0 {
-		return nil
-	}
-	out := map[string]bool{}
-	var add func(name string)
-	add = func(name string) {
-		if out[name] {
-			return
-		}
-		out[name] = true
-		if r := o.configuration.resources[name]; r != nil {
-			for _, before := range o.configuration.dependencies(r) {
-				add(before)
-			}
-		}
-	}
-	for _, text := range o.options.Targets {
-		if at, err := parseAddress(text); err == nil {
-			add(at.resource())
-		}
-	}
-	return out
-}
-
-// targetedAway are the resources that -target destroys: those and what depends on them; nil for all.
-func (o *operation) targetedAway() map[string]bool {
-	if len(o.options.Targets) == 0 {
-		return nil
-	}
-	out := map[string]bool{}
-	var add func(name string)
-	add = func(name string) {
-		if out[name] {
-			return
-		}
-		out[name] = true
-		for _, e := range o.state.sorted() {
-			for _, kept := range objectsOf(e) {
-				if slices.Contains(kept.dependencies, name) {
-					add(e.address.resource())
-				}
-			}
-		}
-	}
-	for _, text := range o.options.Targets {
-		if at, err := parseAddress(text); err == nil {
-			add(at.resource())
-		}
-	}
-	return out
-}
-
-// planEverythingAway plans the destroy of all that the state has.
+// planEverythingAway plans the destroy of all that the state has, what depends on an object before the object.
 func (o *operation) planEverythingAway(ctx context.Context) Diagnostics {
+	g := newGraph()
 	wanted := o.targetedAway()
-	return each(o.state.sorted(), func(e *entry) Diagnostics {
-		if wanted != nil && !wanted[e.address.resource()] {
-			return nil
+	all := o.state.sorted()
+	name := func(e *entry) string { return "destroy " + e.address.String() }
+	for _, e := range all {
+		if wanted == nil || wanted[e.address.resource()] {
+			g.addExpanding(name(e), func(context.Context) ([]part, Diagnostics) { return o.planGone(e), nil })
 		}
-		return o.planGone(ctx, e)
-	})
+	}
+	for _, dependent := range all {
+		for _, e := range all {
+			if e.dependsOn(dependent.address.resource()) {
+				g.order(name(e), name(dependent))
+			}
+		}
+	}
+	return o.walk(ctx, g)
 }
 
-// planBlock plans the instances of a block, and those that it does not have any more.
-func (o *operation) planBlock(ctx context.Context, r *resourceBlock) Diagnostics {
+// planBlock finds the instances of a block, and gives what is to be planned: each of them, those that the block does not have any more, and
+// what replacements have left behind.
+func (o *operation) planBlock(r *resourceBlock) ([]part, Diagnostics) {
 	expanded, diags := o.expand(r)
 	if diags.HasError() {
-		return diags
+		return nil, diags
 	}
-	o.adoptKeys(r, expanded)
-	diags = append(diags, each(expanded.keys, func(key any) Diagnostics {
+	var parts []part
+	for _, key := range o.instances(r, expanded.keys) {
 		at := r.address
 		at.key = key
-		if at.data {
-			return o.planData(ctx, at, r, expanded.inside[key])
-		}
-		return o.planInstance(ctx, at, r, expanded.inside[key])
-	})...)
-	var gone []*entry
+		parts = append(parts, func(ctx context.Context) Diagnostics {
+			if at.data {
+				return o.planData(ctx, at, r, expanded.inside[key])
+			}
+			return o.planInstance(ctx, at, r, expanded.inside[key])
+		})
+	}
 	for _, e := range o.state.of(r.address.resource()) {
-		if !slices.Contains(expanded.keys, e.address.key) {
-			gone = append(gone, e)
+		switch {
+		case len(o.instances(r, []any{e.address.key})) == 0:
+		case slices.Contains(expanded.keys, e.address.key):
+			parts = append(parts, o.planDeposed(e)...)
+		default:
+			parts = append(parts, o.planGone(e)...)
 		}
 	}
-	return append(diags, each(gone, func(e *entry) Diagnostics { return o.planGone(ctx, e) })...)
-}
-
-// adoptKeys moves an object between a block without count and the first instance of one with count, as the real cores do.
-func (o *operation) adoptKeys(r *resourceBlock, expanded expansion) {
-	single, first := r.address, r.address
-	single.key, first.key = nil, 0
-	switch {
-	case expanded.single:
-		o.state.move(first.String(), single)
-	case expanded.counted && len(expanded.keys) > 0:
-		o.state.move(single.String(), first)
-	}
+	return parts, diags
 }
 
 // evaluateOutputs gives the values of all outputs, as far as they are known.

@@ -14,25 +14,23 @@ func (o *operation) planData(ctx context.Context, at address, r *resourceBlock, 
 	if t == nil {
 		return diags
 	}
-	return append(diags, o.slot(func() Diagnostics {
-		config, said := t.configure(ctx, inside)
-		if said.HasError() {
-			return said
+	if diags = append(diags, o.conditions(at, r.life.preconditions, inside)...); diags.HasError() {
+		return diags
+	}
+	config, more := t.configure(ctx, inside)
+	if diags = append(diags, more...); diags.HasError() {
+		return diags
+	}
+	waits := slices.ContainsFunc(o.configuration.direct(r), o.pending)
+	if !config.IsWhollyKnown() || waits {
+		later := unknownComputed(t.schema.block, config)
+		o.setValue(at, later)
+		if !o.options.RefreshOnly {
+			o.setChange(&Change{Address: at.String(), at: at, provider: r.provider, schema: t.schema, Action: Read, Before: cty.NullVal(t.kind()), After: later})
 		}
-		if said = append(said, o.conditions(at, r.life.preconditions, inside)...); said.HasError() {
-			return said
-		}
-		waits := slices.ContainsFunc(o.configuration.direct(r), o.pending)
-		if !config.IsWhollyKnown() || waits {
-			later := unknownComputed(t.schema.block, config)
-			o.setValue(at, later)
-			if !o.options.RefreshOnly {
-				o.setChange(&Change{Address: at.String(), at: at, provider: r.provider, schema: t.schema, Action: Read, Before: cty.NullVal(t.kind()), After: later})
-			}
-			return said
-		}
-		return append(said, o.readInto(ctx, t, r, config, inside)...)
-	})...)
+		return diags
+	}
+	return append(diags, o.readInto(ctx, t, r, config, inside)...)
 }
 
 // readInto reads a data source and keeps what it answers.

@@ -2,64 +2,79 @@ package core
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/zclconf/go-cty/cty"
 )
 
-// planGone plans what becomes of an address that the configuration does not have any more: its objects are destroyed, or, after a removed
-// block that says so, forgotten.
-func (o *operation) planGone(ctx context.Context, e *entry) Diagnostics {
+// planGone gives what is to be planned for an address that the configuration does not have any more: its objects are destroyed, or, after a
+// removed block that says so, forgotten.
+func (o *operation) planGone(e *entry) []part {
 	at := e.address
-	if at.data {
-		o.state.set(at, e.provider, nil)
-		return nil
+	switch {
+	case at.data:
+		return []part{func(context.Context) Diagnostics {
+			o.state.set(at, e.provider, nil)
+			return nil
+		}}
+	case o.configuration.removed[at.resource()] && !o.options.Destroy:
+		return []part{func(context.Context) Diagnostics { return o.planForget(e) }}
 	}
-	if o.configuration.removed[at.resource()] && !o.options.Destroy {
-		o.setChange(&Change{Address: at.String(), at: at, provider: e.provider, Action: Forget, Before: cty.DynamicVal, After: cty.NullVal(cty.DynamicPseudoType)})
-		return nil
+	parts := o.planDeposed(e)
+	if kept := e.current; kept != nil {
+		parts = append(parts, o.destroyPart(e, kept, ""))
 	}
-	t, diags := o.target(ctx, at, e.provider, nil)
-	if t == nil {
-		return diags
-	}
-	if r := o.configuration.resources[at.resource()]; r != nil && r.life.preventDestroy && e.current != nil {
-		return append(diags, failure(at.String(), "Instance cannot be destroyed", fmt.Sprintf("Resource %s has lifecycle.prevent_destroy set, but the plan calls for this resource to be destroyed.", at))...)
-	}
-	return append(diags, o.slot(func() Diagnostics {
-		if e.current == nil {
-			return o.planDeposed(ctx, t)
-		}
-		refresh := o.refresh && !o.options.Destroy // The walk before the one that plans a destroy has read everything.
-		said := o.planDestroy(ctx, t, e.current, "", refresh)
-		return append(said, o.planDeposed(ctx, t)...)
-	})...)
+	return parts
 }
 
-// planDestroy plans the destroy of one object, the current one or a deposed one.
-func (o *operation) planDestroy(ctx context.Context, t *target, kept *object, deposed string, refresh bool) Diagnostics {
+// planForget plans to leave the objects at an address where they are. The provider is not asked.
+func (o *operation) planForget(e *entry) Diagnostics {
+	if o.options.RefreshOnly {
+		return nil
+	}
+	at := e.address
+	o.setChange(&Change{Address: at.String(), at: at, provider: e.provider, Action: Forget, Before: cty.DynamicVal, After: cty.NullVal(cty.DynamicPseudoType)})
+	return Diagnostics{{
+		Warning: true, Summary: "Some objects will no longer be managed by Terraform",
+		Detail: "If you apply this plan, Terraform will discard its tracking information for some objects, but it will not delete them.",
+	}}
+}
+
+// planDeposed gives what is to be planned for what replacements have left behind at an address: it is destroyed.
+func (o *operation) planDeposed(e *entry) []part {
+	var parts []part
+	for _, key := range slices.Sorted(maps.Keys(e.deposed)) {
+		parts = append(parts, o.destroyPart(e, e.deposed[key], key))
+	}
+	return parts
+}
+
+func (o *operation) destroyPart(e *entry, kept *object, deposed string) part {
+	return func(ctx context.Context) Diagnostics {
+		t, diags := o.target(ctx, e.address, e.provider, nil)
+		if t == nil {
+			return diags
+		}
+		return append(diags, o.planDestroy(ctx, t, kept, deposed)...)
+	}
+}
+
+// planDestroy reads one object, the current one or a deposed one, and plans its destroy. The walk before the one that destroys everything has
+// read what there is.
+func (o *operation) planDestroy(ctx context.Context, t *target, kept *object, deposed string) Diagnostics {
 	prior, diags := t.upgrade(ctx, kept)
 	if diags.HasError() {
 		return diags
 	}
-	if refresh {
-		refreshed, more := t.read(ctx, prior)
-		if diags = append(diags, more...); diags.HasError() {
+	refresh := o.refresh && !o.options.Destroy
+	if refresh && (!o.workspace.DestroyBeforeRead || deposed != "" || o.options.RefreshOnly) {
+		var more Diagnostics
+		prior, more = t.refreshGone(ctx, prior, kept, deposed)
+		if diags = append(diags, more...); diags.HasError() || prior.value.IsNull() {
 			return diags
 		}
-		prior = refreshed
-		if prior.value.IsNull() {
-			if deposed == "" {
-				return append(diags, t.keepObject(prior, kept)...)
-			}
-			o.state.setDeposed(t.address, deposed, nil)
-			return diags
-		}
-		if deposed == "" {
-			diags = append(diags, t.keepObject(prior, kept)...)
-		}
+		refresh = false
 	}
 	if o.options.RefreshOnly {
 		return diags
@@ -69,27 +84,39 @@ func (o *operation) planDestroy(ctx context.Context, t *target, kept *object, de
 	if diags = append(diags, more...); diags.HasError() {
 		return diags
 	}
+	if refresh {
+		now, more := t.refreshGone(ctx, prior, kept, deposed)
+		if diags = append(diags, more...); diags.HasError() || now.value.IsNull() {
+			return diags
+		}
+	}
+	if deposed == "" {
+		if diags = append(diags, t.preventDestroy()...); diags.HasError() {
+			return diags
+		}
+	}
 	o.setChange(&Change{
 		Address: t.address.String(), at: t.address, Deposed: deposed, provider: t.provider, schema: t.schema, Action: Delete, Before: prior.value, After: none,
-		private: plan.private, identity: prior.identity, dependencies: kept.dependencies,
+		private: plan.private, identity: plan.identity, dependencies: kept.dependencies,
 	})
 	return diags
 }
 
-// planDeposed plans the destroy of what replacements have left behind.
-func (o *operation) planDeposed(ctx context.Context, t *target) Diagnostics {
-	e := o.state.get(t.address.String())
-	if e == nil {
-		return nil
+// refreshGone reads an object that is to be destroyed, and keeps what has become of it.
+func (t *target) refreshGone(ctx context.Context, prior remote, kept *object, deposed string) (remote, Diagnostics) {
+	now, diags := t.read(ctx, prior)
+	if diags.HasError() {
+		return prior, diags
 	}
-	var diags Diagnostics
-	for _, key := range slices.Sorted(maps.Keys(e.deposed)) {
-		diags = append(diags, o.planDestroy(ctx, t, e.deposed[key], key, o.refresh && !o.options.Destroy)...)
+	if deposed == "" {
+		return now, append(diags, t.keepObject(now, kept)...)
 	}
-	return diags
-}
-
-// refreshDeposed reads what replacements have left behind.
-func (o *operation) refreshDeposed(ctx context.Context, t *target) Diagnostics {
-	return o.planDeposed(ctx, t)
+	var left *object
+	if !now.value.IsNull() {
+		var more Diagnostics
+		left, more = t.record(now, kept)
+		diags = append(diags, more...)
+	}
+	t.o.state.setDeposed(t.address, deposed, left)
+	return now, diags
 }

@@ -9,59 +9,36 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// validate checks every block with what can be known before anything is planned.
-func (o *operation) validate(ctx context.Context) Diagnostics {
-	o.unknown = true
-	var blocks []*resourceBlock
-	for _, r := range o.configuration.resources {
-		blocks = append(blocks, r)
-	}
-	slices.SortFunc(blocks, func(a, b *resourceBlock) int { return a.block.DefRange().Start.Line - b.block.DefRange().Start.Line })
-	return each(blocks, func(r *resourceBlock) Diagnostics {
-		return o.slot(func() Diagnostics {
-			t, diags := o.target(ctx, r.address, r.provider, r)
-			if t == nil {
-				return diags
-			}
-			_, more := t.configure(ctx, r.placeholder())
-			return append(diags, more...)
-		})
-	})
-}
-
 // planInstance refreshes and plans one instance.
 func (o *operation) planInstance(ctx context.Context, at address, r *resourceBlock, inside instance) Diagnostics {
 	t, diags := o.target(ctx, at, r.provider, r)
 	if t == nil {
 		return diags
 	}
-	return append(diags, o.slot(func() Diagnostics {
-		prior, importing, said := t.prior(ctx, inside)
-		if said.HasError() {
-			return said
-		}
-		if o.options.RefreshOnly {
-			o.setValue(at, prior.value)
-			return append(said, o.refreshDeposed(ctx, t)...)
-		}
-		config, more := t.configure(ctx, inside)
-		if said = append(said, more...); said.HasError() {
-			return said
-		}
-		if said = append(said, o.conditions(at, r.life.preconditions, inside)...); said.HasError() {
-			return said
-		}
-		c, more := t.change(ctx, prior, config)
-		if said = append(said, more...); said.HasError() {
-			return said
-		}
-		c.Importing = importing
-		c.dependencies = o.configuration.dependencies(r)
-		o.setChange(c)
-		o.setValue(at, c.After)
-		said = append(said, o.planDeposed(ctx, t)...)
-		return append(said, o.conditions(at, r.life.postconditions, withSelf(inside, c.After))...)
-	})...)
+	prior, importing, more := t.prior(ctx, inside)
+	if diags = append(diags, more...); diags.HasError() {
+		return diags
+	}
+	if o.options.RefreshOnly {
+		o.setValue(at, prior.value)
+		return diags
+	}
+	if diags = append(diags, o.conditions(at, r.life.preconditions, inside)...); diags.HasError() {
+		return diags
+	}
+	config, more := t.configure(ctx, inside)
+	if diags = append(diags, more...); diags.HasError() {
+		return diags
+	}
+	c, more := t.change(ctx, prior, config)
+	if diags = append(diags, more...); diags.HasError() {
+		return diags
+	}
+	c.Importing, c.PreviousAddress = importing, o.moved[at.String()]
+	c.dependencies = o.configuration.ancestors(r)
+	o.setChange(c)
+	o.setValue(at, c.After)
+	return append(diags, o.conditions(at, r.life.postconditions, withSelf(inside, c.After))...)
 }
 
 // withSelf adds self to what an instance's expressions may refer to.
@@ -78,8 +55,12 @@ func (t *target) prior(ctx context.Context, inside instance) (prior remote, impo
 	o := t.o
 	kept := o.state.current(t.address.String())
 	if kept == nil {
-		if wanted, ok := o.importFor(t.address); ok {
-			prior, diags = t.importObject(ctx, wanted)
+		wanted, said := o.importFor(t.address)
+		if said.HasError() {
+			return t.none(), "", said
+		}
+		if wanted != nil {
+			prior, diags = t.importObject(ctx, *wanted)
 			if diags.HasError() {
 				return prior, "", diags
 			}
@@ -103,15 +84,23 @@ func (t *target) keepObject(now remote, old *object) Diagnostics {
 		t.o.state.set(t.address, t.provider, nil)
 		return nil
 	}
+	made, diags := t.record(now, old)
+	if made != nil {
+		t.o.state.set(t.address, t.provider, made)
+	}
+	return diags
+}
+
+// record makes what the state keeps of an object, with what the core knew of the old one, nil for none.
+func (t *target) record(now remote, old *object) (*object, Diagnostics) {
 	made, err := newObject(t.schema, now.value, now.private, now.identity)
 	if err != nil {
-		return broken(t.address.String(), "encoding the state", err)
+		return nil, broken(t.address.String(), "encoding the state", err)
 	}
 	if old != nil {
 		made.tainted, made.dependencies, made.createFirst = old.tainted, old.dependencies, old.createFirst
 	}
-	t.o.state.set(t.address, t.provider, made)
-	return nil
+	return made, nil
 }
 
 // change plans an instance: what the provider wants, and what the core makes of it.
@@ -122,8 +111,7 @@ func (t *target) change(ctx context.Context, prior remote, config cty.Value) (*C
 	if tainted {
 		from = t.none()
 	}
-	config = t.ignoreChanges(from.value, config)
-	plan, diags := t.planChecked(ctx, from, config)
+	plan, diags := t.planChecked(ctx, from, t.ignoreChanges(from.value, config))
 	if diags.HasError() {
 		return nil, diags
 	}
@@ -141,6 +129,7 @@ func (t *target) change(ctx context.Context, prior remote, config cty.Value) (*C
 	case len(c.ReplacePaths) == 0 && !forced:
 		c.Action = Update
 	default:
+		// The replacement has the planned private state of the first plan, and nothing to ignore changes for. Its warnings have been given.
 		again := t.none()
 		again.private = plan.private
 		replacement, more := t.planChecked(ctx, again, config)
@@ -153,10 +142,21 @@ func (t *target) change(ctx context.Context, prior remote, config cty.Value) (*C
 	if tainted {
 		c.Action = t.replaceAction()
 	}
-	if c.Action.replaces() && t.block.life.preventDestroy {
-		return nil, append(diags, failure(c.Address, "Instance cannot be destroyed", fmt.Sprintf("Resource %s has lifecycle.prevent_destroy set, but the plan calls for this resource to be destroyed.", c.Address))...)
+	if c.Action.replaces() {
+		c.deposes = t.o.workspace.deposedKey()
+		diags = append(diags, t.preventDestroy()...)
 	}
 	return c, diags
+}
+
+// preventDestroy is the error for an object that is to be destroyed although its block forbids that, nothing where it does not.
+func (t *target) preventDestroy() Diagnostics {
+	r := t.o.configuration.resources[t.address.resource()]
+	if r == nil || !r.life.preventDestroy {
+		return nil
+	}
+	at := t.address.String()
+	return failure(at, "Instance cannot be destroyed", fmt.Sprintf("Resource %s has lifecycle.prevent_destroy set, but the plan calls for this resource to be destroyed.", at))
 }
 
 func (t *target) replaceAction() Action {
@@ -166,12 +166,11 @@ func (t *target) replaceAction() Action {
 	return DeleteThenCreate
 }
 
-// triggered reports whether replace_triggered_by names something that has a change to come.
+// triggered reports whether something that replace_triggered_by names is updated or replaced.
 func (t *target) triggered() bool {
 	for _, expr := range t.block.life.replaceBy {
 		for _, traversal := range expr.Variables() {
-			at, err := traversalAddress(traversal)
-			if err == nil && t.o.pending(at.resource()) {
+			if at, err := traversalAddress(traversal); err == nil && t.o.changed(at, traversal) {
 				return true
 			}
 		}
@@ -184,6 +183,11 @@ func (t *target) planChecked(ctx context.Context, prior remote, config cty.Value
 	plan, diags := t.plan(ctx, prior, config, proposeNew(t.schema.block, prior.value, config))
 	if diags.HasError() {
 		return plan, diags
+	}
+	if !prior.value.IsNull() && len(plan.replace) == 0 && plan.identity.IsWhollyKnown() && !plan.identity.IsNull() {
+		if diags = append(diags, t.checkIdentity(planCall, prior, plan.remote)...); diags.HasError() {
+			return plan, diags
+		}
 	}
 	broken := checkPlanned(t.schema.block, prior.value, config, plan.value)
 	return plan, append(diags, report(t.address.String(), "Provider produced invalid plan", "The provider planned an invalid value for", broken)...)
@@ -212,6 +216,9 @@ func (t *target) ignoreChanges(prior, config cty.Value) cty.Value {
 
 // conditions evaluates preconditions or postconditions. What is unknown is asked again at apply.
 func (o *operation) conditions(at address, blocks []*hclsyntax.Block, inside instance) Diagnostics {
+	if o.options.beforeDestroy {
+		return nil
+	}
 	var diags Diagnostics
 	for _, b := range blocks {
 		value, wrong := o.scope.evaluate(b.Body.Attributes["condition"].Expr, inside)
@@ -226,16 +233,4 @@ func (o *operation) conditions(at address, blocks []*hclsyntax.Block, inside ins
 		}
 	}
 	return diags
-}
-
-// pending reports whether any instance of a managed resource has a change to come.
-func (o *operation) pending(resource string) bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	for _, c := range o.changes {
-		if c.at.resource() == resource && c.Action != NoOp {
-			return true
-		}
-	}
-	return false
 }

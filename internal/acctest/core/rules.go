@@ -78,7 +78,9 @@ func checkPlannedNested(at string, a attribute, prior, config, planned cty.Value
 		return broke("planned with %d elements although %d are configured", planned.LengthInt(), config.LengthInt())
 	}
 	if a.nesting == tfprotov6.SchemaObjectNestingModeSet {
-		return nil // Elements of sets are compared as they are applied.
+		return matchSets(at, config, planned, func(wanted, got cty.Value) bool {
+			return len(checkPlannedObject(at, a.nested, cty.NullVal(wanted.Type()), wanted, got)) == 0
+		})
 	}
 	var broken []brokenRule
 	for key, wanted := range elements(config) {
@@ -139,7 +141,7 @@ func compatible(at string, planned, actual cty.Value) []brokenRule {
 		}
 		return broken
 	case kind.IsSetType():
-		return compatibleSets(at, planned, actual)
+		return matchSets(at, planned, actual, func(p, a cty.Value) bool { return len(compatible("", p, a)) == 0 })
 	case kind.IsCollectionType():
 		return compatibleElements(at, elements(planned), elements(actual))
 	case !planned.RawEquals(actual):
@@ -165,9 +167,8 @@ func compatibleElements(at string, planned, actual map[string]cty.Value) []broke
 	return broken
 }
 
-// compatibleSets compares sets: each planned element needs an actual one that it may have become, and the other way round.
-func compatibleSets(at string, planned, actual cty.Value) []brokenRule {
-	matches := func(p, a cty.Value) bool { return len(compatible("", p, a)) == 0 }
+// matchSets compares sets: each planned element needs an actual one that it may have become, and the other way round.
+func matchSets(at string, planned, actual cty.Value, matches func(planned, actual cty.Value) bool) []brokenRule {
 	ps, as := planned.AsValueSlice(), actual.AsValueSlice()
 	for _, p := range ps {
 		if !slices.ContainsFunc(as, func(a cty.Value) bool { return matches(p, a) }) {
@@ -197,8 +198,11 @@ func text(value cty.Value) string {
 func report(address, summary, lead string, broken []brokenRule) Diagnostics {
 	var out Diagnostics
 	for _, b := range broken {
+		if b.path != "" {
+			b.path = " " + b.path
+		}
 		out = append(out, Diagnostic{Address: address, Summary: summary, Detail: fmt.Sprintf(
-			"%s %s: %s.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.", lead, b.path, b.text)})
+			"%s%s: %s.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.", lead, b.path, b.text)})
 	}
 	return out
 }

@@ -157,13 +157,3 @@ func (b block) kind() cty.Type {
 	}
 	return cty.Object(types)
 }
-
-// attribute finds an attribute by its name.
-func (b block) attribute(name string) (attribute, bool) {
-	for _, a := range b.attributes {
-		if a.name == name {
-			return a, true
-		}
-	}
-	return attribute{}, false
-}

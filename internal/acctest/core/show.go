@@ -1,6 +1,7 @@
 package core
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -35,7 +36,7 @@ func (p *Plan) JSON() (*tfjson.Plan, error) {
 			mode = tfjson.DataResourceMode
 		}
 		out.ResourceChanges = append(out.ResourceChanges, &tfjson.ResourceChange{
-			Address: c.Address, Mode: mode, Type: c.at.typeName, Name: c.at.name, Index: c.at.key, ProviderName: c.provider, DeposedKey: c.Deposed, Change: change,
+			Address: c.Address, PreviousAddress: c.PreviousAddress, Mode: mode, Type: c.at.typeName, Name: c.at.name, Index: c.at.key, ProviderName: c.provider, DeposedKey: c.Deposed, Change: change,
 		})
 	}
 	planned := map[string]*tfjson.StateOutput{}
@@ -183,7 +184,7 @@ func (w *Workspace) State() (*tfjson.State, error) {
 	}}
 	for _, e := range w.state.sorted() {
 		for key, kept := range allOf(e) {
-			next, err := jsonResource(e, kept, key)
+			next, err := w.jsonResource(e, kept, key)
 			if err != nil {
 				return nil, err
 			}
@@ -212,11 +213,9 @@ func allOf(e *entry) map[string]*object {
 	return out
 }
 
-func jsonResource(e *entry, kept *object, deposed string) (*tfjson.StateResource, error) {
-	decoder := json.NewDecoder(strings.NewReader(string(kept.value)))
-	decoder.UseNumber()
-	var attributes map[string]any
-	if err := decoder.Decode(&attributes); err != nil {
+func (w *Workspace) jsonResource(e *entry, kept *object, deposed string) (*tfjson.StateResource, error) {
+	attributes, err := w.jsonAttributes(e.address, kept)
+	if err != nil {
 		return nil, err
 	}
 	mode := tfjson.ManagedResourceMode
@@ -235,4 +234,19 @@ func jsonResource(e *entry, kept *object, deposed string) (*tfjson.StateResource
 		out.IdentityValues, _ = identity.(map[string]any)
 	}
 	return out, nil
+}
+
+// jsonAttributes are the attributes of an object: by its schema, or as they are kept where no provider has its type.
+func (w *Workspace) jsonAttributes(at address, kept *object) (map[string]any, error) {
+	if s := w.schemaOf(at); s != nil {
+		if value, err := decodeKept(kept, s.block.kind()); err == nil {
+			plain, err := jsonValue(value)
+			attributes, _ := plain.(map[string]any)
+			return attributes, err
+		}
+	}
+	decoder := json.NewDecoder(bytes.NewReader(kept.value))
+	decoder.UseNumber()
+	var attributes map[string]any
+	return attributes, decoder.Decode(&attributes)
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"sync"
+	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/zclconf/go-cty/cty"
@@ -18,7 +20,7 @@ type Provider struct {
 	serve func() (tfprotov6.ProviderServer, error)
 
 	once  sync.Once
-	types *typeList
+	types atomic.Pointer[typeList]
 	err   error
 }
 
@@ -33,14 +35,24 @@ func (p *Provider) start(ctx context.Context) (*client, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.once.Do(func() { p.types, p.err = loadTypes(ctx, server) })
-	return &client{server: server, types: p.types}, p.err
+	p.once.Do(func() {
+		types, err := loadTypes(ctx, server)
+		p.types.Store(types)
+		p.err = err
+	})
+	return &client{server: server, types: p.types.Load()}, p.err
 }
 
 // Workspace is a configuration with its state: what a working directory is to the real binary. Operations are run one at a time.
 type Workspace struct {
 	// Parallelism is how many provider calls a walk makes at a time; 10 unless set.
 	Parallelism int
+	// Order, where it is set, has a walk make one call at a time, and picks which of those that could be made comes next. A source with the
+	// same seed gives the same order.
+	Order *rand.Rand
+	// DestroyBeforeRead plays Terraform 1.11, which plans the destroy of an object that the configuration does not have any more before it
+	// reads the object. Later versions and OpenTofu read it first.
+	DestroyBeforeRead bool
 	// OmitIdentity plays a core that knows no resource identity: what the provider answers of it is neither kept nor sent.
 	OmitIdentity bool
 
@@ -90,13 +102,10 @@ func (w *Workspace) Tainted(at string) bool {
 
 // Forget removes an object from the state and leaves it where it is, as state rm does.
 func (w *Workspace) Forget(at string) error {
-	e := w.state.get(at)
-	if e == nil {
+	if w.state.get(at) == nil {
 		return fmt.Errorf("the state has no %s", at)
 	}
-	w.state.mu.Lock()
-	defer w.state.mu.Unlock()
-	delete(w.state.entries, at)
+	w.state.remove(at)
 	return nil
 }
 
@@ -120,13 +129,12 @@ func (w *Workspace) Private(at string) []byte {
 	return nil
 }
 
-// Validate checks the configuration as far as that is possible without values.
-func (w *Workspace) Validate(ctx context.Context) Diagnostics {
-	o, diags := w.begin(ctx, w.state.clone())
-	if diags.HasError() {
-		return diags
+// deposedKey is a new key for an object that a replacement puts aside; one of the seeded order where there is one, since keys order steps.
+func (w *Workspace) deposedKey() string {
+	if w.Order != nil {
+		return fmt.Sprintf("%08x", w.Order.Uint32())
 	}
-	return append(diags, o.validate(ctx)...)
+	return fmt.Sprintf("%08x", rand.Uint32())
 }
 
 // begin parses the configuration for one walk over a state.
@@ -137,7 +145,7 @@ func (w *Workspace) begin(ctx context.Context, over *state) (*operation, Diagnos
 	}
 	o := &operation{
 		workspace: w, configuration: parsed, state: over, keys: map[string]expansion{}, values: map[string]cty.Value{}, clients: map[string]*connection{},
-		changes: map[string]*Change{}, places: make(chan struct{}, max(1, w.Parallelism)),
+		changes: map[string]*Change{}, moved: map[string]string{},
 	}
 	o.scope = &scope{configuration: parsed, variables: w.variables, resource: o.resourceValue}
 	functions, err := o.loadFunctions(ctx)

@@ -70,18 +70,6 @@ func TestAccountValues(t *testing.T) {
 	}
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{
-			Config: e.Config(hcl("")),
-			ConfigStateChecks: shown(map[string]knownvalue.Check{
-				"max_24_hour_send": knownvalue.Float64Exact(50000), "max_send_rate": knownvalue.Float64Exact(14), "sent_last_24_hours": knownvalue.Float64Exact(0),
-				"sending_enabled": knownvalue.Bool(true), "production_access_enabled": knownvalue.Bool(true), "enforcement_status": knownvalue.StringExact("HEALTHY"),
-				"vdm_enabled": knownvalue.Bool(false), "suppressed_reasons": reasons("BOUNCE", "COMPLAINT"), "dedicated_ip_auto_warmup_enabled": knownvalue.Bool(true),
-			}),
-		},
-		{
-			PreConfig: func() { e.Simulator.SetVDM(true) },
-			Config:    e.Config(hcl("")), ConfigStateChecks: shown(map[string]knownvalue.Check{"vdm_enabled": knownvalue.Bool(true)}),
-		},
-		{
 			// The sandbox, in another region.
 			PreConfig: set(acctest.OtherRegion, simulator.Account{SendingEnabled: true, EnforcementStatus: "HEALTHY", Max24HourSend: 200, MaxSendRate: 1}),
 			Config:    e.Config(hcl(fmt.Sprintf("region = %q", acctest.OtherRegion))),

@@ -25,6 +25,11 @@ func (m *model) Label() string {
 	return "the association of " + m.ResourceARN.ValueString() + " with SES tenant " + m.TenantName.ValueString()
 }
 
+// Drop notes that the association goes.
+func (m *model) Drop(taken *framework.Taken) {
+	taken.Association(m.Region.ValueString(), m.TenantName.ValueString(), m.ResourceARN.ValueString())
+}
+
 // AccountARN is that of the resource: a tenant holds only what is in its own account.
 func (m *model) AccountARN() string { return m.ResourceARN.ValueString() }
 

@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
-	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
@@ -23,11 +22,6 @@ const address = "ses_tenant_resource_association.test"
 // hcl is the resource under test.
 func hcl(tenantName, resourceARN string, further ...string) string {
 	return fmt.Sprintf("resource \"ses_tenant_resource_association\" \"test\" {\n  tenant_name  = %q\n  resource_arn = %q\n%s\n}\n", tenantName, resourceARN, strings.Join(further, "\n"))
-}
-
-// actions expects what the plan does with the resource before it is applied.
-func actions(action plancheck.ResourceActionType, further ...plancheck.PlanCheck) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: append([]plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}, further...)}
 }
 
 // typed expects resource_type in a plan.
@@ -44,7 +38,7 @@ func parties(t *testing.T, e *acctest.Environment) (tenantName, resourceARN stri
 	return tenantName, e.IdentityARN(t, domain)
 }
 
-func TestAccAssociation(t *testing.T) {
+func TestAccAssociationIsReplaced(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
 	tenantName, arn := parties(t, e)
@@ -52,21 +46,9 @@ func TestAccAssociation(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{
-				Config:           e.Config(hcl(tenantName, arn)),
-				ConfigPlanChecks: actions(plancheck.ResourceActionCreate, typed("identity"), plancheck.ExpectKnownValue(address, tfjsonpath.New("region"), knownvalue.StringExact(e.Region))),
-				ConfigStateChecks: []statecheck.StateCheck{
-					statecheck.ExpectKnownValue(address, tfjsonpath.New("tenant_name"), knownvalue.StringExact(tenantName)),
-					statecheck.ExpectKnownValue(address, tfjsonpath.New("resource_arn"), knownvalue.StringExact(arn)),
-					statecheck.ExpectKnownValue(address, tfjsonpath.New("resource_type"), knownvalue.StringExact("identity")),
-				},
-			},
-			{ResourceName: address, ImportState: true, ImportStateId: tenantName + "|" + arn, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "resource_arn"},
-			{ResourceName: address, ImportState: true, ImportStateId: tenantName + "|" + arn + "@" + e.Region, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "resource_arn"},
-			{Config: e.Config(hcl(tenantName, arn, fmt.Sprintf("region = %q", e.Region))), ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
-			{Config: e.Config(hcl(tenantName, arn, `timeouts = { create = "5m" }`)), ConfigPlanChecks: actions(plancheck.ResourceActionUpdate)},
-			{Config: e.Config(hcl(otherTenant, arn)), ConfigPlanChecks: actions(plancheck.ResourceActionReplace)},
-			{Config: e.Config(hcl(otherTenant, otherARN)), ConfigPlanChecks: actions(plancheck.ResourceActionReplace, typed("identity"))},
+			{Config: e.Config(hcl(tenantName, arn)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate, typed("identity"))},
+			{Config: e.Config(hcl(otherTenant, arn)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionReplace)},
+			{Config: e.Config(hcl(otherTenant, otherARN)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionReplace, typed("identity"))},
 			{
 				PreConfig: func() {
 					if e.Holds(t, tenantName, arn) || e.Holds(t, otherTenant, arn) {
@@ -74,12 +56,12 @@ func TestAccAssociation(t *testing.T) {
 					}
 					e.Disassociate(t, otherTenant, otherARN)
 				},
-				Config: e.Config(hcl(otherTenant, otherARN)), ConfigPlanChecks: actions(plancheck.ResourceActionCreate),
+				Config: e.Config(hcl(otherTenant, otherARN)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate),
 			},
 			// Made already by somebody else: taken as made.
 			{
 				PreConfig: func() { e.Associate(t, tenantName, otherARN) },
-				Config:    e.Config(hcl(tenantName, otherARN)), ConfigPlanChecks: actions(plancheck.ResourceActionReplace),
+				Config:    e.Config(hcl(tenantName, otherARN)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionReplace),
 			},
 		},
 	})
@@ -97,7 +79,7 @@ func TestAccAssociationOfConfigurationSet(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{Config: e.Config(hcl(tenantName, arn)), ConfigPlanChecks: actions(plancheck.ResourceActionCreate, typed("configuration-set"))},
+			{Config: e.Config(hcl(tenantName, arn)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate, typed("configuration-set"))},
 			// The tenant itself goes, and its associations with it.
 			{PreConfig: func() { e.DeleteTenant(t, tenantName) }, Config: e.Config(hcl(tenantName, arn)), PlanOnly: true, ExpectNonEmptyPlan: true},
 		},
@@ -126,7 +108,7 @@ resource "ses_tenant_resource_association" "test" {
   resource_arn = ses_tenant_domain.test.arn
 }
 `, name, domain)),
-			ConfigPlanChecks: actions(plancheck.ResourceActionCreate),
+			ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate),
 		}},
 	})
 }
@@ -182,7 +164,7 @@ func TestAssociationThatFails(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot make the association.*AccessDeniedException.*Nothing\s+was\s+created`)},
-			{Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate)},
+			{Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate)},
 			{Config: e.Config(hcl(tenantName, arn+"x")), ExpectError: regexp.MustCompile(`(?s)Cannot make the association.*NotFoundException.*have\s+to\s+exist`)},
 		},
 	})
@@ -193,7 +175,7 @@ func TestLostAnswerOfAnAssociation(t *testing.T) {
 	e := acctest.NewSimulated(t, simulator.Options{})
 	tenantName, arn := parties(t, e)
 	e.Simulator.Inject(simulator.Fault{Operation: "CreateTenantResourceAssociation", Reset: simulator.ResetAfter})
-	acctest.Run(t, resource.TestCase{CheckDestroy: e.CheckDestroyed(t.Context()), Steps: []resource.TestStep{{Config: e.Config(hcl(tenantName, arn)), ConfigPlanChecks: actions(plancheck.ResourceActionCreate)}}})
+	acctest.Run(t, resource.TestCase{CheckDestroy: e.CheckDestroyed(t.Context()), Steps: []resource.TestStep{{Config: e.Config(hcl(tenantName, arn)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate)}}})
 }
 
 func TestAssociationCalls(t *testing.T) {

@@ -54,7 +54,7 @@ func TestSharingIsAllOrNothing(t *testing.T) {
 			if c.want == "" { // The lost answers are looked up, and the creation goes on.
 				config = e.Provider("max_retries = 0") + sharedHCL(arn, tenantNames(names...))
 				acctest.Run(t, resource.TestCase{CheckDestroy: e.CheckDestroyed(t.Context()), Steps: []resource.TestStep{
-					{Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate), Check: holders(t, e, arn, names, names...)},
+					{Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionCreate), Check: holders(t, e, arn, names, names...)},
 				}})
 				return
 			}
@@ -72,7 +72,7 @@ func TestSharingIsAllOrNothing(t *testing.T) {
 								}
 							}
 						},
-						Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate), Check: holders(t, e, arn, names, names...),
+						Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionCreate), Check: holders(t, e, arn, names, names...),
 					},
 				},
 			})
@@ -109,7 +109,7 @@ func TestSharingThatCannotBeUndone(t *testing.T) {
 					}
 					e.Simulator.ResetRequests()
 				},
-				Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionDestroyBeforeCreate), Check: holders(t, e, arn, names, names...),
+				Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionDestroyBeforeCreate), Check: holders(t, e, arn, names, names...),
 			},
 			{
 				PreConfig: func() {
@@ -155,7 +155,7 @@ func TestChangeThatFails(t *testing.T) {
 								}
 							}
 						},
-						Config: before, ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate), Check: holders(t, e, arn, names, names[:2]...),
+						Config: before, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate), Check: holders(t, e, arn, names, names[:2]...),
 					},
 				},
 			})

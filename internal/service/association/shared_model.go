@@ -20,6 +20,13 @@ type sharedModel struct {
 // Label names the shared resource within a sentence.
 func (m *sharedModel) Label() string { return "the shared resource " + m.ResourceARN.ValueString() }
 
+// Drop notes that its associations go.
+func (m *sharedModel) Drop(taken *framework.Taken) {
+	for _, tenant := range framework.SetStrings(m.TenantNames) {
+		taken.Association(m.Region.ValueString(), tenant, m.ResourceARN.ValueString())
+	}
+}
+
 // AccountARN is that of the resource.
 func (m *sharedModel) AccountARN() string { return m.ResourceARN.ValueString() }
 

@@ -33,11 +33,6 @@ func tenantNames(names ...string) string {
 	return "tenant_names = [" + strings.Join(quoted, ", ") + "]"
 }
 
-// sharedActions expects what the plan does with the shared resource before it is applied.
-func sharedActions(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(sharedAddress, action)}}
-}
-
 // sharedBy expects tenant_names in the state.
 func sharedBy(names ...string) []statecheck.StateCheck {
 	want := make([]knownvalue.Check, 0, len(names))
@@ -73,11 +68,11 @@ func sharedParties(t *testing.T, e *acctest.Environment, count int) (names []str
 	return names, e.IdentityARN(t, domain)
 }
 
-func TestAccSharedResource(t *testing.T) {
+func TestAccSharedResourceChanges(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
 	names, arn := sharedParties(t, e, 4)
-	a, b, c, foreign := names[0], names[1], names[2], names[3]
+	a, b, foreign := names[0], names[1], names[3]
 	otherDomain := acctest.Domain()
 	e.CreateIdentity(t, otherDomain, nil)
 	otherARN := e.IdentityARN(t, otherDomain)
@@ -85,23 +80,14 @@ func TestAccSharedResource(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
+			{Config: e.Config(sharedHCL(arn, tenantNames(a, b))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionCreate)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(b, a))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionNoop)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(a, b), fmt.Sprintf("region = %q", e.Region))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionNoop)},
+			{Config: e.Config(sharedHCL(arn, tenantNames())), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate), ConfigStateChecks: sharedBy(), Check: holders(t, e, arn, names, foreign)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(a), `timeouts = { update = "5m" }`)), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate), Check: holders(t, e, arn, names, a, foreign)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(a))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate)},
 			{
-				Config: e.Config(sharedHCL(arn, tenantNames(a, b))),
-				ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-					plancheck.ExpectResourceAction(sharedAddress, plancheck.ResourceActionCreate),
-					plancheck.ExpectKnownValue(sharedAddress, tfjsonpath.New("region"), knownvalue.StringExact(e.Region)),
-				}},
-				ConfigStateChecks: append(sharedBy(a, b), statecheck.ExpectKnownValue(sharedAddress, tfjsonpath.New("resource_arn"), knownvalue.StringExact(arn))),
-				Check:             holders(t, e, arn, names, a, b, foreign),
-			},
-			{Config: e.Config(sharedHCL(arn, tenantNames(b, a))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionNoop)},
-			{Config: e.Config(sharedHCL(arn, tenantNames(a, b), fmt.Sprintf("region = %q", e.Region))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionNoop)},
-			{Config: e.Config(sharedHCL(arn, tenantNames(b, c))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate), ConfigStateChecks: sharedBy(b, c), Check: holders(t, e, arn, names, b, c, foreign)},
-			{Config: e.Config(sharedHCL(arn, tenantNames())), ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate), ConfigStateChecks: sharedBy(), Check: holders(t, e, arn, names, foreign)},
-			{Config: e.Config(sharedHCL(arn, tenantNames(a), `timeouts = { update = "5m" }`)), ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate), Check: holders(t, e, arn, names, a, foreign)},
-			{Config: e.Config(sharedHCL(arn, tenantNames(a))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate)},
-			{
-				Config: e.Config(sharedHCL(otherARN, tenantNames(a, b))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionReplace),
+				Config: e.Config(sharedHCL(otherARN, tenantNames(a, b))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionReplace),
 				Check: resource.ComposeTestCheckFunc(holders(t, e, arn, names, foreign), holders(t, e, otherARN, names, a, b)),
 			},
 			{ResourceName: sharedAddress, ImportState: true, ImportStateId: otherARN, ExpectError: regexp.MustCompile(`(?i)resource\s+import\s+not\s+implemented`)},
@@ -120,7 +106,7 @@ func TestAccSharedResourceDrift(t *testing.T) {
 	config := e.Config(sharedHCL(arn, tenantNames(a, b)))
 	again := func(change func()) resource.TestStep {
 		return resource.TestStep{
-			PreConfig: change, Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate),
+			PreConfig: change, Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate),
 			ConfigStateChecks: sharedBy(a, b), Check: holders(t, e, arn, []string{a, b}, a, b),
 		}
 	}
@@ -128,17 +114,17 @@ func TestAccSharedResourceDrift(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			// One tenant holds it already: taken as made.
-			{PreConfig: func() { e.Associate(t, b, arn) }, Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate), Check: holders(t, e, arn, names, a, b)},
+			{PreConfig: func() { e.Associate(t, b, arn) }, Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionCreate), Check: holders(t, e, arn, names, a, b)},
 			again(func() { e.Disassociate(t, a, arn) }),
 			again(func() { e.Disassociate(t, a, arn); e.Disassociate(t, b, arn) }),
 			// A tenant that was created again holds nothing.
 			again(func() { e.DeleteTenant(t, b); e.CreateTenant(t, b, nil) }),
 			// Somebody else's association is nobody's drift.
-			{PreConfig: func() { e.Associate(t, c, arn) }, Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionNoop)},
+			{PreConfig: func() { e.Associate(t, c, arn) }, Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionNoop)},
 			// A tenant that is gone is a difference, until the configuration gives it up.
 			{PreConfig: func() { e.DeleteTenant(t, b) }, Config: config, PlanOnly: true, ExpectNonEmptyPlan: true},
 			{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot give\s+` + regexp.QuoteMeta(arn) + `\s+to\s+SES\s+tenant\s+` + b + `.*NotFoundException.*have\s+to\s+exist`)},
-			{Config: e.Config(sharedHCL(arn, tenantNames(a))), ConfigPlanChecks: sharedActions(plancheck.ResourceActionNoop), ConfigStateChecks: sharedBy(a)},
+			{Config: e.Config(sharedHCL(arn, tenantNames(a))), ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionNoop), ConfigStateChecks: sharedBy(a)},
 		},
 	})
 }
@@ -152,14 +138,14 @@ func TestAccSharedResourceDisappears(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate)},
+			{Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionCreate)},
 			{
 				PreConfig: func() {
 					e.Disassociate(t, names[0], arn)
 					e.DeleteIdentity(t, domain)
 					e.CreateIdentity(t, domain, nil)
 				},
-				Config: config, ConfigPlanChecks: sharedActions(plancheck.ResourceActionUpdate),
+				Config: config, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionUpdate),
 			},
 			{PreConfig: func() { e.Disassociate(t, names[0], arn); e.DeleteIdentity(t, domain) }, Config: config, PlanOnly: true, ExpectNonEmptyPlan: true},
 			{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot look up which SES tenants hold.*NotFoundException.*has\s+to\s+exist.*Nothing\s+was\s+made`)},
@@ -190,34 +176,8 @@ resource "ses_tenant_shared_resource" "test" {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{Config: all, ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate), ConfigStateChecks: sharedBy(one, two)},
+			{Config: all, ConfigPlanChecks: acctest.Actions(sharedAddress, plancheck.ResourceActionCreate), ConfigStateChecks: sharedBy(one, two)},
 			{Config: all, PlanOnly: true},
-		},
-	})
-}
-
-func TestAccSharedResourceInAnotherRegion(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	domain := acctest.Domain()
-	config := func(region string) string {
-		return e.Config(fmt.Sprintf(`
-resource "ses_tenant_domain" "test" {
-  region = %[1]q
-  domain = %[2]q
-}
-resource "ses_tenant_shared_resource" "test" {
-  region       = %[1]q
-  resource_arn = ses_tenant_domain.test.arn
-  tenant_names = []
-}
-`, region, domain))
-	}
-	acctest.Run(t, resource.TestCase{
-		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps: []resource.TestStep{
-			{Config: config(e.Region), ConfigPlanChecks: sharedActions(plancheck.ResourceActionCreate)},
-			{Config: config(acctest.OtherRegion), ConfigPlanChecks: sharedActions(plancheck.ResourceActionReplace)},
 		},
 	})
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // share gives the resource to all tenants that the plan names, or to none: those that this very creation gave it to lose it again where a
-// later one fails. done tells whether all have it; left are the tenants that could not be made to lose it.
+// later one fails. done reports whether all have it; left are the tenants that could not be made to lose it.
 func share(ctx context.Context, client *ses.Client, plan *sharedModel, diags *diag.Diagnostics) (done bool, left []string) {
 	arn := plan.ResourceARN.ValueString()
 	holders, err := client.ResourceTenantsOfNew(ctx, arn)

@@ -28,17 +28,17 @@ func TestAdopt(t *testing.T) {
 		in.Tags = []types.Tag{{Key: aws.String("owner"), Value: aws.String("console")}, {Key: aws.String("team"), Value: aws.String("mail")}}
 	})
 	e.AddEventDestination(t, "marketing", "stands", topic)
-	tf := e.Terraform(t, tenantBlock("this", "acme")+setBlock("marketing", adopt, `tenant_name = ses_tenant.this.name`, `delivery = { tls_policy = "REQUIRE", max_delivery_seconds = 300 }`, `suppression = { reasons = ["BOUNCE"] }`,
+	tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+setBlock("marketing", adopt, `tenant_name = ses_tenant.this.name`, `delivery = { tls_policy = "REQUIRE", max_delivery_seconds = 300 }`, `suppression = { reasons = ["BOUNCE"] }`,
 		destinations(sns("stands", `"BOUNCE"`), element("bus", `eventbridge = {}`)), `tags = { team = "mail" }`))
 	e.Simulator.ResetRequests()
-	output := oneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
-	expectSaid(t, output, "SES configuration set marketing will be adopted", "Tags that the configuration does not have are removed: owner.", "sending_enabled = false")
-	expectCalls(t, e, "plan", map[string]int{"GetConfigurationSet": 1, "GetConfigurationSetEventDestinations": 1})
+	output := acctest.OneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
+	acctest.ExpectSaid(t, output, "Warning: Objects that exist already will be adopted", "SES configuration set marketing: The configuration set exists already", "Tags that the configuration does not have are removed: owner.", "sending_enabled = false")
+	e.ExpectCalls(t, "plan", map[string]int{"GetConfigurationSet": 1, "GetConfigurationSetEventDestinations": 1})
 	tf.Apply("adopt.tfplan")
 	want := []string{
 		"CreateTenant", "CreateTenantResourceAssociation", "PutConfigurationSetDeliveryOptions", "PutConfigurationSetSuppressionOptions", "CreateConfigurationSetEventDestination", "UntagResource",
 	}
-	if got := written(e); !slices.Equal(got, want) {
+	if got := e.Written(); !slices.Equal(got, want) {
 		t.Errorf("The adoption has called %v, want %v.", got, want)
 	}
 	finish(t, e, tf)
@@ -54,7 +54,7 @@ func TestAdoptWithoutChanges(t *testing.T) {
 	tf := e.Terraform(t, setBlock("marketing", append([]string{adopt}, everything...)...))
 	e.Simulator.ResetRequests()
 	tf.Apply("")
-	if got := written(e); len(got) > 0 {
+	if got := e.Written(); len(got) > 0 {
 		t.Errorf("The adoption has called %v.", got)
 	}
 	if tf.Plan("after.tfplan") {
@@ -66,10 +66,10 @@ func TestAdoptWithoutChanges(t *testing.T) {
 func TestAdoptNothing(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, atOnce)
-	runCase(t, e, resource.TestStep{
+	e.RunCase(t, resource.TestStep{
 		Config: e.Config(setBlock("marketing", adopt)),
 		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-			planned(at("sending_enabled"), on), planned(at("event_destinations"), knownvalue.MapSizeExact(0)),
+			planned(acctest.At("sending_enabled"), on), planned(acctest.At("event_destinations"), knownvalue.MapSizeExact(0)),
 		}},
 	})
 }
@@ -87,7 +87,7 @@ func TestAdoptWhatIsFoundAtApply(t *testing.T) {
 				})
 				e.AddEventDestination(t, "marketing", "stands", topic)
 			}
-			runCase(t, e, resource.TestStep{
+			e.RunCase(t, resource.TestStep{
 				Config: e.Config("resource \"terraform_data\" \"name\" {\n  input = \"marketing\"\n}\n", `
 resource "ses_tenant_configuration_set" "test" {
   name     = terraform_data.name.output
@@ -96,15 +96,15 @@ resource "ses_tenant_configuration_set" "test" {
 }
 `),
 				ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-					plancheck.ExpectUnknownValue(address, at("sending_enabled")), plancheck.ExpectUnknownValue(address, at("tracking")), plancheck.ExpectUnknownValue(address, at("event_destinations")),
-					planned(at("delivery", "tls_policy"), exactly("REQUIRE")), plancheck.ExpectUnknownValue(address, at("delivery", "max_delivery_seconds")),
+					plancheck.ExpectUnknownValue(address, acctest.At("sending_enabled")), plancheck.ExpectUnknownValue(address, acctest.At("tracking")), plancheck.ExpectUnknownValue(address, acctest.At("event_destinations")),
+					planned(acctest.At("delivery", "tls_policy"), exactly("REQUIRE")), plancheck.ExpectUnknownValue(address, acctest.At("delivery", "max_delivery_seconds")),
 				}},
 				Check: resource.ComposeAggregateTestCheckFunc(
 					resource.TestCheckResourceAttr(address, "sending_enabled", fmt.Sprint(!exists)),
 					resource.TestCheckResourceAttr(address, "event_destinations.%", map[bool]string{true: "1", false: "0"}[exists]),
 				),
 			})
-			expectEmpty(t, e)
+			e.ExpectEmpty(t)
 		})
 	}
 }
@@ -140,7 +140,7 @@ func TestAdoptionIsRefusedInThePlan(t *testing.T) {
 				Config: e.Config(setBlock("marketing", adopt, c[0])), PlanOnly: true,
 				ExpectError: regexp.MustCompile(`(?s)Cannot adopt configuration set marketing.*` + spaced(c[1])),
 			}}})
-			if got := written(e); len(got) > 0 {
+			if got := e.Written(); len(got) > 0 {
 				t.Errorf("The refused plan has called %v.", got)
 			}
 		})

@@ -49,7 +49,7 @@ func (c *creation) run(ctx context.Context) (save bool) {
 	if err := c.client.CreateConfigurationSet(ctx, c.plan.expand()); err != nil {
 		switch note := c.plan.trackingNote(err); {
 		case ses.IsAlreadyExists(err):
-			framework.AddAttributeError(c.diags, path.Root("name"), "SES configuration set "+name+" exists already", err, existsAdvice(name, c.client.Region()))
+			framework.AddAttributeError(c.diags, path.Root("name"), "SES configuration set "+name+" exists already", err, framework.ImportOrAdopt(name, c.client.Region(), "as it stands")+" Otherwise choose another name. Nothing was changed.")
 		case note != "":
 			framework.AddAttributeError(c.diags, trackingPath, "Cannot create "+c.plan.Label(), err, note, "Nothing was made.")
 		default:
@@ -67,8 +67,7 @@ func (c *creation) run(ctx context.Context) (save bool) {
 
 // adopt brings a configuration set that stands to what the plan asks for: what is missing is added.
 func (c *creation) adopt(ctx context.Context, found *existing) (save bool) {
-	if obstacle := adoptionObstacle(c.plan, found); obstacle != "" {
-		c.diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+c.plan.Label(), obstacle)
+	if framework.RefuseAdoption(c.plan.Label(), adoptionObstacle(c.plan, found), c.diags) {
 		return false
 	}
 	c.adopted = true
@@ -139,10 +138,4 @@ func (m *model) trackingNote(err error) string {
 	return fmt.Sprintf("A tracking domain works only once it, or a domain above it, is verified in %s. Let the configuration set wait for that, by depends_on = [ses_tenant_domain_verification.…]. "+
 		"If that domain names this configuration set in its configuration_set_name, each waits for the other: leave that argument out there, and make the link by ses_tenant_domain_default_configuration_set, after both.",
 		m.Region.ValueString())
-}
-
-// existsAdvice says how to go on where a configuration set exists already.
-func existsAdvice(name, region string) string {
-	return fmt.Sprintf("If it is to be managed here, import it (terraform import ADDRESS %s@%s, or an import block), or set adopt = \"if_unchanged\" to take it over as it stands. "+
-		"Otherwise choose another name. Nothing was changed.", name, region)
 }

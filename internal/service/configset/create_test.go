@@ -8,63 +8,22 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
-	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 )
 
-func TestAccConfigurationSet(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	tenant, name := acctest.Name("tenant"), acctest.Name("set")
-	runCase(t, e, resource.TestStep{
-		Config: e.Config(tenantBlock("test", tenant), setBlock(name,
-			`tenant_name = ses_tenant.test.name`,
-			`delivery    = { tls_policy = "REQUIRE" }`,
-			`suppression = { reasons = ["COMPLAINT", "BOUNCE"] }`,
-			destinations(`events = { matching_event_types = ["BOUNCE", "COMPLAINT"], eventbridge = {} }`),
-			`tags        = { team = "mail" }`,
-		)),
-		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-			plancheck.ExpectResourceAction(address, plancheck.ResourceActionCreate),
-			planned(at("sending_enabled"), on),
-			planned(at("reputation_metrics_enabled"), on),
-			planned(at("delivery", "sending_pool_name"), null),
-			planned(at("tracking"), knownvalue.ObjectExact(map[string]knownvalue.Check{"custom_redirect_domain": null, "https_policy": null})),
-			planned(at("suppression", "reasons"), words("BOUNCE", "COMPLAINT")),
-			planned(at("event_destinations", "events", "enabled"), on),
-			planned(at("event_destinations", "events", "sns"), null),
-			plancheck.ExpectUnknownValue(address, at("event_destinations", "events", "eventbridge", "event_bus_arn")),
-			plancheck.ExpectUnknownValue(address, at("arn")),
-			planned(at("tags_all"), knownvalue.MapExact(map[string]knownvalue.Check{"team": exactly("mail")})),
-			planned(at("region"), exactly(e.Region)),
-		}},
-		ConfigStateChecks: []statecheck.StateCheck{
-			attribute(at("arn"), exactly(e.ConfigurationSetARN(t, name))),
-			attribute(at("tenant_name"), exactly(tenant)),
-			attribute(at("event_destinations", "events", "eventbridge", "event_bus_arn"), knownvalue.NotNull()),
-		},
-		Check: func(*terraformState) error {
-			if !e.Holds(t, tenant, e.ConfigurationSetARN(t, name)) {
-				return fmt.Errorf("the tenant does not hold the configuration set")
-			}
-			return nil
-		},
-	})
-}
-
 func TestCreateMinimal(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, atOnce)
-	runCase(t, e, resource.TestStep{
+	e.RunCase(t, resource.TestStep{
 		Config: e.Config(setBlock("marketing")),
 		ConfigStateChecks: []statecheck.StateCheck{
-			attribute(at("tenant_name"), null), attribute(at("sending_enabled"), on), attribute(at("reputation_metrics_enabled"), on),
-			attribute(at("tracking", "custom_redirect_domain"), null), attribute(at("delivery", "tls_policy"), null), attribute(at("delivery", "max_delivery_seconds"), null),
-			attribute(at("suppression", "reasons"), null), attribute(at("suppression", "scope"), null), attribute(at("vdm", "engagement_metrics"), null),
-			attribute(at("archiving", "archive_arn"), null), attribute(at("event_destinations"), knownvalue.MapSizeExact(0)),
-			attribute(at("tags"), null), attribute(at("tags_all"), knownvalue.MapSizeExact(0)), attribute(at("adopt"), null), attribute(at("on_destroy"), null),
+			attribute(acctest.At("tenant_name"), null), attribute(acctest.At("sending_enabled"), on), attribute(acctest.At("reputation_metrics_enabled"), on),
+			attribute(acctest.At("tracking", "custom_redirect_domain"), null), attribute(acctest.At("delivery", "tls_policy"), null), attribute(acctest.At("delivery", "max_delivery_seconds"), null),
+			attribute(acctest.At("suppression", "reasons"), null), attribute(acctest.At("suppression", "scope"), null), attribute(acctest.At("vdm", "engagement_metrics"), null),
+			attribute(acctest.At("archiving", "archive_arn"), null), attribute(acctest.At("event_destinations"), knownvalue.MapSizeExact(0)),
+			attribute(acctest.At("tags"), null), attribute(acctest.At("tags_all"), knownvalue.MapSizeExact(0)), attribute(acctest.At("adopt"), null), attribute(acctest.At("on_destroy"), null),
 		},
 		Check: func(*terraformState) error {
 			set := e.ConfigurationSet(t, "marketing")
@@ -75,7 +34,7 @@ func TestCreateMinimal(t *testing.T) {
 			return nil
 		},
 	})
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 // everything are arguments that set every option, with an event destination of each kind.
@@ -107,7 +66,7 @@ func TestCreateMaximal(t *testing.T) {
 	tf.Must("plan", "-input=false", "-no-color", "-out=create.tfplan")
 	e.Simulator.ResetRequests()
 	tf.Apply("create.tfplan")
-	expectCalls(t, e, "creation", map[string]int{"GetTenant": 1, "CreateConfigurationSet": 1, "CreateTenantResourceAssociation": 1, "CreateConfigurationSetEventDestination": 4})
+	e.ExpectCalls(t, "creation", map[string]int{"GetTenant": 1, "CreateConfigurationSet": 1, "CreateTenantResourceAssociation": 1, "CreateConfigurationSetEventDestination": 4})
 
 	set := e.ConfigurationSet(t, "marketing")
 	switch {
@@ -137,7 +96,7 @@ func TestCreateMaximal(t *testing.T) {
 	if tf.Plan("second.tfplan") {
 		t.Errorf("The second plan is not empty:\n%s", tf.Must("show", "-no-color", "second.tfplan").Output)
 	}
-	expectCalls(t, e, "refresh", map[string]int{"GetConfigurationSet": 1 + 1, "GetConfigurationSetEventDestinations": 1 + 1, "ListTenantResources": 1})
+	e.ExpectCalls(t, "refresh", map[string]int{"GetConfigurationSet": 1 + 1, "GetConfigurationSetEventDestinations": 1 + 1, "ListTenantResources": 1})
 	tf.Destroy()
 	if e.ConfigurationSet(t, "marketing") != nil {
 		t.Error("The configuration set is still there.")

@@ -10,34 +10,34 @@ import (
 func TestDeleteListsHoldersFirst(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, atOnce)
-	tf := e.Terraform(t, tenantBlock("this", "acme")+setBlock("marketing", everyStep...))
+	tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+setBlock("marketing", everyStep...))
 	tf.Apply("")
-	tf.Write("main.tf", tenantBlock("this", "acme"))
+	tf.Write("main.tf", acctest.TenantBlock("this", "acme"))
 	tf.Plan("destroy.tfplan")
 	e.Simulator.ResetRequests()
 	tf.Apply("destroy.tfplan")
-	expectCalls(t, e, "deletion", map[string]int{"ListResourceTenants": 1, "DeleteTenantResourceAssociation": 1, "DeleteConfigurationSet": 1})
+	e.ExpectCalls(t, "deletion", map[string]int{"ListResourceTenants": 1, "DeleteTenantResourceAssociation": 1, "DeleteConfigurationSet": 1})
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestDeleteIsRefusedWhileOthersHoldIt(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, atOnce)
 	arn := e.ConfigurationSetARN(t, "marketing")
-	tf := e.Terraform(t, tenantBlock("this", "acme")+setBlock("marketing", everyStep...))
+	tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+setBlock("marketing", everyStep...))
 	tf.Apply("")
 	e.CreateTenant(t, "rival", nil)
 	e.Associate(t, "rival", arn)
-	planned := oneLine(tf.Must("plan", "-destroy", "-input=false", "-no-color").Output)
-	expectSaid(t, planned, "Destroying configuration set marketing is refused while other tenants hold it", "Other tenants hold it: rival.", "SES deletes no configuration set while any tenant holds it.")
+	planned := acctest.OneLine(tf.Must("plan", "-destroy", "-input=false", "-no-color").Output)
+	acctest.ExpectSaid(t, planned, "Destroying configuration set marketing is refused while other tenants hold it", "Other tenants hold it: rival.", "SES deletes no configuration set while any tenant holds it.")
 	e.Simulator.ResetRequests()
 	result := tf.Run("destroy", "-input=false", "-no-color", "-auto-approve")
 	if result.Code == 0 {
 		t.Fatal("The destroy has succeeded.")
 	}
-	expectSaid(t, oneLine(result.Output+result.Errors), "Cannot delete configuration set marketing", "Other tenants hold it: rival.", "Nothing was changed.")
-	if got := written(e); len(got) > 0 {
+	acctest.ExpectSaid(t, acctest.OneLine(result.Output+result.Errors), "Cannot delete configuration set marketing", "Other tenants hold it: rival.", "Nothing was changed.")
+	if got := e.Written(); len(got) > 0 {
 		t.Errorf("The refused destroy has called %v.", got)
 	}
 	if !e.Holds(t, "acme", arn) || !e.Holds(t, "rival", arn) || len(e.EventDestinations(t, "marketing")) != 2 {
@@ -53,7 +53,7 @@ func TestDetach(t *testing.T) {
 	arn := e.ConfigurationSetARN(t, "marketing")
 	e.CreateTenant(t, "rival", nil)
 	for name, tenant := range map[string]string{"with tenant": `tenant_name = ses_tenant.this.name`, "without tenant": ``} {
-		tf := e.Terraform(t, tenantBlock("this", "acme")+setBlock("marketing", tenant, `on_destroy = "detach"`, `adopt = "if_unchanged"`, destinations(sns("a", `"SEND"`))))
+		tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+setBlock("marketing", tenant, `on_destroy = "detach"`, `adopt = "if_unchanged"`, destinations(sns("a", `"SEND"`))))
 		tf.Apply("")
 		e.Associate(t, "rival", arn)
 		tf.Destroy()
@@ -68,32 +68,20 @@ func TestDetach(t *testing.T) {
 	e.DeleteConfigurationSet(t, "marketing")
 }
 
-func TestDeleteWhatIsGone(t *testing.T) {
-	t.Parallel()
-	e := acctest.NewSimulated(t, atOnce)
-	tf := e.Terraform(t, tenantBlock("this", "acme")+setBlock("marketing", everyStep...))
-	tf.Apply("")
-	tf.Must("plan", "-destroy", "-input=false", "-no-color", "-out=destroy.tfplan")
-	e.DeleteTenant(t, "acme")
-	e.DeleteConfigurationSet(t, "marketing")
-	tf.Apply("destroy.tfplan")
-	expectEmpty(t, e)
-}
-
 func TestRefusedDeleteRestoresTheAssociation(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, atOnce)
-	tf := e.Terraform(t, tenantBlock("this", "acme")+setBlock("marketing", everyStep...))
+	tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+setBlock("marketing", everyStep...))
 	tf.Apply("")
-	e.Simulator.Inject(refused("DeleteConfigurationSet", http.StatusForbidden, 0))
+	e.Simulator.Inject(acctest.Refused("DeleteConfigurationSet", http.StatusForbidden))
 	result := tf.Run("destroy", "-input=false", "-no-color", "-auto-approve")
 	if result.Code == 0 {
 		t.Fatal("The destroy has succeeded.")
 	}
-	expectSaid(t, oneLine(result.Output+result.Errors), "Cannot delete configuration set marketing", "AccessDeniedException", "Its association with tenant acme was restored; nothing has changed.")
+	acctest.ExpectSaid(t, acctest.OneLine(result.Output+result.Errors), "Cannot delete configuration set marketing", "AccessDeniedException", "Its association with tenant acme was restored; nothing has changed.")
 	if tf.Plan("after.tfplan") {
 		t.Error("The plan after the refused destroy is not empty.")
 	}
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }

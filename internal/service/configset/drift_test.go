@@ -64,7 +64,7 @@ func TestDriftOfEveryOptionIsRepaired(t *testing.T) {
 		"PutConfigurationSetSuppressionOptions", "PutConfigurationSetVdmOptions", "PutConfigurationSetArchivingOptions",
 		"UpdateConfigurationSetEventDestination", "CreateConfigurationSetEventDestination", "DeleteConfigurationSetEventDestination", "TagResource", "UntagResource",
 	}
-	if got := written(e); !slices.Equal(got, want) {
+	if got := e.Written(); !slices.Equal(got, want) {
 		t.Errorf("The repair has called %v, want %v.", got, want)
 	}
 	set := e.ConfigurationSet(t, "marketing")
@@ -106,7 +106,7 @@ func TestDriftOfWhatIsNotManagedIsOnlyShown(t *testing.T) {
 	e := acctest.NewSimulated(t, atOnce)
 	e.CreateIdentity(t, "acme.example.com", nil)
 	config := e.Config(setBlock("marketing"))
-	runCase(t, e,
+	e.RunCase(t,
 		resource.TestStep{Config: config},
 		resource.TestStep{
 			PreConfig: func() {
@@ -120,7 +120,7 @@ func TestDriftOfWhatIsNotManagedIsOnlyShown(t *testing.T) {
 			},
 			Config: config, ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
 			Check: func(*terraformState) error {
-				if got := written(e); len(got) > 0 {
+				if got := e.Written(); len(got) > 0 {
 					return fmt.Errorf("the apply has called %v", got)
 				}
 				return nil
@@ -164,8 +164,8 @@ func TestDisappearance(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			t.Parallel()
 			e := acctest.NewSimulated(t, atOnce)
-			config := e.Config(tenantBlock("this", "acme"), setBlock("marketing", `tenant_name = ses_tenant.this.name`, destinations(sns("a", `"SEND"`))))
-			runCase(t, e,
+			config := e.Config(acctest.TenantBlock("this", "acme"), setBlock("marketing", `tenant_name = ses_tenant.this.name`, destinations(sns("a", `"SEND"`))))
+			e.RunCase(t,
 				resource.TestStep{Config: config},
 				resource.TestStep{
 					PreConfig: func() { c.vanish(t, e) }, Config: config,
@@ -178,7 +178,7 @@ func TestDisappearance(t *testing.T) {
 					},
 				},
 			)
-			expectEmpty(t, e)
+			e.ExpectEmpty(t)
 		})
 	}
 }

@@ -15,31 +15,6 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
-// refused makes the next call of an operation fail, after those that are let through.
-func refused(operation string, status, skip int) simulator.Fault {
-	return simulator.Fault{Operation: operation, Status: status, Skip: skip, Message: "refused by the test"}
-}
-
-// applyRefused applies, which has to fail, and gives what it said in one line.
-func applyRefused(t *testing.T, tf *acctest.Terraform) string {
-	t.Helper()
-	result := tf.Run("apply", "-input=false", "-no-color", "-auto-approve")
-	if result.Code == 0 {
-		t.Fatalf("The apply has succeeded:\n%s", result.Output)
-	}
-	return oneLine(result.Output + result.Errors)
-}
-
-// expectSaid wants all of these parts in a message.
-func expectSaid(t *testing.T, said string, parts ...string) {
-	t.Helper()
-	for _, part := range parts {
-		if !strings.Contains(said, part) {
-			t.Errorf("%q is not said in:\n%s", part, said)
-		}
-	}
-}
-
 // finish applies and plans again, which has to be empty, and destroys.
 func finish(t *testing.T, e *acctest.Environment, tf *acctest.Terraform) {
 	t.Helper()
@@ -48,7 +23,7 @@ func finish(t *testing.T, e *acctest.Environment, tf *acctest.Terraform) {
 		t.Errorf("The plan after the apply is not empty:\n%s", tf.Must("show", "-no-color", "finished.tfplan").Output)
 	}
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 // everyStep are the arguments of a configuration set whose creation takes every step.
@@ -63,23 +38,23 @@ func TestCreationIsAllOrNothing(t *testing.T) {
 		step  string
 		undo  []string
 	}{
-		{refused("CreateConfigurationSet", http.StatusForbidden, 0), "creating the configuration set", nil},
-		{refused("CreateTenantResourceAssociation", http.StatusForbidden, 0), "associating the configuration set with tenant acme", []string{"DeleteConfigurationSet"}},
-		{refused("CreateConfigurationSetEventDestination", http.StatusBadRequest, 0), "adding the event destination a", []string{"DeleteTenantResourceAssociation", "DeleteConfigurationSet"}},
-		{refused("CreateConfigurationSetEventDestination", http.StatusForbidden, 1), "adding the event destination b", []string{"DeleteTenantResourceAssociation", "DeleteConfigurationSet"}},
+		{acctest.Refused("CreateConfigurationSet", http.StatusForbidden), "creating the configuration set", nil},
+		{acctest.Refused("CreateTenantResourceAssociation", http.StatusForbidden), "associating the configuration set with tenant acme", []string{"DeleteConfigurationSet"}},
+		{acctest.Refused("CreateConfigurationSetEventDestination", http.StatusBadRequest), "adding the event destination a", []string{"DeleteTenantResourceAssociation", "DeleteConfigurationSet"}},
+		{acctest.RefusedAfter(1, "CreateConfigurationSetEventDestination", http.StatusForbidden), "adding the event destination b", []string{"DeleteTenantResourceAssociation", "DeleteConfigurationSet"}},
 	}
 	for _, c := range cases {
 		t.Run(c.step, func(t *testing.T) {
 			t.Parallel()
 			e := acctest.NewSimulated(t, atOnce)
-			tf := e.Terraform(t, tenantBlock("this", "acme")+setBlock("marketing", everyStep...))
+			tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+setBlock("marketing", everyStep...))
 			e.Simulator.Inject(c.fault)
 			left := "What this apply had made was undone; nothing of it is left."
 			if c.undo == nil {
 				left = "Nothing was made."
 			}
-			expectSaid(t, applyRefused(t, tf), "Cannot create configuration set marketing", "The step that failed: "+c.step, "refused by the test", left)
-			if got := slices.DeleteFunc(written(e), func(operation string) bool { return !strings.HasPrefix(operation, "Delete") }); !slices.Equal(got, c.undo) {
+			acctest.ExpectSaid(t, tf.ApplyRefused(), "Cannot create configuration set marketing", "The step that failed: "+c.step, "refused by the test", left)
+			if got := slices.DeleteFunc(e.Written(), func(operation string) bool { return !strings.HasPrefix(operation, "Delete") }); !slices.Equal(got, c.undo) {
 				t.Errorf("The undoing has called %v, want %v.", got, c.undo)
 			}
 			if _, left := e.Simulator.Empty(); !slices.Equal(left, []string{"tenant acme in eu-west-1"}) {
@@ -96,11 +71,11 @@ func TestCreationIsAllOrNothing(t *testing.T) {
 func TestUndoingFailsToo(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, atOnce)
-	tf := e.Terraform(t, tenantBlock("this", "acme")+setBlock("marketing", append([]string{destinations(element("bus", `eventbridge = {}`), sns("c", `"SEND"`))}, everyStep[0])...))
-	e.Simulator.Inject(refused("CreateConfigurationSetEventDestination", http.StatusForbidden, 1))
-	e.Simulator.Inject(refused("DeleteConfigurationSet", http.StatusForbidden, 0))
-	said := applyRefused(t, tf)
-	expectSaid(t, said, "The step that failed: adding the event destination c", "could not be undone either (delete the configuration set)", "AccessDeniedException")
+	tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+setBlock("marketing", append([]string{destinations(element("bus", `eventbridge = {}`), sns("c", `"SEND"`))}, everyStep[0])...))
+	e.Simulator.Inject(acctest.RefusedAfter(1, "CreateConfigurationSetEventDestination", http.StatusForbidden))
+	e.Simulator.Inject(acctest.Refused("DeleteConfigurationSet", http.StatusForbidden))
+	said := tf.ApplyRefused()
+	acctest.ExpectSaid(t, said, "The step that failed: adding the event destination c", "could not be undone either (delete the configuration set)", "AccessDeniedException")
 	if strings.Contains(said, "nothing of it is left") || strings.Contains(said, "inconsistent") {
 		t.Errorf("The error is wrong:\n%s", said)
 	}
@@ -116,12 +91,12 @@ func TestUndoingFailsToo(t *testing.T) {
 func TestAdoptionIsAllOrNothing(t *testing.T) {
 	t.Parallel()
 	for _, fault := range []simulator.Fault{
-		refused("CreateTenantResourceAssociation", http.StatusForbidden, 0),
-		refused("PutConfigurationSetDeliveryOptions", http.StatusBadRequest, 0),
-		refused("CreateConfigurationSetEventDestination", http.StatusForbidden, 0),
-		refused("CreateConfigurationSetEventDestination", http.StatusForbidden, 1),
-		refused("TagResource", http.StatusForbidden, 0),
-		refused("UntagResource", http.StatusForbidden, 0),
+		acctest.Refused("CreateTenantResourceAssociation", http.StatusForbidden),
+		acctest.Refused("PutConfigurationSetDeliveryOptions", http.StatusBadRequest),
+		acctest.Refused("CreateConfigurationSetEventDestination", http.StatusForbidden),
+		acctest.RefusedAfter(1, "CreateConfigurationSetEventDestination", http.StatusForbidden),
+		acctest.Refused("TagResource", http.StatusForbidden),
+		acctest.Refused("UntagResource", http.StatusForbidden),
 		{Operation: "PutConfigurationSetDeliveryOptions", Reset: simulator.ResetAfter},
 	} {
 		t.Run(fmt.Sprint(fault.Operation, fault.Skip, fault.Reset), func(t *testing.T) {
@@ -133,7 +108,7 @@ func TestAdoptionIsAllOrNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			e.AddEventDestination(t, "marketing", "stands", topic)
-			tf := e.Terraform(t, tenantBlock("this", "acme")+setBlock("marketing", `adopt = "if_unchanged"`, everyStep[0], everyStep[1],
+			tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+setBlock("marketing", `adopt = "if_unchanged"`, everyStep[0], everyStep[1],
 				destinations(sns("a", `"SEND"`), sns("b", `"SEND"`), sns("stands", `"BOUNCE"`)), everyStep[3]))
 			tf.Write("provider.tf", acctest.RequiredProviders+e.Provider("  max_retries = 0"))
 			e.Simulator.Inject(fault)
@@ -141,7 +116,7 @@ func TestAdoptionIsAllOrNothing(t *testing.T) {
 			if fault.Operation == "CreateTenantResourceAssociation" {
 				left = "Nothing was made."
 			}
-			expectSaid(t, applyRefused(t, tf), "Cannot adopt configuration set marketing", "existed before and is not in the state", left)
+			acctest.ExpectSaid(t, tf.ApplyRefused(), "Cannot adopt configuration set marketing", "existed before and is not in the state", left)
 			set := e.ConfigurationSet(t, "marketing")
 			if set.DeliveryOptions != nil || len(set.Tags) != 1 || aws.ToString(set.Tags[0].Key) != "owner" || len(e.EventDestinations(t, "marketing")) != 1 {
 				t.Errorf("The configuration set is not as it was: %+v, %v.", set, e.EventDestinations(t, "marketing"))
@@ -164,7 +139,7 @@ func TestLostAnswers(t *testing.T) {
 			t.Run(fmt.Sprint(operation, retries), func(t *testing.T) {
 				t.Parallel()
 				e := acctest.NewSimulated(t, atOnce)
-				tf := e.Terraform(t, tenantBlock("this", "acme")+setBlock("marketing", everyStep...))
+				tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+setBlock("marketing", everyStep...))
 				tf.Write("provider.tf", acctest.RequiredProviders+e.Provider(fmt.Sprintf("  max_retries = %d", retries)))
 				e.Simulator.Inject(simulator.Fault{Operation: operation, Reset: simulator.ResetAfter})
 				finish(t, e, tf)
@@ -182,14 +157,14 @@ func TestTrackingDomainThatIsNotVerified(t *testing.T) {
 		"Domain <links.acme.example.com> is not verified under this account.", "ses_tenant_domain_verification", "each waits for the other", "ses_tenant_domain_default_configuration_set", "verified in eu-west-1",
 	}
 	tf := e.Terraform(t, setBlock("marketing", tracking))
-	expectSaid(t, applyRefused(t, tf), append(why, "Cannot create configuration set marketing", "Nothing was made.", "custom_redirect_domain")...)
+	acctest.ExpectSaid(t, tf.ApplyRefused(), append(why, "Cannot create configuration set marketing", "Nothing was made.", "custom_redirect_domain")...)
 	if got := tf.Managed(); len(got) > 0 {
 		t.Errorf("The state holds %v, want nothing.", got)
 	}
 	tf.Write("main.tf", setBlock("marketing"))
 	tf.Apply("")
 	tf.Write("main.tf", setBlock("marketing", tracking))
-	expectSaid(t, applyRefused(t, tf), append(why, "Cannot update configuration set marketing", "The step that failed: changing tracking.")...)
+	acctest.ExpectSaid(t, tf.ApplyRefused(), append(why, "Cannot update configuration set marketing", "The step that failed: changing tracking.")...)
 	tf.Destroy()
 }
 
@@ -200,8 +175,8 @@ func TestExistsAlready(t *testing.T) {
 	for _, argument := range []string{``, `adopt = "never"`} {
 		tf := e.Terraform(t, setBlock("marketing", argument, `tags = { a = "1" }`))
 		e.Simulator.ResetRequests()
-		expectSaid(t, applyRefused(t, tf), "SES configuration set marketing exists already", "terraform import ADDRESS marketing@eu-west-1", `adopt = "if_unchanged"`, "Nothing was changed.")
-		if got := written(e); !slices.Equal(got, []string{"CreateConfigurationSet"}) {
+		acctest.ExpectSaid(t, tf.ApplyRefused(), "SES configuration set marketing exists already", "terraform import ADDRESS marketing@eu-west-1", `adopt = "if_unchanged"`, "Nothing was changed.")
+		if got := e.Written(); !slices.Equal(got, []string{"CreateConfigurationSet"}) {
 			t.Errorf("The refused creation has called %v.", got)
 		}
 	}

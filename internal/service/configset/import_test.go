@@ -1,11 +1,8 @@
 package configset_test
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
-
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
@@ -17,16 +14,6 @@ import (
 // object is the JSON of a configuration or an identity.
 type object = map[string]any
 
-// encoded is the JSON of a value, for comparing.
-func encoded(t *testing.T, value any) string {
-	t.Helper()
-	out, err := json.Marshal(value)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(out)
-}
-
 // read reads what was imported or moved, which has to succeed.
 func read(t *testing.T, p *acctest.Protocol, made *acctest.Object) *acctest.Object {
 	t.Helper()
@@ -35,36 +22,6 @@ func read(t *testing.T, p *acctest.Protocol, made *acctest.Object) *acctest.Obje
 		t.Fatal(failures)
 	}
 	return object
-}
-
-// expectNoChange wants the plan of an object to change nothing.
-func expectNoChange(t *testing.T, p *acctest.Protocol, prior *acctest.Object, config object) {
-	t.Helper()
-	planned, diags := p.Plan(prior, config)
-	if failures := acctest.Failures(diags); len(failures) > 0 {
-		t.Fatal(failures)
-	}
-	before, after := acctest.Attributes(prior.State), acctest.Attributes(planned.State)
-	for name := range after {
-		if a, b := encoded(t, before[name]), encoded(t, after[name]); a != b {
-			t.Errorf("%s changes from %s to %s.", name, a, b)
-		}
-	}
-}
-
-func TestAccConfigurationSetImport(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	set := acctest.Name("import")
-	config := e.Config(tenantBlock("test", acctest.Name("tenant")), setBlock(set,
-		`tenant_name = ses_tenant.test.name`, `delivery = { tls_policy = "REQUIRE" }`, `suppression = { reasons = ["BOUNCE"] }`,
-		destinations(`events = { matching_event_types = ["BOUNCE"], eventbridge = {} }`), `tags = { team = "mail" }`))
-	imported := func(id string) resource.TestStep {
-		return resource.TestStep{
-			Config: config, ResourceName: address, ImportState: true, ImportStateId: id, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "arn",
-		}
-	}
-	runCase(t, e, resource.TestStep{Config: config}, imported(set), imported(set+"@"+e.Region))
 }
 
 // rich makes a configuration set with options and destinations in SES, held by tenant acme.
@@ -98,9 +55,9 @@ func expectUntouched(t *testing.T, e *acctest.Environment, p *acctest.Protocol, 
 		tagged(nil), tagged(object{"tenant_name": "acme"}), tagged(object{"tracking": object{}, "vdm": object{}, "archiving": object{}}),
 		tagged(object{"delivery": object{"tls_policy": "REQUIRE"}, "suppression": object{"reasons": []string{}}}), tagged(object{"event_destinations": object{"feedback": feedback}}),
 	} {
-		expectNoChange(t, p, prior, config)
+		p.ExpectNoChange(prior, config)
 	}
-	if got := written(e); len(got) > 0 {
+	if got := e.Written(); len(got) > 0 {
 		t.Errorf("The plans have called %v.", got)
 	}
 }
@@ -118,7 +75,7 @@ func TestImportByIdentity(t *testing.T) {
 			t.Fatal(failures)
 		}
 		imported := read(t, p, made)
-		if got, want := encoded(t, acctest.Attributes(imported.Identity)), `{"account_id":"123456789012","name":"marketing","region":"eu-west-1"}`; got != want {
+		if got, want := acctest.JSON(t, acctest.Attributes(imported.Identity)), `{"account_id":"123456789012","name":"marketing","region":"eu-west-1"}`; got != want {
 			t.Errorf("%s: the identity is %s, want %s.", name, got, want)
 		}
 		if attributes := acctest.Attributes(imported.State); attributes["tenant_name"] != "acme" || attributes["arn"] != e.ConfigurationSetARN(t, "marketing") {
@@ -200,7 +157,7 @@ func TestGeneratedConfiguration(t *testing.T) {
 	tf.Write("main.tf", block(""))
 	e.Simulator.ResetRequests()
 	tf.Apply("")
-	if got := written(e); len(got) > 0 {
+	if got := e.Written(); len(got) > 0 {
 		t.Errorf("Importing with the generated configuration has called %v:\n%s", got, tf.Read("generated.tf"))
 	}
 	if tf.Plan("after.tfplan") {
@@ -226,9 +183,9 @@ func TestEventDestinationOfAnotherKind(t *testing.T) {
 	p := e.Protocol(t, "ses_tenant_configuration_set")
 	made, _ := p.Import("marketing", nil)
 	imported := read(t, p, made)
-	if got, want := encoded(t, acctest.Attributes(imported.State)["event_destinations"]),
+	if got, want := acctest.JSON(t, acctest.Attributes(imported.State)["event_destinations"]),
 		`{"campaigns":{"cloudwatch":null,"enabled":false,"eventbridge":null,"firehose":null,"matching_event_types":["SEND"],"sns":null}}`; got != want {
 		t.Errorf("The event destinations are %s, want %s.", got, want)
 	}
-	expectNoChange(t, p, imported, object{"name": "marketing"})
+	p.ExpectNoChange(imported, object{"name": "marketing"})
 }

@@ -3,7 +3,6 @@ package configset
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -27,6 +26,7 @@ type model struct {
 	Tags                     types.Map    `tfsdk:"tags"`
 	TagsAll                  types.Map    `tfsdk:"tags_all"`
 	ARN                      types.String `tfsdk:"arn"`
+	framework.Protection
 	framework.Common
 }
 
@@ -42,9 +42,13 @@ func (m *model) AccountARN() string { return m.ARN.ValueString() }
 // OwnTags is the argument tags.
 func (m *model) OwnTags() types.Map { return m.Tags }
 
-// WarnDestroy warns of the other tenants that hold the configuration set: they make the destroy fail.
-func (m *model) WarnDestroy(ctx context.Context, client *ses.Client, diags *diag.Diagnostics) {
-	m.held(client).WarnHeld(ctx, m.OnDestroy, diags)
+// WarnDestroy warns of the other tenants that hold the configuration set, since they make the destroy fail; else of the domains that go on
+// naming it as their default.
+func (m *model) WarnDestroy(ctx context.Context, in framework.Destroying) {
+	held := m.held(in.Client).WarnHeld(ctx, m.OnDestroy, in)
+	if !held && m.OnDestroy.ValueString() != framework.OnDestroyDetach {
+		in.WarnDefaultGoes(in.Client.Region(), m.Name.ValueString())
+	}
 }
 
 // held is the configuration set as something that tenants can hold.
@@ -80,7 +84,7 @@ func (m *model) settle(set *ses.ConfigurationSet, destinations []ses.EventDestin
 	m.TenantName = framework.FillUnknown(m.TenantName, types.StringNull())
 }
 
-// settled tells whether nothing in a planned model is left to be filled from SES.
+// settled reports whether nothing in a planned model is left to be filled from SES.
 func (m *model) settled() bool {
 	return framework.FullyKnown(m.SendingEnabled, m.ReputationMetricsEnabled, m.Tracking, m.Delivery, m.Suppression, m.VDM, m.Archiving, m.EventDestinations, m.TagsAll)
 }

@@ -89,7 +89,7 @@ func withDefaultPolicy(object types.Object) types.Object {
 	return types.ObjectValueMust(trackingTypes, members)
 }
 
-// deliveryOf shows delivery options. The state tells whether "" is how the pool is cleared.
+// deliveryOf shows delivery options. The state says whether "" is how the pool is cleared.
 func deliveryOf(options *ses.DeliveryOptions, state types.Object) types.Object {
 	shown := ses.DeliveryOptions{}
 	if options != nil {
@@ -118,7 +118,7 @@ func expandDelivery(object types.Object) *ses.DeliveryOptions {
 	return &options
 }
 
-// suppressionOf shows suppression options. The state tells whether "" is how the scope is cleared, and whether all was cleared: SES may show
+// suppressionOf shows suppression options. The state says whether "" is how the scope is cleared, and whether all was cleared: SES may show
 // an empty set of reasons then (guess), which means the same as long as nobody has written one.
 func suppressionOf(options *ses.SuppressionOptions, state types.Object) types.Object {
 	shown := ses.SuppressionOptions{}

@@ -9,6 +9,7 @@ import (
 // Plan plans what depends on other arguments and on the provider block.
 func (m *model) Plan(_ context.Context, in framework.Planning[model]) {
 	if in.State == nil {
+		in.Taken.SetComes(m.Region.ValueString(), m.Name.ValueString())
 		m.TenantName = in.Config.TenantName // No adoption takes an association over.
 	}
 	destinations := m.EventDestinations

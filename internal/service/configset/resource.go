@@ -54,7 +54,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if client == nil {
 		return
 	}
-	state.held(client).Remove(ctx, state.OnDestroy, func(ctx context.Context) error {
+	state.held(client).Remove(ctx, state.OnDestroy, &r.Data.Removals, func(ctx context.Context) error {
 		return client.DeleteConfigurationSet(ctx, state.Name.ValueString())
 	}, &resp.Diagnostics)
 }

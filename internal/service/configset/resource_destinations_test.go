@@ -58,7 +58,7 @@ func TestEventDestinationsChangeOneByOne(t *testing.T) {
 		edit{[]string{destinations()}, []string{remove, remove}, has()},
 	)
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestAllEventDestinationsAreRenamedAtTheLimit(t *testing.T) {
@@ -83,5 +83,5 @@ func TestAllEventDestinationsAreRenamedAtTheLimit(t *testing.T) {
 		t.Error("The plan after renaming is not empty.")
 	}
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }

@@ -2,14 +2,12 @@ package configset_test
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
@@ -37,11 +35,6 @@ const (
 // atOnce is a simulator in which every domain is verified as soon as it exists.
 var atOnce = simulator.Options{Verification: simulator.VerifyAfter(0)}
 
-// tenantBlock is a tenant of the given label and name.
-func tenantBlock(label, name string) string {
-	return fmt.Sprintf("resource \"ses_tenant\" %q {\n  name = %q\n}\n", label, name)
-}
-
 // setBlock is the configuration set under test with further arguments.
 func setBlock(name string, arguments ...string) string {
 	return fmt.Sprintf("resource \"ses_tenant_configuration_set\" \"test\" {\n  name = %q\n  %s\n}\n", name, strings.Join(arguments, "\n  "))
@@ -62,40 +55,6 @@ func element(name, target string) string {
 	return fmt.Sprintf("%q = { matching_event_types = [\"BOUNCE\"], %s }", name, target)
 }
 
-// runCase runs steps as one case whose end is checked against SES.
-func runCase(t *testing.T, e *acctest.Environment, steps ...resource.TestStep) {
-	t.Helper()
-	acctest.Run(t, resource.TestCase{CheckDestroy: e.CheckDestroyed(t.Context()), Steps: steps})
-}
-
-// expectEmpty fails the test unless SES holds nothing at all.
-func expectEmpty(t *testing.T, e *acctest.Environment) {
-	t.Helper()
-	if empty, left := e.Simulator.Empty(); !empty {
-		t.Errorf("SES still holds %s.", strings.Join(left, "; "))
-	}
-}
-
-// expectCalls fails the test unless the journal holds exactly these calls since it was emptied last, and empties it.
-func expectCalls(t *testing.T, e *acctest.Environment, what string, want map[string]int) {
-	t.Helper()
-	if got := e.Simulator.Requests().ByOperation; !maps.Equal(got, want) {
-		t.Errorf("%s: calls are %v, want %v.", what, got, want)
-	}
-	e.Simulator.ResetRequests()
-}
-
-// written are the operations in the journal that change something, in their order.
-func written(e *acctest.Environment) []string {
-	operations := []string{}
-	for _, request := range e.Simulator.Journal() {
-		if !strings.HasPrefix(request.Operation, "Get") && !strings.HasPrefix(request.Operation, "List") {
-			operations = append(operations, request.Operation)
-		}
-	}
-	return operations
-}
-
 // attribute checks one attribute of the configuration set under test in the state.
 func attribute(at tfjsonpath.Path, want knownvalue.Check) statecheck.StateCheck {
 	return statecheck.ExpectKnownValue(address, at, want)
@@ -104,15 +63,6 @@ func attribute(at tfjsonpath.Path, want knownvalue.Check) statecheck.StateCheck 
 // planned checks one attribute of the configuration set under test in the plan.
 func planned(at tfjsonpath.Path, want knownvalue.Check) plancheck.PlanCheck {
 	return plancheck.ExpectKnownValue(address, at, want)
-}
-
-// at is a path of attribute names and map keys.
-func at(first string, further ...string) tfjsonpath.Path {
-	path := tfjsonpath.New(first)
-	for _, step := range further {
-		path = path.AtMapKey(step)
-	}
-	return path
 }
 
 // exactly wants a string, words a set of strings.
@@ -157,12 +107,6 @@ func eventTypes(d types.EventDestination) []string {
 		names = append(names, string(event))
 	}
 	return names
-}
-
-// oneLine undoes the wrapping of messages.
-func oneLine(s string) string {
-	s = strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(s)
-	return strings.Join(strings.Fields(s), " ")
 }
 
 // terraformState is what a check function of a step is given.

@@ -55,12 +55,13 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"event_destinations": destinationsAttribute(),
 			"adopt": framework.AdoptAttribute("an option or an event destination that stands would change. Tags, and what is missing, may be added; " +
 				"an event destination that `event_destinations` does not have would be removed, and so is a change."),
-			"on_destroy": framework.OnDestroyAttribute("configuration set"),
-			"tags":       framework.TagsAttribute(),
-			"tags_all":   framework.TagsAllAttribute(),
-			"arn":        schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: "ARN of the configuration set."},
-			"region":     framework.RegionAttribute(),
-			"timeouts":   timeouts.AttributesAll(ctx),
+			"deletion_protection": framework.ProtectionAttribute("configuration set"),
+			"on_destroy":          framework.OnDestroyAttribute("configuration set"),
+			"tags":                framework.TagsAttribute(),
+			"tags_all":            framework.TagsAllAttribute(),
+			"arn":                 schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: "ARN of the configuration set."},
+			"region":              framework.RegionAttribute(),
+			"timeouts":            timeouts.AttributesAll(ctx),
 		},
 	}
 }
@@ -175,7 +176,7 @@ func archivingAttribute() schema.SingleNestedAttribute {
 	}
 }
 
-// keepBlock keeps what a block holds where it is left out; clear says how to clear it and its members.
-func keepBlock(members map[string]attr.Type, clear string, clearMembers map[string]string) []planmodifier.Object {
-	return []planmodifier.Object{framework.Keep{Default: framework.NullMembers(members), Clear: clear, Members: clearMembers}}
+// keepBlock keeps what a block holds where it is left out; clearing says how to clear it, and clearMembers how to clear its members.
+func keepBlock(members map[string]attr.Type, clearing string, clearMembers map[string]string) []planmodifier.Object {
+	return []planmodifier.Object{framework.Keep{Default: framework.NullMembers(members), Clear: clearing, Members: clearMembers}}
 }

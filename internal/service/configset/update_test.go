@@ -37,7 +37,7 @@ func edits(t *testing.T, e *acctest.Environment, tf *acctest.Terraform, others s
 		if action := planned[address]; i > 0 && (action == "replace" || action == "create") {
 			t.Errorf("%v: the plan is to %s.", step.arguments, action)
 		}
-		if got := written(e); !slices.Equal(got, step.calls) {
+		if got := e.Written(); !slices.Equal(got, step.calls) {
 			t.Errorf("%v: the apply has called %v, want %v.", step.arguments, got, step.calls)
 		}
 		if tf.Plan("after.tfplan") {
@@ -153,7 +153,7 @@ func TestTenantChangesInPlace(t *testing.T) {
 	tf := e.Terraform(t, "")
 	e.CreateTenant(t, "rival", nil)
 	arn := e.ConfigurationSetARN(t, "marketing")
-	tenants := tenantBlock("a", "acme-a") + tenantBlock("b", "acme-b")
+	tenants := acctest.TenantBlock("a", "acme-a") + acctest.TenantBlock("b", "acme-b")
 	const associate, disassociate = "CreateTenantResourceAssociation", "DeleteTenantResourceAssociation"
 	held := func(want ...string) func(*sesv2.GetConfigurationSetOutput) bool {
 		return func(*sesv2.GetConfigurationSetOutput) bool {
@@ -189,14 +189,14 @@ func TestReplacement(t *testing.T) {
 		}}}
 	}
 	further := []string{`tenant_name = ses_tenant.a.name`, destinations(element("bus", `eventbridge = {}`))}
-	runCase(t, e,
-		resource.TestStep{Config: e.Config(tenantBlock("a", "acme-a"), setBlock("first", further...))},
-		step(e.Config(tenantBlock("a", "acme-a"), setBlock("second", further...))),
+	e.RunCase(t,
+		resource.TestStep{Config: e.Config(acctest.TenantBlock("a", "acme-a"), setBlock("first", further...))},
+		step(e.Config(acctest.TenantBlock("a", "acme-a"), setBlock("second", further...))),
 		step(e.Config(setBlock("second", further[1], `region = "`+acctest.OtherRegion+`"`))),
 		resource.TestStep{Config: e.Config(setBlock("second", further[1], `region = "`+acctest.OtherRegion+`"`)), Check: resource.TestCheckResourceAttr(
 			address, "event_destinations.bus.eventbridge.event_bus_arn", "arn:aws:events:us-east-1:123456789012:event-bus/default")},
 	)
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestOtherSuppressionOptionsSurvive(t *testing.T) {
@@ -218,7 +218,7 @@ func TestOtherSuppressionOptionsSurvive(t *testing.T) {
 		t.Errorf("SES has %+v.", options)
 	}
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }
 
 func TestUpdateFailsHalfWay(t *testing.T) {
@@ -232,7 +232,7 @@ func TestUpdateFailsHalfWay(t *testing.T) {
 	} {
 		e.Simulator.Inject(simulator.Fault{Operation: operation, Code: "AccessDeniedException", Status: 403, Message: "refused by the test"})
 		result := tf.Run("apply", "-input=false", "-no-color", "-auto-approve")
-		said := oneLine(result.Output + result.Errors)
+		said := acctest.OneLine(result.Output + result.Errors)
 		for _, part := range []string{"Cannot update configuration set marketing", "AccessDeniedException", "The step that failed:", "Steps before this one are done"} {
 			if result.Code == 0 || !strings.Contains(said, part) {
 				t.Errorf("%s: exit code %d, and %q is not said in:\n%s", operation, result.Code, part, said)
@@ -247,5 +247,5 @@ func TestUpdateFailsHalfWay(t *testing.T) {
 		t.Errorf("SES has %d event destinations, want 3.", len(got))
 	}
 	tf.Destroy()
-	expectEmpty(t, e)
+	e.ExpectEmpty(t)
 }

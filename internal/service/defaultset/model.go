@@ -1,6 +1,8 @@
 package defaultset
 
 import (
+	"context"
+
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -26,3 +28,8 @@ func (m *model) AccountARN() string { return m.identityARN }
 
 // Memory keeps the ARN of the domain.
 func (m *model) Memory() (key string, value any) { return "identity_arn", &m.identityARN }
+
+// Plan warns of a configuration set that goes or is missing.
+func (m *model) Plan(ctx context.Context, in framework.Planning[model]) {
+	in.WarnDefaultSet(ctx, m.Domain.ValueString(), m.ConfigurationSetName, m.ConfigurationSetName)
+}

@@ -47,7 +47,7 @@ func expectDefault(t *testing.T, e *acctest.Environment, want string) {
 	}
 }
 
-func TestAccDefaultSet(t *testing.T) {
+func TestAccDefaultSetOfManagedObjects(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
 	domain, set := acctest.Domain(), acctest.Name("set")
@@ -72,16 +72,10 @@ resource "ses_tenant_domain_default_configuration_set" "test" {
 				return nil
 			},
 		},
-		resource.TestStep{
-			Config: config, ResourceName: linkAddress, ImportState: true, ImportStateId: domain, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "domain",
-		},
-		resource.TestStep{
-			Config: config, ResourceName: linkAddress, ImportState: true, ImportStateId: domain + "@" + e.Region, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "domain",
-		},
 	)
 }
 
-func TestDefaultSetLifeCycle(t *testing.T) {
+func TestDefaultSetChanges(t *testing.T) {
 	t.Parallel()
 	e := linked(t)
 	const domain = "acme.example.com"
@@ -136,9 +130,9 @@ func TestDefaultSetCalls(t *testing.T) {
 		t.Error("The second plan is not empty.")
 	}
 	// No answer about a domain without a tenant shows the account, so each process asks for it once.
-	e.ExpectCalls(t, "refresh", map[string]int{"GetCallerIdentity": 1, "GetEmailIdentity": 1})
+	e.ExpectCalls(t, "refresh", map[string]int{"GetCallerIdentity": 1, "GetEmailIdentity": 1, "ListConfigurationSets": 1})
 	tf.Destroy()
-	e.ExpectCalls(t, "deletion", map[string]int{"GetCallerIdentity": 2, "GetEmailIdentity": 2, "PutEmailIdentityConfigurationSetAttributes": 1})
+	e.ExpectCalls(t, "deletion", map[string]int{"GetCallerIdentity": 2, "GetEmailIdentity": 2, "ListConfigurationSets": 1, "PutEmailIdentityConfigurationSetAttributes": 1})
 	expectDefault(t, e, "")
 }
 

@@ -10,12 +10,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
-	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
-	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
 const (
@@ -23,59 +21,6 @@ const (
 	patternType   = "ses_tenant_event_pattern"
 	dashboardType = "ses_tenant_dashboard_document"
 )
-
-// All are known in the plan, in any order of their arguments, and nothing is asked of AWS.
-func TestDocumentsCallNothing(t *testing.T) {
-	t.Parallel()
-	e := acctest.NewSimulated(t, simulator.Options{})
-	config := func(names string) string {
-		return e.Config(`
-data "ses_tenant_sending_policy_document" "test" {
-  role          = "sender"
-  tenant_names  = [` + names + `]
-  identity_arns = ["arn:aws:ses:eu-west-1:123456789012:identity/acme.com"]
-}
-data "ses_tenant_event_pattern" "test" {
-  events             = ["resumed", "paused"]
-  tenant_name_prefix = "acme"
-}
-data "ses_tenant_dashboard_document" "test" {
-  tenant_names = [for name in [` + names + `] : trim(name, "-*")]
-}
-output "policy" {
-  value = jsondecode(data.ses_tenant_sending_policy_document.test.json) == jsondecode(data.ses_tenant_sending_policy_document.test.minified_json)
-}
-output "names" {
-  value = jsondecode(data.ses_tenant_sending_policy_document.test.minified_json).Statement[1].Condition.StringNotLike["ses:TenantName"]
-}
-output "pattern" {
-  value = data.ses_tenant_event_pattern.test.json
-}
-output "regions" {
-  value = distinct([for widget in jsondecode(data.ses_tenant_dashboard_document.test.json).widgets : widget.properties.region if widget.type == "metric"])
-}
-`)
-	}
-	names := knownvalue.TupleExact([]knownvalue.Check{knownvalue.StringExact("acme"), knownvalue.StringExact("team-*")})
-	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
-		{
-			Config: config(`"team-*", "acme"`),
-			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-				plancheck.ExpectKnownOutputValue("policy", knownvalue.Bool(true)), plancheck.ExpectKnownOutputValue("names", names),
-				// The dashboard takes the Region of the provider.
-				plancheck.ExpectKnownOutputValue("regions", knownvalue.TupleExact([]knownvalue.Check{knownvalue.StringExact(e.Region)})),
-				plancheck.ExpectKnownOutputValue("pattern", knownvalue.StringExact(`{"source":["aws.ses"],"detail-type":["Sending Status Disabled","Sending Status Enabled"],"resources":[{"wildcard":"*:tenant/acme*"}]}`)),
-			}},
-			ConfigStateChecks: []statecheck.StateCheck{
-				statecheck.ExpectKnownValue("data.ses_tenant_sending_policy_document.test", tfjsonpath.New("region"), knownvalue.Null()),
-			},
-		},
-		{Config: config(`"acme", "team-*"`), ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}}},
-	}})
-	if got := e.Simulator.Requests(); got.Total != 0 {
-		t.Errorf("There were calls: %v.", got.ByOperation)
-	}
-}
 
 // A provider block that says nothing at all is enough, without Region and credentials.
 func TestDocumentsNeedNoProviderBlock(t *testing.T) {

@@ -2,7 +2,6 @@ package domain
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -38,8 +37,7 @@ func (c *creation) run(ctx context.Context, privateKey string) (done, kept bool)
 		}
 	}
 	if err == nil && found != nil {
-		if obstacle := adoptionObstacle(*c.plan, found); obstacle != "" {
-			c.diags.AddAttributeError(path.Root("adopt"), "Cannot adopt "+c.plan.Label(), obstacle)
+		if framework.RefuseAdoption(c.plan.Label(), adoptionObstacle(*c.plan, found), c.diags) {
 			return false, false
 		}
 		c.adopted = true
@@ -47,7 +45,8 @@ func (c *creation) run(ctx context.Context, privateKey string) (done, kept bool)
 	}
 	if step, err := c.makeIdentity(ctx, privateKey); err != nil {
 		if ses.IsAlreadyExists(err) {
-			framework.AddAttributeError(c.diags, path.Root("domain"), "SES identity "+domain+" exists already", err, existsAdvice(domain, c.client.Region()))
+			framework.AddAttributeError(c.diags, path.Root("domain"), "SES identity "+domain+" exists already", err,
+				"The identity may come from the console, from another configuration or from the v1 API. "+framework.ImportOrAdopt(domain, c.client.Region(), "with its tokens")+" Nothing was changed.")
 			return false, false
 		}
 		return c.fail(ctx, step, err)
@@ -112,10 +111,4 @@ func (c *creation) keep() {
 // sameMailFrom compares what SES is told with what stands; the status is SES's own affair.
 func sameMailFrom(wanted, stands ses.MailFrom) bool {
 	return wanted.Domain == stands.Domain && (wanted.Domain == "" || wanted.BehaviorOnMXFailure == stands.BehaviorOnMXFailure)
-}
-
-// existsAdvice says how to go on where an identity exists already.
-func existsAdvice(domain, region string) string {
-	return fmt.Sprintf("The identity may come from the console, from another configuration or from the v1 API. If it is to be managed here, import it (terraform import ADDRESS %s@%s, or an import block), "+
-		"or set adopt = \"if_unchanged\" to take it over with its tokens. Nothing was changed.", domain, region)
 }

@@ -16,12 +16,12 @@ import (
 var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
 
 // NewDataSource makes the data source ses_tenant_domain.
-func NewDataSource() datasource.DataSource { return &DataSource{} }
+func NewDataSource() datasource.DataSource {
+	return &DataSource{framework.NewDataSource("tenant_domain")}
+}
 
 // DataSource is the data source ses_tenant_domain.
-type DataSource struct {
-	data *framework.ProviderData
-}
+type DataSource struct{ framework.DataSource }
 
 // dataSourceModel is what the data source ses_tenant_domain shows.
 type dataSourceModel struct {
@@ -40,11 +40,6 @@ type dataSourceModel struct {
 	Verification           types.Object   `tfsdk:"verification"`
 	Region                 types.String   `tfsdk:"region"`
 	Timeouts               timeouts.Value `tfsdk:"timeouts"`
-}
-
-// Metadata implements datasource.DataSource.
-func (d *DataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_tenant_domain"
 }
 
 // Schema implements datasource.DataSource.
@@ -86,15 +81,10 @@ func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 	}
 }
 
-// Configure implements datasource.DataSourceWithConfigure.
-func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
-}
-
 // Read implements datasource.DataSource.
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m dataSourceModel
-	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_domain", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	ctx, client, end := d.Begin(ctx, req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
 	defer end()
 	if client == nil {
 		return
@@ -114,7 +104,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		framework.AddError(&resp.Diagnostics, "Cannot list the tenants that hold domain "+identity.Name, err)
 		return
 	}
-	m.flatten(identity, holders, d.data.Tags)
+	m.flatten(identity, holders, d.Data.Tags)
 	resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
 }
 

@@ -18,12 +18,12 @@ import (
 var _ datasource.DataSourceWithConfigure = (*ListDataSource)(nil)
 
 // NewListDataSource makes the data source ses_tenant_domains.
-func NewListDataSource() datasource.DataSource { return &ListDataSource{} }
+func NewListDataSource() datasource.DataSource {
+	return &ListDataSource{framework.NewDataSource("tenant_domains")}
+}
 
 // ListDataSource is the data source ses_tenant_domains.
-type ListDataSource struct {
-	data *framework.ProviderData
-}
+type ListDataSource struct{ framework.DataSource }
 
 // listModel is what the data source ses_tenant_domains takes and shows.
 type listModel struct {
@@ -39,11 +39,6 @@ var listedTypes = map[string]attr.Type{"verification_status": types.StringType, 
 
 // verificationStatuses are what SES filters by (SDK model).
 var verificationStatuses = []string{"PENDING", "SUCCESS", "FAILED", "TEMPORARY_FAILURE", "NOT_STARTED"}
-
-// Metadata implements datasource.DataSource.
-func (d *ListDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_tenant_domains"
-}
 
 // Schema implements datasource.DataSource.
 func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
@@ -69,15 +64,10 @@ func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest,
 	}
 }
 
-// Configure implements datasource.DataSourceWithConfigure.
-func (d *ListDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
-}
-
 // Read implements datasource.DataSource.
 func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m listModel
-	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_domains", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	ctx, client, end := d.Begin(ctx, req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
 	defer end()
 	if client == nil {
 		return

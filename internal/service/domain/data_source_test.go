@@ -8,7 +8,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
-	"github.com/hashicorp/terraform-plugin-testing/compare"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
@@ -24,58 +23,6 @@ const dataAddress = "data.ses_tenant_domain.test"
 // dataDomain is the data source for a domain.
 func dataDomain(domain string, further string) string {
 	return fmt.Sprintf("data \"ses_tenant_domain\" \"test\" {\n  domain = %q\n%s\n}\n", domain, further)
-}
-
-// The data source shows what the resource shows, and the tenants besides.
-func TestAccDataSourceShowsWhatTheResourceShows(t *testing.T) {
-	t.Parallel()
-	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()})
-	name, domain, other := acctest.Name("data"), acctest.Domain(), acctest.Name("another")
-	e.CreateTenant(t, other, nil)
-	set := acctest.Name("set")
-	if _, err := e.SES.CreateConfigurationSet(t.Context(), &sesv2.CreateConfigurationSetInput{ConfigurationSetName: aws.String(set)}); err != nil {
-		t.Fatal(err)
-	}
-	config := e.Config(fmt.Sprintf(`
-resource "ses_tenant" "test" {
-  name = %q
-}
-
-resource "ses_tenant_domain" "test" {
-  tenant_name              = ses_tenant.test.name
-  domain                   = %q
-  dkim                     = { signing_key_length = "RSA_1024_BIT" }
-  mail_from                = { subdomain = "bounce.mail", behavior_on_mx_failure = "REJECT_MESSAGE" }
-  configuration_set_name   = %q
-  email_forwarding_enabled = false
-  tags                     = { team = "a" }
-}
-
-data "ses_tenant_domain" "test" {
-  domain     = ses_tenant_domain.test.domain
-  depends_on = [ses_tenant_domain.test]
-}
-`, name, domain, set))
-	steps := []resource.TestStep{{Config: config, ConfigStateChecks: []statecheck.StateCheck{
-		statecheck.ExpectKnownValue(dataAddress, tfjsonpath.New("tenants"), knownvalue.ListExact([]knownvalue.Check{knownvalue.StringExact(name)})),
-		statecheck.ExpectKnownValue(dataAddress, tfjsonpath.New("tags"), knownvalue.MapExact(map[string]knownvalue.Check{"team": knownvalue.StringExact("a")})),
-		statecheck.ExpectKnownValue(dataAddress, tfjsonpath.New("mail_from").AtMapKey("subdomain"), knownvalue.StringExact("bounce.mail")),
-		statecheck.ExpectKnownValue(dataAddress, tfjsonpath.New("dns_records"), knownvalue.MapSizeExact(5)),
-	}}, {
-		// Another tenant holds it too; the names are sorted.
-		PreConfig: func() { e.Associate(t, other, e.IdentityARN(t, domain)) }, Config: config,
-		ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue(dataAddress, tfjsonpath.New("tenants"),
-			knownvalue.ListExact([]knownvalue.Check{knownvalue.StringExact(other), knownvalue.StringExact(name)}))},
-	}, {
-		PreConfig: func() { e.Disassociate(t, other, e.IdentityARN(t, domain)) }, Config: config,
-	}}
-	for _, attribute := range []string{
-		"domain", "dkim", "mail_from", "configuration_set_name", "email_forwarding_enabled", "arn", "dkim_tokens", "dkim_signing_hosted_zone", "dkim_origin", "dns_records", "verification", "region",
-	} {
-		steps[0].ConfigStateChecks = append(steps[0].ConfigStateChecks,
-			statecheck.CompareValuePairs(dataAddress, tfjsonpath.New(attribute), "ses_tenant_domain.test", tfjsonpath.New(attribute), compare.ValuesSame()))
-	}
-	acctest.Run(t, resource.TestCase{CheckDestroy: e.CheckDestroyed(t.Context()), Steps: steps})
 }
 
 // A domain with nothing set, another one with a key of its own, and a replica of another region.

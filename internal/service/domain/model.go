@@ -33,6 +33,7 @@ type model struct {
 	DKIMOrigin             types.String `tfsdk:"dkim_origin"`
 	DNSRecords             types.Map    `tfsdk:"dns_records"`
 	Verification           types.Object `tfsdk:"verification"`
+	framework.Protection
 	framework.Common
 }
 

@@ -14,7 +14,7 @@ import (
 
 // Plan plans what depends on other arguments and on the provider block. A change that does not touch its cause leaves every computed attribute as
 // the state has it.
-func (m *model) Plan(_ context.Context, in framework.Planning[model]) {
+func (m *model) Plan(ctx context.Context, in framework.Planning[model]) {
 	if in.State == nil && in.Config.TenantName.IsNull() {
 		m.TenantName = types.StringNull() // An adoption does not look for a tenant: without the argument its association is not managed.
 	}
@@ -31,6 +31,7 @@ func (m *model) Plan(_ context.Context, in framework.Planning[model]) {
 		m.Verification = types.ObjectUnknown(verificationTypes)
 	}
 	m.check(in.Diags)
+	in.WarnDefaultSet(ctx, m.Domain.ValueString(), m.ConfigurationSetName, in.Config.ConfigurationSetName)
 	m.DNSRecords = m.records()
 }
 

@@ -72,7 +72,9 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if client == nil {
 		return
 	}
-	state.held(client).Remove(ctx, state.OnDestroy, func(ctx context.Context) error { return client.DeleteIdentity(ctx, state.Domain.ValueString()) }, &resp.Diagnostics)
+	state.held(client).Remove(ctx, state.OnDestroy, &r.Data.Removals, func(ctx context.Context) error {
+		return client.DeleteIdentity(ctx, state.Domain.ValueString())
+	}, &resp.Diagnostics)
 }
 
 // privateKeyIn is the private key in a configuration, the only place that has it; empty for none.

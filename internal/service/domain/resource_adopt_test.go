@@ -49,11 +49,11 @@ func TestAdopt(t *testing.T) {
 	existing(t, e, domain, &types.DkimSigningAttributes{NextSigningKeyLength: types.DkimSigningKeyLengthRsa1024Bit})
 	e.Tag(t, e.IdentityARN(t, domain), map[string]string{"owner": "console", "team": "mail"})
 	had := tokens(t, e, domain)
-	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain,
+	tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+domainBlock(domain,
 		`adopt = "if_unchanged"`, `tenant_name = ses_tenant.this.name`, `mail_from = { subdomain = "bounce" }`, `tags = { team = "mail" }`))
 	e.Simulator.ResetRequests()
 	output := acctest.OneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
-	acctest.ExpectSaid(t, output, "SES identity acme.example.com will be adopted", "Tags that the configuration does not have are removed: owner.", had[0])
+	acctest.ExpectSaid(t, output, "Warning: Objects that exist already will be adopted", "SES identity acme.example.com: The identity exists already", "Tags that the configuration does not have are removed: owner.", had[0])
 	e.ExpectCalls(t, "plan", map[string]int{"GetEmailIdentity": 1})
 	change := changeOf(t, tf.Show("adopt.tfplan"), address)
 	if unknown := unknownIn(change.AfterUnknown); slices.ContainsFunc(unknown, func(path string) bool { return strings.HasPrefix(path, "dns_records") }) {
@@ -106,7 +106,7 @@ resource "ses_tenant_domain" "test" {
 }
 `, keysOutput),
 		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-			plancheck.ExpectUnknownValue(address, at("dns_records")), plancheck.ExpectUnknownValue(address, at("dkim")),
+			plancheck.ExpectUnknownValue(address, acctest.At("dns_records")), plancheck.ExpectUnknownValue(address, acctest.At("dkim")),
 		}},
 		Check: func(*terraformState) error {
 			if has := tokens(t, e, domain); !slices.Equal(had, has) {
@@ -125,7 +125,7 @@ func TestAdoptNothing(t *testing.T) {
 		Config: e.Config(domainBlock(acctest.Domain(), `adopt = "if_unchanged"`), keysOutput),
 		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
 			plancheck.ExpectKnownOutputValue("keys", keys("dkim1", "dkim2", "dkim3")),
-			plancheck.ExpectKnownValue(address, at("dkim", "signing_key_length"), exactly("RSA_2048_BIT")),
+			plancheck.ExpectKnownValue(address, acctest.At("dkim", "signing_key_length"), exactly("RSA_2048_BIT")),
 		}},
 	})
 }
@@ -208,7 +208,7 @@ func TestAdoptInAReplacement(t *testing.T) {
 			Config: e.Config(domainBlock(domain, `adopt = "if_unchanged"`)),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
 				plancheck.ExpectResourceAction(address, plancheck.ResourceActionDestroyBeforeCreate),
-				plancheck.ExpectKnownValue(address, at("dkim_tokens"), knownvalue.ListSizeExact(3)),
+				plancheck.ExpectKnownValue(address, acctest.At("dkim_tokens"), knownvalue.ListSizeExact(3)),
 			}},
 			Check: func(*terraformState) error {
 				if has := tokens(t, e, domain); !slices.Equal(had, has) {

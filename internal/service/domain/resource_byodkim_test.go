@@ -193,20 +193,20 @@ func TestBYODKIM(t *testing.T) {
 	head, tail := parts(public)
 	known := []plancheck.PlanCheck{
 		plancheck.ExpectKnownOutputValue("keys", keys("dkim")),
-		plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "type"), exactly("TXT")),
-		plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "fqdn"), exactly("s1._domainkey."+domain)),
-		plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "value"), exactly("p="+public)),
-		plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "rdata"), exactly(`"`+head+`" "`+tail+`"`)),
-		plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "route53"), exactly(head+`""`+tail)),
-		plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "cloudflare"), knownvalue.NotNull()),
-		plancheck.ExpectKnownValue(address, at("dkim_public_key"), exactly(public)),
-		plancheck.ExpectKnownValue(address, at("dkim_origin"), exactly("EXTERNAL")),
+		plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim", "type"), exactly("TXT")),
+		plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim", "fqdn"), exactly("s1._domainkey."+domain)),
+		plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim", "value"), exactly("p="+public)),
+		plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim", "rdata"), exactly(`"`+head+`" "`+tail+`"`)),
+		plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim", "route53"), exactly(head+`""`+tail)),
+		plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim", "cloudflare"), knownvalue.NotNull()),
+		plancheck.ExpectKnownValue(address, acctest.At("dkim_public_key"), exactly(public)),
+		plancheck.ExpectKnownValue(address, acctest.At("dkim_origin"), exactly("EXTERNAL")),
 	}
 	noKey := []string{`dkim = { selector = "s1" }`, `dkim_private_key_wo_version = 1`}
 	rotated := func(domain string) []plancheck.PlanCheck {
 		return []plancheck.PlanCheck{
-			plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "fqdn"), exactly(domain)),
-			plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "value"), exactly("p="+otherPublic)),
+			plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim", "fqdn"), exactly(domain)),
+			plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim", "value"), exactly("p="+otherPublic)),
 		}
 	}
 	e.RunCase(t,
@@ -214,16 +214,16 @@ func TestBYODKIM(t *testing.T) {
 			Config:           e.Config(domainBlock(domain, byodkim("s1", first, 1)...), keysOutput),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: known},
 			ConfigStateChecks: []statecheck.StateCheck{
-				attribute(at("dkim_tokens"), knownvalue.ListExact([]knownvalue.Check{exactly("s1")})),
-				attribute(at("dkim_private_key_wo"), knownvalue.Null()),
-				attribute(at("dkim", "signing_key_length"), knownvalue.Null()),
+				attribute(acctest.At("dkim_tokens"), knownvalue.ListExact([]knownvalue.Check{exactly("s1")})),
+				attribute(acctest.At("dkim_private_key_wo"), knownvalue.Null()),
+				attribute(acctest.At("dkim", "signing_key_length"), knownvalue.Null()),
 			},
 		},
 		resource.TestStep{
 			// The key need not be given while nothing is new.
 			Config:            e.Config(domainBlock(domain, noKey...), keysOutput),
 			ConfigPlanChecks:  resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
-			ConfigStateChecks: []statecheck.StateCheck{attribute(at("dns_records", "dkim", "value"), exactly("p="+public))},
+			ConfigStateChecks: []statecheck.StateCheck{attribute(acctest.At("dns_records", "dkim", "value"), exactly("p="+public))},
 		},
 		resource.TestStep{
 			Config:      e.Config(domainBlock(domain, byodkim("s1", second, 1)...), keysOutput),
@@ -280,21 +280,21 @@ func TestSwitchWayOfSigning(t *testing.T) {
 		return resource.TestStep{
 			Config: config(arguments...),
 			ConfigPlanChecks: inPlace(append(checks,
-				plancheck.ExpectKnownOutputValue("keys", keys(recordKeys...)), plancheck.ExpectKnownValue(address, at("dkim_origin"), exactly(origin)),
-				plancheck.ExpectUnknownValue(address, at("verification")))...),
-			ConfigStateChecks: []statecheck.StateCheck{attribute(at("dkim_origin"), exactly(origin))},
+				plancheck.ExpectKnownOutputValue("keys", keys(recordKeys...)), plancheck.ExpectKnownValue(address, acctest.At("dkim_origin"), exactly(origin)),
+				plancheck.ExpectUnknownValue(address, acctest.At("verification")))...),
+			ConfigStateChecks: []statecheck.StateCheck{attribute(acctest.At("dkim_origin"), exactly(origin))},
 		}
 	}
 	easy, deed := []string{`dkim = { signing_key_length = "RSA_2048_BIT" }`}, []string{`dkim = { replicate_from_region = "us-east-1" }`}
 	three := []string{"dkim1", "dkim2", "dkim3"}
 	e.RunCase(t,
 		resource.TestStep{Config: config()},
-		step(byodkim("s1", file, 1), "EXTERNAL", []string{"dkim"}, plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "value"), exactly("p="+public))),
-		step(deed, "AWS_SES_US_EAST_1", nil, plancheck.ExpectKnownValue(address, at("dkim_public_key"), knownvalue.Null())),
-		step(easy, "AWS_SES", three, plancheck.ExpectUnknownValue(address, at("dkim_tokens"))),
+		step(byodkim("s1", file, 1), "EXTERNAL", []string{"dkim"}, plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim", "value"), exactly("p="+public))),
+		step(deed, "AWS_SES_US_EAST_1", nil, plancheck.ExpectKnownValue(address, acctest.At("dkim_public_key"), knownvalue.Null())),
+		step(easy, "AWS_SES", three, plancheck.ExpectUnknownValue(address, acctest.At("dkim_tokens"))),
 		step(deed, "AWS_SES_US_EAST_1", nil),
 		step(byodkim("s1", file, 1), "EXTERNAL", []string{"dkim"}),
-		step(easy, "AWS_SES", three, plancheck.ExpectUnknownValue(address, at("dns_records", "dkim1", "fqdn"))),
+		step(easy, "AWS_SES", three, plancheck.ExpectUnknownValue(address, acctest.At("dns_records", "dkim1", "fqdn"))),
 	)
 	e.ExpectEmpty(t)
 }

@@ -2,7 +2,6 @@ package domain_test
 
 import (
 	"fmt"
-	"regexp"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -36,58 +35,6 @@ func createConfigurationSet(t *testing.T, e *acctest.Environment, name string) {
 	}
 }
 
-func TestAccDomain(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	tenant, domain := acctest.Name("domain"), acctest.Domain()
-	token := regexp.MustCompile(`^[a-z0-9]+\._domainkey\.` + regexp.QuoteMeta(domain) + `$`)
-	target := regexp.MustCompile(`^[a-z0-9]+\.dkim\.([a-z0-9-]+\.)?amazonses\.com$`)
-	e.RunCase(t, resource.TestStep{
-		Config: e.Config(tenantBlock("test", tenant), domainBlock(domain,
-			`tenant_name = ses_tenant.test.name`,
-			`mail_from   = { subdomain = "bounce" }`,
-			`dmarc       = { policy = "reject", rua = ["dmarc@example.com"] }`,
-			`tags        = { team = "mail" }`,
-		), keysOutput),
-		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-			plancheck.ExpectResourceAction(address, plancheck.ResourceActionCreate),
-			plancheck.ExpectKnownOutputValue("keys", keys("dkim1", "dkim2", "dkim3", "dmarc", "mail_from_mx", "mail_from_spf")),
-			plancheck.ExpectKnownValue(address, at("dns_records", "dkim1", "type"), exactly("CNAME")),
-			plancheck.ExpectUnknownValue(address, at("dns_records", "dkim1", "fqdn")),
-			plancheck.ExpectUnknownValue(address, at("dns_records", "dkim1", "value")),
-			plancheck.ExpectKnownValue(address, at("dns_records", "dkim1", "priority"), knownvalue.Null()),
-			plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_mx", "fqdn"), exactly("bounce."+domain)),
-			plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_mx", "rdata"), exactly("10 feedback-smtp."+e.Region+".amazonses.com.")),
-			plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_mx", "priority"), knownvalue.Int64Exact(10)),
-			plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_spf", "value"), exactly("v=spf1 include:amazonses.com ~all")),
-			plancheck.ExpectKnownValue(address, at("dns_records", "dmarc", "fqdn"), exactly("_dmarc."+domain)),
-			plancheck.ExpectKnownValue(address, at("dns_records", "dmarc", "value"), exactly("v=DMARC1; p=reject; rua=mailto:dmarc@example.com")),
-			plancheck.ExpectUnknownValue(address, at("dkim_tokens")),
-			plancheck.ExpectKnownValue(address, at("dkim_origin"), exactly("AWS_SES")),
-			plancheck.ExpectKnownValue(address, at("dkim", "signing_key_length"), exactly("RSA_2048_BIT")),
-			plancheck.ExpectKnownValue(address, at("dkim", "signing_enabled"), knownvalue.Bool(true)),
-			plancheck.ExpectKnownValue(address, at("mail_from", "behavior_on_mx_failure"), exactly("USE_DEFAULT_VALUE")),
-			plancheck.ExpectKnownValue(address, at("email_forwarding_enabled"), knownvalue.Bool(true)),
-			plancheck.ExpectKnownValue(address, at("region"), exactly(e.Region)),
-			plancheck.ExpectUnknownValue(address, at("arn")),
-			plancheck.ExpectUnknownValue(address, at("verification")),
-		}},
-		ConfigStateChecks: []statecheck.StateCheck{
-			attribute(at("arn"), exactly(e.IdentityARN(t, domain))),
-			attribute(at("tenant_name"), exactly(tenant)),
-			attribute(at("dkim_tokens"), knownvalue.ListSizeExact(3)),
-			attribute(at("dkim_public_key"), knownvalue.Null()),
-			attribute(at("dns_records", "dkim1", "fqdn"), knownvalue.StringRegexp(token)),
-			attribute(at("dns_records", "dkim3", "value"), knownvalue.StringRegexp(target)),
-			attribute(at("dns_records", "dkim3", "route53"), knownvalue.StringRegexp(target)),
-			attribute(at("dns_records", "mail_from_mx", "cloudflare"), exactly("feedback-smtp."+e.Region+".amazonses.com")),
-			attribute(at("tags_all"), knownvalue.MapExact(map[string]knownvalue.Check{"team": exactly("mail")})),
-			attribute(at("configuration_set_name"), knownvalue.Null()),
-			attribute(at("verification", "verified"), knownvalue.NotNull()),
-		},
-	})
-}
-
 func TestCreateWithEverySetting(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, never)
@@ -102,13 +49,13 @@ func TestCreateWithEverySetting(t *testing.T) {
 			`timeouts                 = { create = "5m" }`,
 		)),
 		ConfigStateChecks: []statecheck.StateCheck{
-			attribute(at("dkim", "signing_key_length"), exactly("RSA_1024_BIT")),
-			attribute(at("dkim", "signing_enabled"), knownvalue.Bool(false)),
-			attribute(at("configuration_set_name"), exactly("marketing")),
-			attribute(at("email_forwarding_enabled"), knownvalue.Bool(false)),
-			attribute(at("verification", "verified"), knownvalue.Bool(false)),
-			attribute(at("verification", "dkim_status"), exactly("PENDING")),
-			attribute(at("verification", "mail_from_status"), exactly("PENDING")),
+			attribute(acctest.At("dkim", "signing_key_length"), exactly("RSA_1024_BIT")),
+			attribute(acctest.At("dkim", "signing_enabled"), knownvalue.Bool(false)),
+			attribute(acctest.At("configuration_set_name"), exactly("marketing")),
+			attribute(acctest.At("email_forwarding_enabled"), knownvalue.Bool(false)),
+			attribute(acctest.At("verification", "verified"), knownvalue.Bool(false)),
+			attribute(acctest.At("verification", "dkim_status"), exactly("PENDING")),
+			attribute(acctest.At("verification", "mail_from_status"), exactly("PENDING")),
 		},
 		Check: func(*terraformState) error {
 			identity := e.Identity(t, domain)
@@ -134,14 +81,14 @@ func TestCreateReplica(t *testing.T) {
 		), keysOutput),
 		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
 			plancheck.ExpectKnownOutputValue("keys", keys("mail_from_mx", "mail_from_spf")),
-			plancheck.ExpectKnownValue(address, at("dkim_origin"), exactly("AWS_SES_US_EAST_1")),
-			plancheck.ExpectKnownValue("ses_tenant_domain.parent", at("region"), exactly(acctest.OtherRegion)),
+			plancheck.ExpectKnownValue(address, acctest.At("dkim_origin"), exactly("AWS_SES_US_EAST_1")),
+			plancheck.ExpectKnownValue("ses_tenant_domain.parent", acctest.At("region"), exactly(acctest.OtherRegion)),
 		}},
 		ConfigStateChecks: []statecheck.StateCheck{
-			attribute(at("dkim", "replicate_from_region"), exactly(acctest.OtherRegion)),
-			attribute(at("dkim", "signing_key_length"), knownvalue.Null()),
-			attribute(at("dkim_tokens"), knownvalue.ListSizeExact(3)),
-			statecheck.CompareValuePairs(address, at("dkim_tokens"), "ses_tenant_domain.parent", at("dkim_tokens"), compareSame),
+			attribute(acctest.At("dkim", "replicate_from_region"), exactly(acctest.OtherRegion)),
+			attribute(acctest.At("dkim", "signing_key_length"), knownvalue.Null()),
+			attribute(acctest.At("dkim_tokens"), knownvalue.ListSizeExact(3)),
+			statecheck.CompareValuePairs(address, acctest.At("dkim_tokens"), "ses_tenant_domain.parent", acctest.At("dkim_tokens"), compareSame),
 		},
 	})
 }
@@ -160,18 +107,18 @@ func TestUnknownArguments(t *testing.T) {
 			arguments: []string{`mail_from = { subdomain = terraform_data.later.output }`},
 			checks: []plancheck.PlanCheck{
 				plancheck.ExpectKnownOutputValue("keys", keys("dkim1", "dkim2", "dkim3", "mail_from_mx", "mail_from_spf")),
-				plancheck.ExpectUnknownValue(address, at("dns_records", "mail_from_mx", "fqdn")),
-				plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_mx", "value"), exactly("feedback-smtp.eu-west-1.amazonses.com")),
-				plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_spf", "value"), knownvalue.NotNull()),
+				plancheck.ExpectUnknownValue(address, acctest.At("dns_records", "mail_from_mx", "fqdn")),
+				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "mail_from_mx", "value"), exactly("feedback-smtp.eu-west-1.amazonses.com")),
+				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "mail_from_spf", "value"), knownvalue.NotNull()),
 			},
 		},
 		{
 			name: "region", value: "us-east-1", domain: fmt.Sprintf("%q", domain),
 			arguments: []string{`region = terraform_data.later.output`, `mail_from = { subdomain = "bounce" }`},
 			checks: []plancheck.PlanCheck{
-				plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_mx", "fqdn"), exactly("bounce."+domain)),
-				plancheck.ExpectUnknownValue(address, at("dns_records", "mail_from_mx", "value")),
-				plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_spf", "value"), knownvalue.NotNull()),
+				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "mail_from_mx", "fqdn"), exactly("bounce."+domain)),
+				plancheck.ExpectUnknownValue(address, acctest.At("dns_records", "mail_from_mx", "value")),
+				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "mail_from_spf", "value"), knownvalue.NotNull()),
 			},
 		},
 		{
@@ -179,34 +126,34 @@ func TestUnknownArguments(t *testing.T) {
 			arguments: []string{`dmarc = { policy = "none" }`, `mail_from = { subdomain = "bounce" }`},
 			checks: []plancheck.PlanCheck{
 				plancheck.ExpectKnownOutputValue("keys", keys("dkim1", "dkim2", "dkim3", "dmarc", "mail_from_mx", "mail_from_spf")),
-				plancheck.ExpectUnknownValue(address, at("dns_records", "dmarc", "fqdn")),
-				plancheck.ExpectKnownValue(address, at("dns_records", "dmarc", "value"), exactly("v=DMARC1; p=none")),
-				plancheck.ExpectUnknownValue(address, at("dns_records", "mail_from_spf", "fqdn")),
-				plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_mx", "value"), knownvalue.NotNull()),
+				plancheck.ExpectUnknownValue(address, acctest.At("dns_records", "dmarc", "fqdn")),
+				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dmarc", "value"), exactly("v=DMARC1; p=none")),
+				plancheck.ExpectUnknownValue(address, acctest.At("dns_records", "mail_from_spf", "fqdn")),
+				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "mail_from_mx", "value"), knownvalue.NotNull()),
 			},
 		},
 		{
 			name: "tenant and policy", value: "quarantine", domain: fmt.Sprintf("%q", domain),
 			arguments: []string{`dmarc = { policy = terraform_data.later.output }`},
 			checks: []plancheck.PlanCheck{
-				plancheck.ExpectKnownValue(address, at("dns_records", "dmarc", "fqdn"), exactly("_dmarc."+domain)),
-				plancheck.ExpectUnknownValue(address, at("dns_records", "dmarc", "value")),
+				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dmarc", "fqdn"), exactly("_dmarc."+domain)),
+				plancheck.ExpectUnknownValue(address, acctest.At("dns_records", "dmarc", "value")),
 			},
 		},
 		{
 			name: "mail_from as a whole", value: "bounce", domain: fmt.Sprintf("%q", domain),
 			arguments: []string{`mail_from = terraform_data.later.output == "bounce" ? { subdomain = "bounce" } : null`},
-			checks:    []plancheck.PlanCheck{plancheck.ExpectUnknownValue(address, at("dns_records")), plancheck.ExpectUnknownOutputValue("keys")},
+			checks:    []plancheck.PlanCheck{plancheck.ExpectUnknownValue(address, acctest.At("dns_records")), plancheck.ExpectUnknownOutputValue("keys")},
 		},
 		{
 			name: "dkim as a whole", value: "RSA_1024_BIT", domain: fmt.Sprintf("%q", domain),
 			arguments: []string{`dkim = terraform_data.later.output == "none" ? null : { signing_key_length = terraform_data.later.output }`},
-			checks:    []plancheck.PlanCheck{plancheck.ExpectUnknownValue(address, at("dns_records"))},
+			checks:    []plancheck.PlanCheck{plancheck.ExpectUnknownValue(address, acctest.At("dns_records"))},
 		},
 		{
 			name: "dmarc as a whole", value: "none", domain: fmt.Sprintf("%q", domain),
 			arguments: []string{`dmarc = terraform_data.later.output == "none" ? { policy = "none" } : null`},
-			checks:    []plancheck.PlanCheck{plancheck.ExpectUnknownValue(address, at("dns_records"))},
+			checks:    []plancheck.PlanCheck{plancheck.ExpectUnknownValue(address, acctest.At("dns_records"))},
 		},
 	}
 	for _, c := range cases {

@@ -15,9 +15,9 @@ import (
 func TestDeleteListsHoldersFirst(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, never)
-	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock("acme.example.com", `tenant_name = ses_tenant.this.name`))
+	tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+domainBlock("acme.example.com", `tenant_name = ses_tenant.this.name`))
 	tf.Apply("")
-	tf.Write("main.tf", tenantBlock("this", "acme"))
+	tf.Write("main.tf", acctest.TenantBlock("this", "acme"))
 	tf.Plan("destroy.tfplan")
 	e.Simulator.ResetRequests()
 	tf.Apply("destroy.tfplan")
@@ -31,7 +31,7 @@ func TestDeleteIsRefusedWhileOthersHoldIt(t *testing.T) {
 	e := acctest.NewSimulated(t, never)
 	const domain = "acme.example.com"
 	arn := e.IdentityARN(t, domain)
-	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain, `tenant_name = ses_tenant.this.name`))
+	tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+domainBlock(domain, `tenant_name = ses_tenant.this.name`))
 	tf.Apply("")
 	e.CreateTenant(t, "rival", nil)
 	e.Associate(t, "rival", arn)
@@ -60,7 +60,7 @@ func TestDetach(t *testing.T) {
 	arn := e.IdentityARN(t, domain)
 	e.CreateTenant(t, "rival", nil)
 	for name, tenant := range map[string]string{"with tenant": `tenant_name = ses_tenant.this.name`, "without tenant": ``} {
-		tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain, tenant, `on_destroy = "detach"`, `adopt = "if_unchanged"`))
+		tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+domainBlock(domain, tenant, `on_destroy = "detach"`, `adopt = "if_unchanged"`))
 		tf.Apply("")
 		e.Associate(t, "rival", arn)
 		had := tokens(t, e, domain)
@@ -76,25 +76,12 @@ func TestDetach(t *testing.T) {
 	e.DeleteIdentity(t, domain)
 }
 
-func TestDeleteWhatIsGone(t *testing.T) {
-	t.Parallel()
-	e := acctest.NewSimulated(t, never)
-	const domain = "acme.example.com"
-	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain, `tenant_name = ses_tenant.this.name`))
-	tf.Apply("")
-	tf.Must("plan", "-destroy", "-input=false", "-no-color", "-out=destroy.tfplan")
-	e.DeleteTenant(t, "acme")
-	e.DeleteIdentity(t, domain)
-	tf.Apply("destroy.tfplan")
-	e.ExpectEmpty(t)
-}
-
 func TestDeleteOfAParentRestoresItsAssociation(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, never)
 	const domain = "acme.example.com"
 	arn := e.IdentityARN(t, domain)
-	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain, `tenant_name = ses_tenant.this.name`))
+	tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+domainBlock(domain, `tenant_name = ses_tenant.this.name`))
 	tf.Apply("")
 	// The replica stands in a state of its own, so that nothing tells Terraform to delete it first.
 	other := e.Terraform(t, "resource \"ses_tenant_domain\" \"replica\" {\n  domain = \""+domain+"\"\n  region = \"us-east-1\"\n  dkim   = { replicate_from_region = \"eu-west-1\" }\n}\n")
@@ -118,8 +105,8 @@ func TestDeleteOfAParentRestoresItsAssociation(t *testing.T) {
 func TestDeleteRefusedByPolicy(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, never)
-	config := e.Config(tenantBlock("this", "acme"), domainBlock("acme.example.com", `tenant_name = ses_tenant.this.name`))
-	only := e.Config(tenantBlock("this", "acme"))
+	config := e.Config(acctest.TenantBlock("this", "acme"), domainBlock("acme.example.com", `tenant_name = ses_tenant.this.name`))
+	only := e.Config(acctest.TenantBlock("this", "acme"))
 	step := func(operation, want string) resource.TestStep {
 		return resource.TestStep{
 			PreConfig: func() {

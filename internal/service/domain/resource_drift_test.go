@@ -97,7 +97,7 @@ func TestDriftIsRepaired(t *testing.T) {
 			repaired: func(i *sesv2.GetEmailIdentityOutput) bool {
 				return slices.Equal(i.DkimAttributes.Tokens, []string{"s1"})
 			},
-			checks: []plancheck.PlanCheck{plancheck.ExpectKnownValue(address, at("dns_records", "dkim", "value"), knownvalue.NotNull())},
+			checks: []plancheck.PlanCheck{plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim", "value"), knownvalue.NotNull())},
 		},
 		{
 			name: "key length", argument: `dkim = { signing_key_length = "RSA_2048_BIT" }`,
@@ -123,7 +123,7 @@ func TestDriftIsRepaired(t *testing.T) {
 			repaired: func(i *sesv2.GetEmailIdentityOutput) bool {
 				return i.DkimAttributes.NextSigningKeyLength == "RSA_2048_BIT"
 			},
-			checks: []plancheck.PlanCheck{plancheck.ExpectUnknownValue(address, at("dns_records", "dkim1", "fqdn"))},
+			checks: []plancheck.PlanCheck{plancheck.ExpectUnknownValue(address, acctest.At("dns_records", "dkim1", "fqdn"))},
 		},
 		{
 			name: "tags", argument: `tags = { team = "mail" }`,
@@ -235,14 +235,14 @@ func TestDisappearance(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			e := acctest.NewSimulated(t, never)
-			config := e.Config(tenantBlock("this", "acme"), domainBlock(domain, `tenant_name = ses_tenant.this.name`))
+			config := e.Config(acctest.TenantBlock("this", "acme"), domainBlock(domain, `tenant_name = ses_tenant.this.name`))
 			e.RunCase(t,
 				resource.TestStep{Config: config},
 				resource.TestStep{
 					PreConfig:         func() { c.vanish(t, e) },
 					Config:            config,
 					ConfigPlanChecks:  resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, c.action)}},
-					ConfigStateChecks: []statecheck.StateCheck{attribute(at("tenant_name"), exactly("acme"))},
+					ConfigStateChecks: []statecheck.StateCheck{attribute(acctest.At("tenant_name"), exactly("acme"))},
 					Check: func(*terraformState) error {
 						if !e.Holds(t, "acme", e.IdentityARN(t, domain)) {
 							return errors.New("the tenant does not hold the domain again")

@@ -15,26 +15,10 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
-
-func TestAccDomainImport(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	domain := acctest.Domain()
-	config := e.Config(tenantBlock("test", acctest.Name("import")), domainBlock(domain,
-		`tenant_name = ses_tenant.test.name`, `mail_from = { subdomain = "bounce" }`, `tags = { team = "mail" }`))
-	imported := func(id string) resource.TestStep {
-		return resource.TestStep{
-			Config: config, ResourceName: address, ImportState: true, ImportStateId: id, ImportStateVerify: true,
-			ImportStateVerifyIdentifierAttribute: "arn", ImportStateVerifyIgnore: []string{"verification"},
-		}
-	}
-	e.RunCase(t, resource.TestStep{Config: config}, imported(domain), imported(domain+"@"+e.Region))
-}
 
 func TestImportByIdentity(t *testing.T) {
 	t.Parallel()

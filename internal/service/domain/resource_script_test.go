@@ -109,7 +109,7 @@ func TestCalls(t *testing.T) {
 func TestCallsOfManyDomains(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
-	tf := e.Terraform(t, tenantBlock("this", "acme")+`
+	tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+`
 resource "ses_tenant_domain" "this" {
   for_each    = toset([for i in range(10) : "d${i}.example.com"])
   tenant_name = ses_tenant.this.name
@@ -150,12 +150,12 @@ func TestTagChangeShowsNothingElse(t *testing.T) {
 	e := acctest.NewSimulated(t, never)
 	const domain = "acme.example.com"
 	arguments := []string{`tenant_name = ses_tenant.this.name`, `mail_from = { subdomain = "bounce" }`, `dmarc = { policy = "none" }`}
-	tf := e.Terraform(t, tenantBlock("this", "acme")+domainBlock(domain, append(arguments, `tags = { team = "mail" }`)...))
+	tf := e.Terraform(t, acctest.TenantBlock("this", "acme")+domainBlock(domain, append(arguments, `tags = { team = "mail" }`)...))
 	tf.Apply("")
 	if err := e.Simulator.SetDKIMStatus(e.Region, domain, "SUCCESS"); err != nil {
 		t.Fatal(err)
 	}
-	tf.Write("main.tf", tenantBlock("this", "acme")+domainBlock(domain, append(arguments, `tags = { team = "sales" }`)...))
+	tf.Write("main.tf", acctest.TenantBlock("this", "acme")+domainBlock(domain, append(arguments, `tags = { team = "sales" }`)...))
 	tf.Plan("tags.tfplan")
 	// What changes by itself between plan and apply is no inconsistency.
 	if err := e.Simulator.SetMailFromStatus(e.Region, domain, "SUCCESS"); err != nil {
@@ -214,7 +214,7 @@ func TestLeavingOutWarns(t *testing.T) {
 	e := acctest.NewSimulated(t, never)
 	createConfigurationSet(t, e, "marketing")
 	const domain = "acme.example.com"
-	tenant := tenantBlock("this", "acme")
+	tenant := acctest.TenantBlock("this", "acme")
 	full := []string{
 		`tenant_name = ses_tenant.this.name`, `dkim = { signing_key_length = "RSA_1024_BIT", signing_enabled = false }`,
 		`mail_from = { subdomain = "bounce", behavior_on_mx_failure = "REJECT_MESSAGE" }`, `configuration_set_name = "marketing"`, `email_forwarding_enabled = false`,

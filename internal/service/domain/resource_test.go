@@ -23,11 +23,6 @@ const address = "ses_tenant_domain.test"
 // never is a simulator in which nothing is ever verified, as SES is while records are missing.
 var never = simulator.Options{Verification: simulator.VerifyNever()}
 
-// tenantBlock is a tenant of the given label and name.
-func tenantBlock(label, name string) string {
-	return fmt.Sprintf("resource \"ses_tenant\" %q {\n  name = %q\n}\n", label, name)
-}
-
 // domainBlock is the domain under test with further arguments.
 func domainBlock(domain string, arguments ...string) string {
 	return fmt.Sprintf("resource \"ses_tenant_domain\" \"test\" {\n  domain = %q\n  %s\n}\n", domain, strings.Join(arguments, "\n  "))
@@ -36,15 +31,6 @@ func domainBlock(domain string, arguments ...string) string {
 // attribute checks one attribute of the domain under test in the state.
 func attribute(at tfjsonpath.Path, want knownvalue.Check) statecheck.StateCheck {
 	return statecheck.ExpectKnownValue(address, at, want)
-}
-
-// at is a path of attribute names and map keys.
-func at(first string, further ...string) tfjsonpath.Path {
-	path := tfjsonpath.New(first)
-	for _, step := range further {
-		path = path.AtMapKey(step)
-	}
-	return path
 }
 
 // exactly wants a string.

@@ -35,16 +35,16 @@ func TestUpdateInPlace(t *testing.T) {
 			name: "MAIL FROM added", before: ``, after: `mail_from = { subdomain = "bounce" }`, keepsTokens: true,
 			calls: []string{"PutEmailIdentityMailFromAttributes"},
 			checks: []plancheck.PlanCheck{
-				plancheck.ExpectUnknownValue(address, at("verification")),
-				plancheck.ExpectKnownValue(address, at("dns_records", "mail_from_mx", "value"), knownvalue.NotNull()),
-				plancheck.ExpectKnownValue(address, at("dns_records", "dkim1", "value"), knownvalue.NotNull()),
+				plancheck.ExpectUnknownValue(address, acctest.At("verification")),
+				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "mail_from_mx", "value"), knownvalue.NotNull()),
+				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim1", "value"), knownvalue.NotNull()),
 			},
-			state: []statecheck.StateCheck{attribute(at("verification", "mail_from_status"), exactly("PENDING"))},
+			state: []statecheck.StateCheck{attribute(acctest.At("verification", "mail_from_status"), exactly("PENDING"))},
 		},
 		{
 			name: "MAIL FROM subdomain and behaviour", before: `mail_from = { subdomain = "bounce" }`, keepsTokens: true,
 			after: `mail_from = { subdomain = "mail", behavior_on_mx_failure = "REJECT_MESSAGE" }`, calls: []string{"PutEmailIdentityMailFromAttributes"},
-			state: []statecheck.StateCheck{attribute(at("dns_records", "mail_from_mx", "fqdn"), knownvalue.NotNull())},
+			state: []statecheck.StateCheck{attribute(acctest.At("dns_records", "mail_from_mx", "fqdn"), knownvalue.NotNull())},
 		},
 		{
 			name: "MAIL FROM cleared", before: `mail_from = { subdomain = "bounce", behavior_on_mx_failure = "REJECT_MESSAGE" }`, after: `mail_from = {}`, keepsTokens: true,
@@ -53,16 +53,16 @@ func TestUpdateInPlace(t *testing.T) {
 				plancheck.ExpectKnownOutputValue("keys", keys("dkim1", "dkim2", "dkim3")),
 			},
 			state: []statecheck.StateCheck{
-				attribute(at("mail_from", "subdomain"), knownvalue.Null()),
-				attribute(at("mail_from", "behavior_on_mx_failure"), exactly("USE_DEFAULT_VALUE")),
-				attribute(at("verification", "mail_from_status"), knownvalue.Null()),
+				attribute(acctest.At("mail_from", "subdomain"), knownvalue.Null()),
+				attribute(acctest.At("mail_from", "behavior_on_mx_failure"), exactly("USE_DEFAULT_VALUE")),
+				attribute(acctest.At("verification", "mail_from_status"), knownvalue.Null()),
 			},
 		},
 		{
 			name: "DMARC", before: `dmarc = { policy = "none" }`, after: `dmarc = { policy = "reject", subdomain_policy = "quarantine", spf_alignment = "strict" }`, keepsTokens: true,
 			checks: []plancheck.PlanCheck{
-				plancheck.ExpectKnownValue(address, at("dns_records", "dmarc", "value"), exactly("v=DMARC1; p=reject; sp=quarantine; aspf=s")),
-				plancheck.ExpectKnownValue(address, at("verification", "verified"), knownvalue.Bool(false)),
+				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dmarc", "value"), exactly("v=DMARC1; p=reject; sp=quarantine; aspf=s")),
+				plancheck.ExpectKnownValue(address, acctest.At("verification", "verified"), knownvalue.Bool(false)),
 			},
 		},
 		{
@@ -73,13 +73,13 @@ func TestUpdateInPlace(t *testing.T) {
 			name: "default set", before: ``, after: `configuration_set_name = "marketing"`, keepsTokens: true,
 			calls: []string{"PutEmailIdentityConfigurationSetAttributes"},
 			checks: []plancheck.PlanCheck{
-				plancheck.ExpectKnownValue(address, at("verification", "verified"), knownvalue.Bool(false)),
+				plancheck.ExpectKnownValue(address, acctest.At("verification", "verified"), knownvalue.Bool(false)),
 			},
 		},
 		{
 			name: "default set cleared", before: `configuration_set_name = "marketing"`, after: `configuration_set_name = ""`, keepsTokens: true,
 			calls: []string{"PutEmailIdentityConfigurationSetAttributes"},
-			state: []statecheck.StateCheck{attribute(at("configuration_set_name"), exactly(""))},
+			state: []statecheck.StateCheck{attribute(acctest.At("configuration_set_name"), exactly(""))},
 		},
 		{
 			name: "forwarding", before: ``, after: `email_forwarding_enabled = false`, keepsTokens: true,
@@ -89,19 +89,19 @@ func TestUpdateInPlace(t *testing.T) {
 			name: "signing", before: ``, after: `dkim = { signing_enabled = false }`, keepsTokens: true,
 			calls: []string{"PutEmailIdentityDkimAttributes"},
 			state: []statecheck.StateCheck{
-				attribute(at("dkim", "signing_enabled"), knownvalue.Bool(false)),
-				attribute(at("dkim", "signing_key_length"), exactly("RSA_2048_BIT")),
+				attribute(acctest.At("dkim", "signing_enabled"), knownvalue.Bool(false)),
+				attribute(acctest.At("dkim", "signing_key_length"), exactly("RSA_2048_BIT")),
 			},
 		},
 		{
 			name: "key length", before: ``, after: `dkim = { signing_key_length = "RSA_1024_BIT" }`,
 			calls: []string{"PutEmailIdentityDkimSigningAttributes"},
 			checks: []plancheck.PlanCheck{
-				plancheck.ExpectUnknownValue(address, at("dkim_tokens")),
-				plancheck.ExpectUnknownValue(address, at("dns_records", "dkim1", "fqdn")),
-				plancheck.ExpectKnownValue(address, at("dns_records", "dkim1", "type"), exactly("CNAME")),
+				plancheck.ExpectUnknownValue(address, acctest.At("dkim_tokens")),
+				plancheck.ExpectUnknownValue(address, acctest.At("dns_records", "dkim1", "fqdn")),
+				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "dkim1", "type"), exactly("CNAME")),
 				plancheck.ExpectKnownOutputValue("keys", keys("dkim1", "dkim2", "dkim3")),
-				plancheck.ExpectUnknownValue(address, at("verification")),
+				plancheck.ExpectUnknownValue(address, acctest.At("verification")),
 			},
 		},
 		{
@@ -150,7 +150,7 @@ func TestMoveBetweenTenants(t *testing.T) {
 	domain := acctest.Domain()
 	arn := e.IdentityARN(t, domain)
 	e.CreateTenant(t, "foreign", nil)
-	tenants := tenantBlock("a", "tenant-a") + tenantBlock("b", "tenant-b")
+	tenants := acctest.TenantBlock("a", "tenant-a") + acctest.TenantBlock("b", "tenant-b")
 	var had []string
 	move := func(argument string, calls []string, holders map[string]bool, checks ...plancheck.PlanCheck) resource.TestStep {
 		return resource.TestStep{
@@ -184,15 +184,15 @@ func TestMoveBetweenTenants(t *testing.T) {
 			},
 		},
 		move(`tenant_name = ses_tenant.b.name`, []string{associate, disassociate}, map[string]bool{"tenant-a": false, "tenant-b": true, "foreign": true},
-			plancheck.ExpectKnownValue(address, at("verification", "dkim_status"), exactly("PENDING")),
-			plancheck.ExpectKnownValue(address, at("dkim_tokens"), knownvalue.ListSizeExact(3))),
+			plancheck.ExpectKnownValue(address, acctest.At("verification", "dkim_status"), exactly("PENDING")),
+			plancheck.ExpectKnownValue(address, acctest.At("dkim_tokens"), knownvalue.ListSizeExact(3))),
 		move(`tenant_name = ""`, []string{disassociate}, map[string]bool{"tenant-b": false, "foreign": true}),
 		move(`tenant_name = ses_tenant.a.name`, []string{associate}, map[string]bool{"tenant-a": true, "foreign": true}),
 		resource.TestStep{
 			// Left out, the association is not managed: nothing to plan, and it stands.
 			Config:            e.Config(tenants, domainBlock(domain, `depends_on = [ses_tenant.a]`)),
 			ConfigPlanChecks:  resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
-			ConfigStateChecks: []statecheck.StateCheck{attribute(at("tenant_name"), exactly("tenant-a"))},
+			ConfigStateChecks: []statecheck.StateCheck{attribute(acctest.At("tenant_name"), exactly("tenant-a"))},
 			Check: func(*terraformState) error {
 				e.Disassociate(t, "foreign", arn)
 				return nil
@@ -207,8 +207,8 @@ func TestReplace(t *testing.T) {
 	first, second := acctest.Domain(), acctest.Domain()
 	replaced := resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
 		plancheck.ExpectResourceAction(address, plancheck.ResourceActionDestroyBeforeCreate),
-		plancheck.ExpectUnknownValue(address, at("dkim_tokens")),
-		plancheck.ExpectKnownValue(address, at("mail_from", "behavior_on_mx_failure"), exactly("USE_DEFAULT_VALUE")),
+		plancheck.ExpectUnknownValue(address, acctest.At("dkim_tokens")),
+		plancheck.ExpectKnownValue(address, acctest.At("mail_from", "behavior_on_mx_failure"), exactly("USE_DEFAULT_VALUE")),
 	}}
 	e.RunCase(t,
 		resource.TestStep{Config: e.Config(domainBlock(first, `mail_from = { subdomain = "bounce", behavior_on_mx_failure = "REJECT_MESSAGE" }`))},
@@ -220,7 +220,7 @@ func TestReplace(t *testing.T) {
 			Config:           e.Config(domainBlock(second, `mail_from = { subdomain = "bounce" }`, `region = "us-east-1"`)),
 			ConfigPlanChecks: replaced,
 			ConfigStateChecks: []statecheck.StateCheck{
-				attribute(at("dns_records", "mail_from_mx", "value"), exactly("feedback-smtp.us-east-1.amazonses.com")),
+				attribute(acctest.At("dns_records", "mail_from_mx", "value"), exactly("feedback-smtp.us-east-1.amazonses.com")),
 			},
 			Check: func(*terraformState) error {
 				if identity := e.IdentityIn(t, acctest.OtherRegion, second); aws.ToString(identity.MailFromAttributes.MailFromDomain) != "bounce."+second {

@@ -18,26 +18,16 @@ var (
 )
 
 // NewDataSource makes the data source ses_tenant_metrics.
-func NewDataSource() datasource.DataSource { return &DataSource{} }
+func NewDataSource() datasource.DataSource {
+	return &DataSource{framework.NewDataSource("tenant_metrics")}
+}
 
 // DataSource is the data source ses_tenant_metrics.
-type DataSource struct {
-	data *framework.ProviderData
-}
-
-// Metadata implements datasource.DataSource.
-func (d *DataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_tenant_metrics"
-}
+type DataSource struct{ framework.DataSource }
 
 // Schema implements datasource.DataSource.
 func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = tenantSchema(ctx)
-}
-
-// Configure implements datasource.DataSourceWithConfigure.
-func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
 }
 
 // ValidateConfig implements datasource.DataSourceWithValidateConfig.
@@ -52,7 +42,7 @@ func (d *DataSource) ValidateConfig(ctx context.Context, req datasource.Validate
 // Read implements datasource.DataSource.
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m model
-	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_metrics", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	ctx, client, end := d.Begin(ctx, req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
 	defer end()
 	if client == nil {
 		return

@@ -20,26 +20,16 @@ var (
 )
 
 // NewListDataSource makes the data source ses_tenants_metrics.
-func NewListDataSource() datasource.DataSource { return &ListDataSource{} }
+func NewListDataSource() datasource.DataSource {
+	return &ListDataSource{framework.NewDataSource("tenants_metrics")}
+}
 
 // ListDataSource is the data source ses_tenants_metrics.
-type ListDataSource struct {
-	data *framework.ProviderData
-}
-
-// Metadata implements datasource.DataSource.
-func (d *ListDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_tenants_metrics"
-}
+type ListDataSource struct{ framework.DataSource }
 
 // Schema implements datasource.DataSource.
 func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = listSchema(ctx)
-}
-
-// Configure implements datasource.DataSourceWithConfigure.
-func (d *ListDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
 }
 
 // ValidateConfig implements datasource.DataSourceWithValidateConfig.
@@ -54,7 +44,7 @@ func (d *ListDataSource) ValidateConfig(ctx context.Context, req datasource.Vali
 // Read implements datasource.DataSource.
 func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m listModel
-	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenants_metrics", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	ctx, client, end := d.Begin(ctx, req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
 	defer end()
 	if client == nil {
 		return

@@ -82,7 +82,7 @@ func TestArgumentsFromVariables(t *testing.T) {
 			arguments = append(arguments, "-var", variable)
 		}
 		result := tf.Run(arguments...)
-		if said := oneLine(result.Errors); result.Code != 1 || !strings.Contains(said, c.want) {
+		if said := acctest.OneLine(result.Errors); result.Code != 1 || !strings.Contains(said, c.want) {
 			t.Errorf("With %v the plan ends with %d and does not say %q:\n%s", c.variables, result.Code, c.want, result.Errors)
 		}
 	}
@@ -113,7 +113,7 @@ output "reasons" {
   value = [data.ses_tenant_metrics.test.unavailable_reason, data.ses_tenants_metrics.test.tenants["acme"].unavailable_reason]
 }
 `)
-	said := oneLine(tf.Apply("").Output)
+	said := acctest.OneLine(tf.Apply("").Output)
 	const want = `reasons = [ "SES answered AccessDeniedException to BatchGetMetricData: You may not.", "SES answered AccessDeniedException to BatchGetMetricData: You may not.", ]`
 	if !strings.Contains(said, want) {
 		t.Errorf("The apply does not say %s:\n%s", want, said)
@@ -121,9 +121,4 @@ output "reasons" {
 	if tf.Plan("tfplan") {
 		t.Error("The second plan is not empty.")
 	}
-}
-
-// oneLine undoes the wrapping of messages.
-func oneLine(s string) string {
-	return strings.Join(strings.Fields(strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(s)), " ")
 }

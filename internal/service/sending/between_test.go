@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -44,7 +45,7 @@ func TestBetweenPlanAndApply(t *testing.T) {
 		s.tf.Plan("tfplan")
 		time.Sleep(20 * time.Millisecond)
 		s.pause(simulator.RecordCustomer)
-		if said := oneLine(s.tf.Apply("tfplan").Output); !strings.Contains(said, "does not resume it") {
+		if said := acctest.OneLine(s.tf.Apply("tfplan").Output); !strings.Contains(said, "does not resume it") {
 			t.Errorf("The apply does not say that the new pause stays:\n%s", said)
 		}
 		s.stands("DISABLED", "DISABLED")
@@ -56,7 +57,7 @@ func TestBetweenPlanAndApply(t *testing.T) {
 		s.write(status("ENABLED"), policy("strict"))
 		s.tf.Plan("tfplan")
 		s.pause(simulator.RecordCustomer)
-		if said := oneLine(s.tf.Apply("tfplan").Output); !strings.Contains(said, "does not resume it") {
+		if said := acctest.OneLine(s.tf.Apply("tfplan").Output); !strings.Contains(said, "does not resume it") {
 			t.Errorf("The apply does not say that the pause stays:\n%s", said)
 		}
 		s.stands("DISABLED", "DISABLED")
@@ -69,7 +70,7 @@ func TestBetweenPlanAndApply(t *testing.T) {
 		s.tf.Plan("tfplan")
 		s.e.DeleteTenant(t, "acme")
 		s.e.CreateTenant(t, "acme", nil)
-		if result := s.tf.Run("apply", "-input=false", "-no-color", "tfplan"); result.Code == 0 || !strings.Contains(oneLine(result.Errors), "another tenant stands under its name") {
+		if result := s.tf.Run("apply", "-input=false", "-no-color", "tfplan"); result.Code == 0 || !strings.Contains(acctest.OneLine(result.Errors), "another tenant stands under its name") {
 			t.Errorf("The apply to another tenant of the name ends with %d:\n%s", result.Code, result.Errors)
 		}
 		s.stands("", "ENABLED")

@@ -50,7 +50,10 @@ func (c *creation) run(ctx context.Context) *model {
 		}
 		c.entity = readBack(ctx, c.client, c.entity, d.Write)
 	}
-	c.plan.flatten(c.entity)
+	certain := c.plan.EffectiveStatus
+	if c.plan.flatten(c.entity); !certain.IsUnknown() {
+		c.plan.EffectiveStatus = certain // As planned, even where SES still shows what was.
+	}
 	warn(ctx, c.client, c.plan, s, arn, without(d.Warnings, planned), c.diags)
 	c.plan.seen = sighted(c.entity)
 	return c.plan
@@ -90,7 +93,7 @@ func (c *creation) fail(ctx context.Context, step string, err error) *model {
 	return c.plan
 }
 
-// policyDue tells whether the configured policy is to be written: one that is left out is not managed, one that stands is not written again.
+// policyDue reports whether the configured policy is to be written: one that is left out is not managed, one that stands is not written again.
 func policyDue(config *model, entity *ses.ReputationEntity) (due bool, policy string) {
 	policy = config.ReputationPolicy.ValueString()
 	return framework.Known(config.ReputationPolicy) && policy != policyOf(entity), policy

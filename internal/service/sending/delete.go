@@ -31,12 +31,34 @@ func reset(ctx context.Context, client *ses.Client, state *model, diags *diag.Di
 		return
 	case ses.StatusDisabled:
 		if state.Status.ValueString() != ses.StatusDisabled {
-			diags.AddWarning(state.tenant()+" in "+client.Region()+" stays paused", paragraphs(since("Its customer-managed status is", entity.Customer),
-				"This resource has not made the pause, so its destruction does not lift it."))
-			return
+			return // The plan has said that it stays paused.
 		}
 	}
 	if err := client.UpdateCustomerStatus(ctx, entity.TenantARN, ses.StatusEnabled); err != nil {
 		framework.AddError(diags, what, err, "The step that failed: writing the status ENABLED.", "The reputation policy is standard already.")
 	}
+}
+
+// WarnDestroy says what becomes of a pause, unless the tenant goes too. The state may be older than the pause, so SES is asked where that shows none.
+func (m *model) WarnDestroy(ctx context.Context, in framework.Destroying) {
+	tenant := m.TenantName.ValueString()
+	seen := m.seen
+	if !seen.Customer.Paused() {
+		if entity, err := ahead(ctx, in.Client, m); err == nil {
+			seen = sighted(entity)
+		}
+	}
+	if !seen.Customer.Paused() || in.Taken.TenantLeaves(in.Client.Region(), tenant) {
+		return
+	}
+	own := m.Status.ValueString() == ses.StatusDisabled
+	if own && m.OnDestroy.ValueString() == onDestroyReset {
+		in.Diags.AddWarning("Destroying "+m.Label()+" resumes the tenant", since(seen.Customer)+"\non_destroy = \"reset\" lifts that. To keep it paused, set on_destroy = \"keep\" and apply first.")
+		return
+	}
+	resume := m.situation(m, seen).resuming(false)
+	if own {
+		resume = "To resume it, set status = \"ENABLED\" and apply first."
+	}
+	in.Diags.AddWarning("Destroying "+m.Label()+" does not resume the tenant", since(seen.Customer)+"\n"+resume)
 }

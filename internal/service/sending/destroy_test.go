@@ -2,9 +2,11 @@ package sending_test
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -18,14 +20,14 @@ func TestDestroy(t *testing.T) {
 		calls           int
 		said            string
 	}{
-		{"keep, its own pause", "keep", []string{status("DISABLED"), policy("strict")}, "", "strict", "DISABLED", 0, ""},
-		{"keep, a foreign pause", "keep", []string{status("ENABLED"), policy("strict")}, "DISABLED", "strict", "DISABLED", 0, ""},
-		{"reset, its own pause", "reset", []string{status("DISABLED"), policy("strict")}, "", "standard", "ENABLED", 3, ""},
-		{"reset, a foreign pause", "reset", []string{status("ENABLED"), policy("strict")}, "DISABLED", "standard", "DISABLED", 2, "SES tenant acme in eu-west-1 stays paused"},
-		{"reset, a latch", "reset", nil, "DISABLED", "standard", "DISABLED", 1, "stays paused"},
-		{"reset, reinstated", "reset", []string{status("REINSTATED")}, "", "standard", "ENABLED", 2, ""},
-		{"reset, nothing to reset", "reset", []string{status("ENABLED")}, "", "standard", "", 1, ""},
-		{"reset, a policy of others", "reset", nil, "policy", "standard", "", 2, ""},
+		{"keep, its own pause", "keep", []string{status("DISABLED"), policy("strict")}, "", "strict", "DISABLED", 0, `To resume it, set status = "ENABLED" and apply first.`},
+		{"keep, a foreign pause", "keep", []string{status("ENABLED"), policy("strict")}, "DISABLED", "strict", "DISABLED", 1, `To resume it, set resume_pauses_before = "`},
+		{"reset, its own pause", "reset", []string{status("DISABLED"), policy("strict")}, "", "standard", "ENABLED", 3, "Destroying the sending state of SES tenant acme in eu-west-1 resumes the tenant"},
+		{"reset, a foreign pause", "reset", []string{status("ENABLED"), policy("strict")}, "DISABLED", "standard", "DISABLED", 3, "Destroying the sending state of SES tenant acme in eu-west-1 does not resume the tenant"},
+		{"reset, a latch", "reset", nil, "DISABLED", "standard", "DISABLED", 2, "does not resume the tenant"},
+		{"reset, reinstated", "reset", []string{status("REINSTATED")}, "", "standard", "ENABLED", 3, ""},
+		{"reset, nothing to reset", "reset", []string{status("ENABLED")}, "", "standard", "", 2, ""},
+		{"reset, a policy of others", "reset", nil, "policy", "standard", "", 3, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -49,7 +51,7 @@ func TestDestroy(t *testing.T) {
 			if got := s.e.CustomerStatus(t, "acme"); got != c.left {
 				t.Errorf("The status is %q, want %q.", got, c.left)
 			}
-			if said := oneLine(result.Output); !strings.Contains(said, c.said) || c.said == "" && strings.Contains(said, "Warning") {
+			if said := acctest.OneLine(result.Output); !strings.Contains(said, c.said) || strings.Count(said, "Warning:") != min(len(c.said), 1) {
 				t.Errorf("The destroy says\n%s", result.Output)
 			}
 		})
@@ -62,9 +64,9 @@ func TestDestroyThatFails(t *testing.T) {
 		t.Run(operation, func(t *testing.T) {
 			t.Parallel()
 			s := newScene(t, simulator.Options{}, status("DISABLED"), policy("strict"), `on_destroy = "reset"`)
-			s.e.Simulator.Inject(refused(operation, 0))
+			s.e.Simulator.Inject(acctest.Refused(operation, http.StatusForbidden))
 			result := s.tf.Run("destroy", "-refresh=false", "-input=false", "-no-color", "-auto-approve")
-			if said := oneLine(result.Errors); result.Code == 0 || !strings.Contains(said, "Cannot reset the sending state of SES tenant acme") || !strings.Contains(said, step) {
+			if said := acctest.OneLine(result.Errors); result.Code == 0 || !strings.Contains(said, "Cannot reset the sending state of SES tenant acme") || !strings.Contains(said, step) {
 				t.Errorf("The destroy ends with %d:\n%s", result.Code, result.Errors)
 			}
 			s.stands("DISABLED", "DISABLED")

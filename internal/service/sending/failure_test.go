@@ -19,16 +19,11 @@ const (
 	readEntity  = "GetReputationEntity"
 )
 
-// refused makes one call of an operation fail.
-func refused(operation string, skip int) simulator.Fault {
-	return simulator.Fault{Operation: operation, Status: http.StatusForbidden, Skip: skip, Message: "refused by the test"}
-}
-
 // applyRefused applies, which has to fail, and gives what it said in one line.
 func (s scene) applyRefused(said ...string) string {
 	s.t.Helper()
 	result := s.tf.Run("apply", "-input=false", "-no-color", "-auto-approve")
-	output := oneLine(result.Output + result.Errors)
+	output := acctest.OneLine(result.Output + result.Errors)
 	if result.Code == 0 {
 		s.t.Fatalf("The apply has succeeded:\n%s", result.Output)
 	}
@@ -60,9 +55,9 @@ func TestCreationIsAllOrNothing(t *testing.T) {
 		fault simulator.Fault
 		said  []string
 	}{
-		{"reading", refused(readEntity, 0), []string{"Cannot read what stands of the sending state of SES tenant acme", "Nothing was made."}},
-		{"policy", refused(writePolicy, 0), []string{"Cannot set the sending state of SES tenant acme", "The step that failed: setting the reputation policy.", "Nothing was made.", "on two resources, the tenant and the reputation policy"}},
-		{"status", refused(writeStatus, 0), []string{"Cannot set the sending state of SES tenant acme", "The step that failed: writing the status DISABLED.", "What this apply had made was undone; nothing of it is left."}},
+		{"reading", acctest.Refused(readEntity, http.StatusForbidden), []string{"Cannot read what stands of the sending state of SES tenant acme", "Nothing was made."}},
+		{"policy", acctest.Refused(writePolicy, http.StatusForbidden), []string{"Cannot set the sending state of SES tenant acme", "The step that failed: setting the reputation policy.", "Nothing was made.", "on two resources, the tenant and the reputation policy"}},
+		{"status", acctest.Refused(writeStatus, http.StatusForbidden), []string{"Cannot set the sending state of SES tenant acme", "The step that failed: writing the status DISABLED.", "What this apply had made was undone; nothing of it is left."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -90,10 +85,10 @@ func TestReadingBackFails(t *testing.T) {
 	e := acctest.NewSimulated(t, simulator.Options{})
 	e.CreateTenant(t, "acme", nil)
 	s := scene{t, e, e.Terraform(t, hcl("acme", status("DISABLED")))}
-	e.Simulator.Inject(refused(readEntity, 1))
+	e.Simulator.Inject(acctest.RefusedAfter(1, readEntity, http.StatusForbidden))
 	s.tf.Apply("")
 	s.quiet()
-	if shown := oneLine(s.tf.Must("show", "-no-color").Output); !strings.Contains(shown, `effective_status = "DISABLED"`) {
+	if shown := acctest.OneLine(s.tf.Must("show", "-no-color").Output); !strings.Contains(shown, `effective_status = "DISABLED"`) {
 		t.Errorf("The state is %s", shown)
 	}
 }
@@ -107,8 +102,8 @@ func TestUndoingFailsToo(t *testing.T) {
 			e.CreateTenant(t, "acme", nil)
 			onDestroy := fmt.Sprintf("on_destroy = %q", c.name)
 			s := scene{t, e, e.Terraform(t, hcl("acme", policy("strict"), status("DISABLED"), onDestroy))}
-			e.Simulator.Inject(refused(writeStatus, 0))
-			e.Simulator.Inject(refused(writePolicy, 1))
+			e.Simulator.Inject(acctest.Refused(writeStatus, http.StatusForbidden))
+			e.Simulator.Inject(acctest.RefusedAfter(1, writePolicy, http.StatusForbidden))
 			said := s.applyRefused("The step that failed: writing the status DISABLED.", "could not be undone either (restore the reputation policy standard)")
 			if strings.Contains(said, "inconsistent") {
 				t.Errorf("The error is wrong:\n%s", said)
@@ -133,9 +128,9 @@ func TestUpdateThatFails(t *testing.T) {
 		policy string
 		said   []string
 	}{
-		{"reading", refused(readEntity, 1), "standard", []string{"The step that failed: reading what stands.", "Nothing was changed."}},
-		{"policy", refused(writePolicy, 0), "standard", []string{"The step that failed: setting the reputation policy.", "The status was not touched"}},
-		{"status", refused(writeStatus, 0), "strict", []string{"The step that failed: writing the status DISABLED.", "The reputation policy is as configured"}},
+		{"reading", acctest.RefusedAfter(1, readEntity, http.StatusForbidden), "standard", []string{"The step that failed: reading what stands.", "Nothing was changed."}},
+		{"policy", acctest.Refused(writePolicy, http.StatusForbidden), "standard", []string{"The step that failed: setting the reputation policy.", "The status was not touched"}},
+		{"status", acctest.Refused(writeStatus, http.StatusForbidden), "strict", []string{"The step that failed: writing the status DISABLED.", "The reputation policy is as configured"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -147,7 +142,7 @@ func TestUpdateThatFails(t *testing.T) {
 				t.Errorf("After the failure the policy is %s, want %s.", got, c.policy)
 			}
 			s.stands("", "ENABLED")
-			if shown := oneLine(s.tf.Must("show", "-no-color").Output); !strings.Contains(shown, `status = "ENABLED"`) || strings.Contains(shown, "tainted") {
+			if shown := acctest.OneLine(s.tf.Must("show", "-no-color").Output); !strings.Contains(shown, `status = "ENABLED"`) || strings.Contains(shown, "tainted") {
 				t.Errorf("The state is not the prior one: %s", shown)
 			}
 			s.plan(2)
@@ -179,7 +174,7 @@ func TestLostAnswers(t *testing.T) {
 		s.tf.Write("provider.tf", acctest.RequiredProviders+e.Provider("  max_retries = 0"))
 		e.Simulator.Inject(simulator.Fault{Operation: writeStatus, Reset: simulator.ResetBefore})
 		result := s.tf.Run("apply", "-input=false", "-no-color", "-auto-approve")
-		if said := oneLine(result.Errors); result.Code == 0 || !strings.Contains(said, "An answer was lost on the way") || !strings.Contains(said, "nothing of it is left") {
+		if said := acctest.OneLine(result.Errors); result.Code == 0 || !strings.Contains(said, "An answer was lost on the way") || !strings.Contains(said, "nothing of it is left") {
 			t.Errorf("The apply ends with %d:\n%s", result.Code, result.Errors)
 		}
 		if got := e.ReputationPolicy(t, "acme"); got != "standard" {

@@ -31,7 +31,7 @@ func TestCreationOverAPause(t *testing.T) {
 			s.pause(simulator.RecordCustomer)
 			s.plan(2, c.said)
 			s.tf.Plan("tfplan")
-			applied := oneLine(s.tf.Apply("tfplan").Output)
+			applied := acctest.OneLine(s.tf.Apply("tfplan").Output)
 			if c.said == "" && strings.Contains(applied, "Warning") || !strings.Contains(applied, c.said) || strings.Contains(applied, "similar warning") {
 				t.Errorf("The apply does not warn once as the plan does:\n%s", applied)
 			}
@@ -145,7 +145,7 @@ func TestUntrackedTenantIsRead(t *testing.T) {
 	s.e.DeleteTenant(t, "acme")
 	s.plan(2, "The sending state of SES tenant acme is gone", "SES does not know its tenant any more.")
 	s.e.CreateTenant(t, "acme", nil)
-	s.plan(2, "The sending state of SES tenant acme is gone", "stands another tenant")
+	s.plan(2, "The sending state of SES tenant acme is gone", "deleted and created again outside")
 	s.tf.Apply("")
 	s.quiet()
 }
@@ -179,7 +179,7 @@ resource "terraform_data" "status" {
 	s.e.SetCustomerStatus(t, "acme", "DISABLED")
 	s.tf.Write("main.tf", config("ENABLED"))
 	s.plan(2, "(known after apply)")
-	if said := oneLine(s.tf.Apply("").Output); !strings.Contains(said, "does not resume it") {
+	if said := acctest.OneLine(s.tf.Apply("").Output); !strings.Contains(said, "does not resume it") {
 		t.Errorf("The apply does not say that nothing is resumed:\n%s", said)
 	}
 	s.stands("DISABLED", "DISABLED")
@@ -196,7 +196,7 @@ func TestInstantKnownAtApply(t *testing.T) {
 	}
 	s.tf.Write("main.tf", config(s.pausedAt().Add(-time.Second)))
 	s.plan(2, "effective_status = \"DISABLED\" -> (known after apply)")
-	if said := oneLine(s.tf.Apply("").Output); !strings.Contains(said, "does not resume it") {
+	if said := acctest.OneLine(s.tf.Apply("").Output); !strings.Contains(said, "does not resume it") {
 		t.Errorf("The apply does not say that nothing is resumed:\n%s", said)
 	}
 	s.stands("DISABLED", "DISABLED")
@@ -221,6 +221,6 @@ func TestUnknownProvider(t *testing.T) {
 	s.plan(2, "The sending state of SES tenant acme was not refreshed", "Plan: 1 to add, 0 to change, 0 to destroy.")
 	s.write(status("ENABLED"))
 	s.plan(2, "Plan: 1 to add, 1 to change, 0 to destroy.")
-	expectCalls(t, s.e, "A plan without a client", map[string]int{})
+	s.e.ExpectCalls(t, "A plan without a client", map[string]int{})
 	s.tf.Write("provider.tf", known)
 }

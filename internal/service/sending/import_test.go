@@ -1,13 +1,11 @@
 package sending_test
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
@@ -30,32 +28,6 @@ func TestAccSendingStateImport(t *testing.T) {
 			{ResourceName: address, ImportState: true, ImportStateId: name + "@", ExpectError: regexp.MustCompile(`(?s)Malformed import id.*ends with @`)},
 			{ResourceName: address, ImportState: true, ImportStateId: "a b", ExpectError: regexp.MustCompile(`(?s)Malformed import id.*white space`)},
 			{ResourceName: address, ImportState: true, ImportStateId: name + "@ap-south-1", ExpectError: regexp.MustCompile(`Cannot import non-existent remote object`)},
-		},
-	})
-}
-
-func TestAccSendingStateInAnotherRegion(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	name, there := acctest.Name("region"), acctest.OtherRegion
-	in := func(region, further string) string {
-		return e.Config(fmt.Sprintf("resource \"ses_tenant\" \"test\" {\n  name = %q\n  region = %q\n}\n", name, region) +
-			"resource \"ses_tenant_sending_state\" \"test\" {\n  tenant_name = ses_tenant.test.name\n  status = \"DISABLED\"\n  " + further + "\n}\n")
-	}
-	acctest.Run(t, resource.TestCase{
-		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps: []resource.TestStep{
-			{Config: in(e.Region, ""), ConfigStateChecks: state("standard", "DISABLED")},
-			{Config: in(e.Region, fmt.Sprintf("region = %q", e.Region)), ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
-			{
-				Config:           in(there, fmt.Sprintf("region = %q", there)),
-				ConfigPlanChecks: actions(plancheck.ResourceActionReplace), ConfigStateChecks: state("standard", "DISABLED"),
-			},
-			{
-				ResourceName: address, ImportState: true, ImportStateId: name + "@" + there, ImportStateVerify: true,
-				ImportStateVerifyIgnore: []string{"status"}, ImportStateVerifyIdentifierAttribute: "tenant_name",
-			},
-			{ResourceName: address, ImportState: true, ImportStateId: name, ExpectError: regexp.MustCompile(`Cannot import non-existent`)},
 		},
 	})
 }

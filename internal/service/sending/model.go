@@ -55,7 +55,7 @@ func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	entity, err := ahead(ctx, in.Client, m)
 	switch {
 	case ses.IsOtherTenant(err):
-		return framework.GoneError("Under its tenant's name stands another tenant, which was created by someone else after this one was deleted.")
+		return framework.GoneError("Its tenant was deleted and created again outside.")
 	case ses.IsTenantGone(err):
 		return framework.GoneError("SES does not know its tenant any more.")
 	case err != nil:
@@ -78,9 +78,9 @@ func (m *model) situation(state *model, seen sighting) situation {
 	return s
 }
 
-// changesSES tells whether an update may have to change anything in SES, as opposed to arguments that only steer the provider.
+// changesSES reports whether an update may have to change anything in SES, as opposed to arguments that only steer the provider.
 func (m *model) changesSES(state *model) bool {
-	return m.EffectiveStatus.IsUnknown() || !m.Status.Equal(state.Status) || !m.ReputationPolicy.Equal(state.ReputationPolicy)
+	return !m.EffectiveStatus.Equal(state.EffectiveStatus) || !m.Status.Equal(state.Status) || !m.ReputationPolicy.Equal(state.ReputationPolicy)
 }
 
 // flatten fills the model with what SES shows; status is what was configured and never SES's. Where SES tells no policy yet, the one that

@@ -17,12 +17,12 @@ func TestPolicyPauseIsNoDiff(t *testing.T) {
 		said      []string
 	}{
 		{"ENABLED", []string{status("ENABLED"), policy("strict")}, []string{
-			"SES tenant acme in eu-west-1 is paused, and this configuration does not resume it", `status = "ENABLED" lifts a pause that this resource has made itself`, `change status from "ENABLED" to "REINSTATED"`,
+			"SES tenant acme in eu-west-1 is paused, and this configuration does not resume it", `, or status = "REINSTATED" to send in spite of findings.`,
 		}},
 		{"REINSTATED", []string{status("REINSTATED")}, []string{
-			"SES tenant acme in eu-west-1 is paused, and this configuration does not resume it", `status = "REINSTATED" lifts a pause that this resource has made itself`,
+			"SES tenant acme in eu-west-1 is paused, and this configuration does not resume it",
 		}},
-		{"left out", nil, []string{"SES tenant acme in eu-west-1 stays paused", "status is left out, so nothing is written"}},
+		{"left out", nil, []string{"SES tenant acme in eu-west-1 stays paused", `, with status = "REINSTATED" to send in spite of the findings.`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -32,8 +32,7 @@ func TestPolicyPauseIsNoDiff(t *testing.T) {
 			at := s.pausedAt()
 			for range 2 {
 				said := s.plan(0, append(c.said,
-					"DISABLED since "+at.UTC().Format(time.RFC3339), "Cause: Sending paused by reputation policy.", "Open findings:", "BOUNCE (impact HIGH): The bounce rate is 17 %.",
-					resume(at), `set status = "DISABLED"`,
+					"Paused since "+at.UTC().Format(time.RFC3339)+": Sending paused by reputation policy. Open findings: BOUNCE (impact HIGH).", "To resume it, set "+resume(at),
 				)...)
 				if strings.Count(said, "Warning:") != 1 {
 					t.Errorf("The plan does not warn exactly once:\n%s", said)
@@ -105,7 +104,7 @@ func TestLatch(t *testing.T) {
 	s := newScene(t, simulator.Options{}, status("DISABLED"))
 	s.quiet()
 	s.write()
-	s.plan(2, "SES tenant acme in eu-west-1 stays paused", "Cause: Status manually updated.", "SES shows no open finding of it.")
+	s.plan(2, "SES tenant acme in eu-west-1 stays paused", ": Status manually updated. To resume it, set resume_pauses_before")
 	s.tf.Apply("")
 	s.stands("DISABLED", "DISABLED")
 	for range 2 {
@@ -133,7 +132,7 @@ func TestPauseIsEnforced(t *testing.T) {
 	s := newScene(t, simulator.Options{}, status("DISABLED"))
 	for _, resumed := range []string{"ENABLED", "REINSTATED"} {
 		s.e.SetCustomerStatus(t, "acme", resumed)
-		s.plan(2, "effective_status", "(known after apply)")
+		s.plan(2, `effective_status = "`+resumed+`" -> "DISABLED"`)
 		s.tf.Apply("")
 		s.stands("DISABLED", "DISABLED")
 		s.quiet()
@@ -201,7 +200,7 @@ func TestPausedBySES(t *testing.T) {
 			t.Parallel()
 			s := newScene(t, simulator.Options{}, c.arguments...)
 			c.pause(s)
-			s.plan(0, "SES tenant acme in eu-west-1 is paused by SES itself", "SES's own status of the tenant is DISABLED since", `status = "REINSTATED"`, "AWS Support")
+			s.plan(0, "SES tenant acme in eu-west-1 is paused by SES itself", "Paused since", `status = "REINSTATED"`, "AWS Support")
 			s.tf.Apply("")
 			s.stands(c.written, "DISABLED")
 		})

@@ -20,8 +20,18 @@ func (m *model) Plan(ctx context.Context, in framework.Planning[model]) {
 	switch {
 	case in.State == nil:
 		m.warnAhead(ctx, in)
+		m.planEffective(types.StringNull())
 	case m.decideAndWarn(ctx, in):
-		m.EffectiveStatus = types.StringUnknown()
+		m.planEffective(in.State.EffectiveStatus)
+	}
+}
+
+// planEffective plans effective_status anew. DISABLED is certain where status says so; anything else hangs on SES's own record too. What the
+// state has already would be no difference, so that nothing would be written.
+func (m *model) planEffective(stands types.String) {
+	m.EffectiveStatus = types.StringUnknown()
+	if m.Status.ValueString() == ses.StatusDisabled && stands.ValueString() != ses.StatusDisabled {
+		m.EffectiveStatus = types.StringValue(ses.StatusDisabled)
 	}
 }
 

@@ -101,10 +101,10 @@ func (s situation) write() (status string, undecided bool) {
 	return "", false
 }
 
-// own tells whether a pause that is found is this resource's own.
+// own reports whether a pause that is found is this resource's own.
 func (s situation) own() bool { return s.State.ValueString() == ses.StatusDisabled }
 
-// covered tells whether resume_pauses_before covers the pause that is found: a pause without time is never covered.
+// covered reports whether resume_pauses_before covers the pause that is found: a pause without time is never covered.
 func (s situation) covered() bool {
 	return !s.ResumeBefore.IsZero() && !s.Customer.UpdatedAt.IsZero() && !s.Customer.UpdatedAt.After(s.ResumeBefore)
 }

@@ -16,17 +16,12 @@ import (
 var _ datasource.DataSourceWithConfigure = (*ReputationDataSource)(nil)
 
 // NewReputationDataSource makes the data source ses_tenant_reputation.
-func NewReputationDataSource() datasource.DataSource { return &ReputationDataSource{} }
+func NewReputationDataSource() datasource.DataSource {
+	return &ReputationDataSource{framework.NewDataSource("tenant_reputation")}
+}
 
 // ReputationDataSource is the data source ses_tenant_reputation.
-type ReputationDataSource struct {
-	data *framework.ProviderData
-}
-
-// Metadata implements datasource.DataSource.
-func (d *ReputationDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_tenant_reputation"
-}
+type ReputationDataSource struct{ framework.DataSource }
 
 // Schema implements datasource.DataSource.
 func (d *ReputationDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
@@ -77,15 +72,10 @@ func (d *ReputationDataSource) Schema(ctx context.Context, _ datasource.SchemaRe
 	}
 }
 
-// Configure implements datasource.DataSourceWithConfigure.
-func (d *ReputationDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
-}
-
 // Read implements datasource.DataSource.
 func (d *ReputationDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m reputationModel
-	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_reputation", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	ctx, client, end := d.Begin(ctx, req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
 	defer end()
 	if client == nil {
 		return

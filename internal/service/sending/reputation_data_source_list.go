@@ -18,17 +18,12 @@ import (
 var _ datasource.DataSourceWithConfigure = (*ReputationListDataSource)(nil)
 
 // NewReputationListDataSource makes the data source ses_tenant_reputations.
-func NewReputationListDataSource() datasource.DataSource { return &ReputationListDataSource{} }
+func NewReputationListDataSource() datasource.DataSource {
+	return &ReputationListDataSource{framework.NewDataSource("tenant_reputations")}
+}
 
 // ReputationListDataSource is the data source ses_tenant_reputations.
-type ReputationListDataSource struct {
-	data *framework.ProviderData
-}
-
-// Metadata implements datasource.DataSource.
-func (d *ReputationListDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_tenant_reputations"
-}
+type ReputationListDataSource struct{ framework.DataSource }
 
 // Schema implements datasource.DataSource.
 func (d *ReputationListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
@@ -59,15 +54,10 @@ func (d *ReputationListDataSource) Schema(ctx context.Context, _ datasource.Sche
 	}
 }
 
-// Configure implements datasource.DataSourceWithConfigure.
-func (d *ReputationListDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
-}
-
 // Read implements datasource.DataSource.
 func (d *ReputationListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m reputationsModel
-	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_reputations", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	ctx, client, end := d.Begin(ctx, req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
 	defer end()
 	if client == nil {
 		return

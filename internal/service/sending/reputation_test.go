@@ -2,6 +2,7 @@ package sending_test
 
 import (
 	"fmt"
+	"net/http"
 	"regexp"
 	"testing"
 	"time"
@@ -145,7 +146,7 @@ func TestReputationThatIsRefused(t *testing.T) {
 			t.Parallel()
 			e := acctest.NewSimulated(t, simulator.Options{})
 			e.CreateTenant(t, "acme", nil)
-			fault := refused(operation, 0)
+			fault := acctest.Refused(operation, http.StatusForbidden)
 			fault.Times = -1
 			e.Simulator.Inject(fault)
 			acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{{Config: e.Config(dataHCL("acme", "")), ExpectError: regexp.MustCompile(want)}}})
@@ -215,22 +216,22 @@ func TestReputationCalls(t *testing.T) {
 data "ses_tenant_reputations" "test" {}
 `)
 	tf.Apply("")
-	expectCalls(t, e, "Listing 120 tenants", map[string]int{"ListReputationEntities": 2})
+	e.ExpectCalls(t, "Listing 120 tenants", map[string]int{"ListReputationEntities": 2})
 	tf.Write("main.tf", `
 data "ses_tenant_reputations" "test" {
   name_prefix = "t00"
 }
 `)
 	tf.Apply("")
-	expectCalls(t, e, "Listing by prefix", map[string]int{"GetCallerIdentity": 1, "ListReputationEntities": 1})
+	e.ExpectCalls(t, "Listing by prefix", map[string]int{"GetCallerIdentity": 1, "ListReputationEntities": 1})
 	tf.Write("main.tf", dataHCL("t000", ""))
 	tf.Apply("")
-	expectCalls(t, e, "Reading one", map[string]int{"GetTenant": 1, readEntity: 1, "ListRecommendations": 1})
+	e.ExpectCalls(t, "Reading one", map[string]int{"GetTenant": 1, readEntity: 1, "ListRecommendations": 1})
 	tf.Write("main.tf", hcl("t000")+dataHCL("t000", ""))
 	tf.Apply("")
 	e.Simulator.ResetRequests()
 	if tf.Plan("tfplan") {
 		t.Error("The second plan is not empty.")
 	}
-	expectCalls(t, e, "Refreshing a sending state beside the data source on its tenant", map[string]int{"GetTenant": 1, readEntity: 1, "ListRecommendations": 1})
+	e.ExpectCalls(t, "Refreshing a sending state beside the data source on its tenant", map[string]int{"GetTenant": 1, readEntity: 1, "ListRecommendations": 1})
 }

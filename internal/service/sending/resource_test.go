@@ -29,12 +29,7 @@ func status(word string) string { return fmt.Sprintf("status = %q", word) }
 // policy is the argument reputation_policy.
 func policy(word string) string { return fmt.Sprintf("reputation_policy = %q", word) }
 
-// actions expects what the plan does with the resource before it is applied.
-func actions(action plancheck.ResourceActionType, further ...plancheck.PlanCheck) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: append([]plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}, further...)}
-}
-
-// unknown expects effective_status to be planned anew, stays that it is planned as in the state.
+// unknown expects effective_status to be planned anew, stays that it is planned as this.
 func unknown() plancheck.PlanCheck {
 	return plancheck.ExpectUnknownValue(address, tfjsonpath.New("effective_status"))
 }
@@ -72,76 +67,53 @@ func tenant(t *testing.T, e *acctest.Environment) string {
 	return name
 }
 
-func TestAccSendingStateLifeCycle(t *testing.T) {
+func TestAccSendingStateChanges(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
-	name, other := tenant(t, e), tenant(t, e)
+	name := tenant(t, e)
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{
-				Config: e.Config(hcl(name)),
-				ConfigPlanChecks: actions(
-					plancheck.ResourceActionCreate, unknown(),
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("region"), knownvalue.StringExact(e.Region)),
-					plancheck.ExpectUnknownValue(address, tfjsonpath.New("reputation_policy")),
-				),
-				ConfigStateChecks: append(state("standard", "ENABLED"), statecheck.ExpectKnownValue(address, tfjsonpath.New("status"), knownvalue.Null())),
-				Check:             stands(t, e, name, "standard", ""),
-			},
-			{
-				Config:            e.Config(hcl(name, policy("strict"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, stays("ENABLED")),
-				ConfigStateChecks: state("strict", "ENABLED"), Check: stands(t, e, name, "strict", ""),
-			},
+			{Config: e.Config(hcl(name, policy("strict"))), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate, unknown()), ConfigStateChecks: state("strict", "ENABLED")},
 			{
 				// What stands already as configured is written down only.
 				Config:            e.Config(hcl(name, policy("strict"), status("ENABLED"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, stays("ENABLED")),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, stays("ENABLED")),
 				ConfigStateChecks: state("strict", "ENABLED"), Check: stands(t, e, name, "strict", ""),
 			},
 			{
 				Config:            e.Config(hcl(name, policy("none"), status("DISABLED"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, stays("DISABLED")),
 				ConfigStateChecks: state("none", "DISABLED"), Check: stands(t, e, name, "none", "DISABLED"),
 			},
 			{
 				Config:            e.Config(hcl(name, policy("none"), status("REINSTATED"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, unknown()),
 				ConfigStateChecks: state("none", "REINSTATED"), Check: stands(t, e, name, "none", "REINSTATED"),
 			},
 			{
 				Config:            e.Config(hcl(name, policy("standard"), status("ENABLED"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, unknown()),
 				ConfigStateChecks: state("standard", "ENABLED"), Check: stands(t, e, name, "standard", "ENABLED"),
 			},
 			{
 				// Arguments that only steer the provider change nothing in SES.
 				Config:           e.Config(hcl(name, policy("standard"), status("ENABLED"), `on_destroy = "keep"`, `timeouts = { create = "5m" }`, `resume_pauses_before = "2026-01-01T00:00:00Z"`)),
-				ConfigPlanChecks: actions(plancheck.ResourceActionUpdate, stays("ENABLED")), ConfigStateChecks: state("standard", "ENABLED"),
+				ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionUpdate, stays("ENABLED")), ConfigStateChecks: state("standard", "ENABLED"),
 			},
 			{
 				Config:            e.Config(hcl(name, policy("strict"), status("DISABLED"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, unknown()),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, stays("DISABLED")),
 				ConfigStateChecks: state("strict", "DISABLED"),
 			},
 			{
 				// Left out: not managed, nothing is written.
 				Config:            e.Config(hcl(name)),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, stays("DISABLED")),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, stays("DISABLED")),
 				ConfigStateChecks: state("strict", "DISABLED"), Check: stands(t, e, name, "strict", "DISABLED"),
-			},
-			{
-				Config:            e.Config(hcl(other, status("DISABLED"))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionReplace, unknown()),
-				ConfigStateChecks: state("standard", "DISABLED"),
-				Check:             resource.ComposeTestCheckFunc(stands(t, e, name, "strict", "DISABLED"), stands(t, e, other, "standard", "DISABLED")),
 			},
 		},
 	})
-	if got := e.CustomerStatus(t, other); got != "DISABLED" {
-		t.Errorf("After the destroy the status is %s, want it kept.", got)
-	}
 }
 
 func TestAccSendingStateWithTenant(t *testing.T) {
@@ -162,7 +134,7 @@ func TestAccSendingStateWithTenant(t *testing.T) {
 				Steps: []resource.TestStep{{
 					Config: e.Config("resource \"ses_tenant\" \"test\" {\n  " + c.argument + "\n}\n" +
 						"resource \"ses_tenant_sending_state\" \"test\" {\n  tenant_name = ses_tenant.test.name\n  reputation_policy = \"strict\"\n  status = \"DISABLED\"\n}\n"),
-					ConfigPlanChecks: actions(plancheck.ResourceActionCreate, c.check), ConfigStateChecks: state("strict", "DISABLED"),
+					ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate, c.check), ConfigStateChecks: state("strict", "DISABLED"),
 				}},
 			})
 		})
@@ -178,9 +150,9 @@ func TestAccSendingStateDrift(t *testing.T) {
 		check        plancheck.PlanCheck
 	}{
 		{"policy", "ENABLED", func(name string) { e.SetReputationPolicy(t, name, "none") }, stays("ENABLED")},
-		{"resumed", "DISABLED", func(name string) { e.SetCustomerStatus(t, name, "ENABLED") }, unknown()},
-		{"reinstated", "DISABLED", func(name string) { e.SetCustomerStatus(t, name, "REINSTATED") }, unknown()},
-		{"both", "DISABLED", func(name string) { e.SetReputationPolicy(t, name, "standard"); e.SetCustomerStatus(t, name, "ENABLED") }, unknown()},
+		{"resumed", "DISABLED", func(name string) { e.SetCustomerStatus(t, name, "ENABLED") }, stays("DISABLED")},
+		{"reinstated", "DISABLED", func(name string) { e.SetCustomerStatus(t, name, "REINSTATED") }, stays("DISABLED")},
+		{"both", "DISABLED", func(name string) { e.SetReputationPolicy(t, name, "standard"); e.SetCustomerStatus(t, name, "ENABLED") }, stays("DISABLED")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -192,7 +164,7 @@ func TestAccSendingStateDrift(t *testing.T) {
 					{Config: config},
 					{
 						PreConfig: func() { c.change(name) }, Config: config,
-						ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate, c.check),
+						ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate, c.check),
 						ConfigStateChecks: state("strict", c.status), Check: stands(t, e, name, "strict", c.status),
 					},
 				},
@@ -220,8 +192,8 @@ func TestAccSendingStateDisappears(t *testing.T) {
 		Steps: []resource.TestStep{
 			{Config: config},
 			// Another tenant of the same name is not this one: its sending state is a new one.
-			{PreConfig: recreate(false), Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate), ConfigStateChecks: state("strict", "DISABLED")},
-			{PreConfig: recreate(true), Config: e.Config(hcl(name, status("ENABLED"))), ConfigPlanChecks: actions(plancheck.ResourceActionCreate), Check: stands(t, e, name, "standard", "DISABLED")},
+			{PreConfig: recreate(false), Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate), ConfigStateChecks: state("strict", "DISABLED")},
+			{PreConfig: recreate(true), Config: e.Config(hcl(name, status("ENABLED"))), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate), Check: stands(t, e, name, "standard", "DISABLED")},
 			{
 				PreConfig: func() { e.DeleteTenant(t, name) }, Config: config,
 				ExpectError: regexp.MustCompile(`(?s)There is no SES tenant ` + name + ` in ` + e.Region + `.*NotFoundException.*has\s+to\s+exist\s+first.*Nothing\s+was\s+made`),

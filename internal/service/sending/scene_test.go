@@ -57,7 +57,7 @@ func (s scene) pausedAt() time.Time {
 func (s scene) plan(code int, said ...string) string {
 	s.t.Helper()
 	result := s.tf.Run("plan", "-input=false", "-no-color", "-detailed-exitcode")
-	output := oneLine(result.Output + result.Errors)
+	output := acctest.OneLine(result.Output + result.Errors)
 	if result.Code != code {
 		s.t.Errorf("The plan ends with %d, want %d:\n%s%s", result.Code, code, result.Output, result.Errors)
 	}
@@ -84,11 +84,6 @@ func (s scene) stands(customer, aggregate string) {
 	if got := s.e.CustomerStatus(s.t, "acme"); got != customer || string(entity.SendingStatusAggregate) != aggregate {
 		s.t.Errorf("The customer-managed status is %q and the aggregate %s, want %q and %s.", got, entity.SendingStatusAggregate, customer, aggregate)
 	}
-}
-
-// oneLine undoes the wrapping of messages.
-func oneLine(s string) string {
-	return strings.Join(strings.Fields(strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(s)), " ")
 }
 
 // resume is the argument resume_pauses_before.

@@ -11,28 +11,28 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-// suppress puts the address on the list, unless it stands there. After a failure, kept tells whether the entry that was made could not be
-// removed again and has to stay in the state.
-func suppress(ctx context.Context, client *ses.Client, plan *addressModel, diags *diag.Diagnostics) (done, kept bool) {
+// suppress puts the address on the list, unless it is there. It reports whether there is something to save: after a failure, an entry that could
+// not be removed again.
+func suppress(ctx context.Context, client *ses.Client, plan *addressModel, diags *diag.Diagnostics) (save bool) {
 	tenant, address := plan.TenantName.ValueString(), plan.EmailAddress.ValueString()
 	stands, err := client.SuppressedAddress(ctx, tenant, address)
 	switch {
 	case err == nil && stands.Reason == plan.Reason.ValueString():
 		plan.flatten(stands)
-		return true, false
+		return true
 	case err == nil:
 		diags.AddAttributeError(path.Root("reason"), framework.SubjectOf(plan)+" stands already", otherReason(plan, stands, client.Region()))
-		return false, false
+		return false
 	case !ses.IsNotFound(err):
 		cannotMake(plan, err, client.Region(), diags)
-		return false, false
+		return false
 	}
 	var steps framework.Steps
 	step := "putting it there"
 	err = client.PutSuppressedAddress(ctx, tenant, address, plan.Reason.ValueString())
 	if err != nil && !ses.MayHaveTakenEffect(err) {
 		cannotMake(plan, err, client.Region(), diags)
-		return false, false
+		return false
 	}
 	steps.Undo("remove the entry", func(ctx context.Context) error { return client.DeleteSuppressedAddress(ctx, tenant, address) })
 	if err == nil {
@@ -41,10 +41,10 @@ func suppress(ctx context.Context, client *ses.Client, plan *addressModel, diags
 	}
 	if err != nil {
 		plan.UpdatedAt = types.StringNull()
-		return false, !steps.Fail(ctx, diags, "Cannot make "+plan.Label(), step, err)
+		return !steps.Fail(ctx, diags, "Cannot make "+plan.Label(), step, err)
 	}
 	plan.settle(stands)
-	return true, false
+	return true
 }
 
 // cannotMake says that nothing was made, and what leads on where there is no such tenant.

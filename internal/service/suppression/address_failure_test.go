@@ -65,7 +65,7 @@ func TestMakingAnEntryFails(t *testing.T) {
 								t.Errorf("After the failure the reason is %q, want %q.", got, c.left)
 							}
 						},
-						Config: config, ConfigPlanChecks: entryActions(c.action), Check: suppressed(t, e, "acme", "a@example.com", "BOUNCE"),
+						Config: config, ConfigPlanChecks: acctest.Actions(entryAddress, c.action), Check: suppressed(t, e, "acme", "a@example.com", "BOUNCE"),
 					},
 				},
 			})

@@ -40,7 +40,7 @@ func (r *AddressResource) Create(ctx context.Context, req resource.CreateRequest
 		cannotMake(plan, err, client.Region(), &resp.Diagnostics)
 		return
 	}
-	if done, kept := suppress(ctx, client, plan, &resp.Diagnostics); done || kept {
+	if suppress(ctx, client, plan, &resp.Diagnostics) {
 		r.SaveCreated(ctx, req, resp, plan)
 	}
 }

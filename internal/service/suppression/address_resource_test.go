@@ -7,13 +7,9 @@ import (
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
-	"github.com/hashicorp/terraform-plugin-testing/compare"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
-	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 )
@@ -28,11 +24,6 @@ func entryHCL(tenantName, address, reason string, further ...string) string {
 	return fmt.Sprintf("resource \"ses_tenant_suppressed_address\" \"test\" {\n  tenant_name = %q\n  email_address = %q\n  reason = %q\n%s\n}\n", tenantName, address, reason, strings.Join(further, "\n"))
 }
 
-// entryActions is [actions] for the entry.
-func entryActions(action plancheck.ResourceActionType, further ...plancheck.PlanCheck) resource.ConfigPlanChecks {
-	return actions(entryAddress, action, further...)
-}
-
 // suppressed expects the reason that SES has for an address, empty for one that is not on the list.
 func suppressed(t *testing.T, e *acctest.Environment, tenantName, address string, want types.SuppressionListReason) resource.TestCheckFunc {
 	return func(*terraform.State) error {
@@ -43,56 +34,23 @@ func suppressed(t *testing.T, e *acctest.Environment, tenantName, address string
 	}
 }
 
-func TestAccSuppressedAddress(t *testing.T) {
+func TestAccSuppressedAddressIsReplaced(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
 	name, other := acctest.Name("supp"), acctest.Name("supp")
 	e.CreateTenant(t, name, nil)
 	e.CreateTenant(t, other, nil)
-	updatedAt := tfjsonpath.New("updated_at")
-	imported := func(id string) resource.TestStep {
-		return resource.TestStep{ResourceName: entryAddress, ImportState: true, ImportStateId: id, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "email_address"}
-	}
-	same := statecheck.CompareValue(compare.ValuesSame())
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{
-				Config: e.Config(entryHCL(name, someone, "BOUNCE")),
-				ConfigPlanChecks: entryActions(plancheck.ResourceActionCreate, plancheck.ExpectUnknownValue(entryAddress, updatedAt),
-					plancheck.ExpectKnownValue(entryAddress, tfjsonpath.New("region"), knownvalue.StringExact(e.Region))),
-				ConfigStateChecks: []statecheck.StateCheck{
-					statecheck.ExpectKnownValue(entryAddress, tfjsonpath.New("email_address"), knownvalue.StringExact(someone)),
-					statecheck.ExpectKnownValue(entryAddress, updatedAt, knownvalue.StringRegexp(regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`))),
-					same.AddStateValue(entryAddress, updatedAt),
-				},
-				Check: suppressed(t, e, name, someone, "BOUNCE"),
-			},
-			imported(name + "|" + someone),
-			imported(name + "|" + someone + "@" + e.Region),
-			{ResourceName: entryAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, ImportStateId: name + "|" + someone},
-			{Config: e.Config(entryHCL(name, someone, "BOUNCE", fmt.Sprintf("region = %q", e.Region))), ConfigPlanChecks: entryActions(plancheck.ResourceActionNoop)},
-			{
-				Config:            e.Config(entryHCL(name, someone, "BOUNCE", `timeouts = { create = "5m" }`)),
-				ConfigPlanChecks:  entryActions(plancheck.ResourceActionUpdate, plancheck.ExpectKnownValue(entryAddress, updatedAt, knownvalue.NotNull())),
-				ConfigStateChecks: []statecheck.StateCheck{same.AddStateValue(entryAddress, updatedAt)},
-			},
-			{
-				Config:           e.Config(entryHCL(name, someone, "COMPLAINT")),
-				ConfigPlanChecks: entryActions(plancheck.ResourceActionUpdate, plancheck.ExpectUnknownValue(entryAddress, updatedAt)),
-				Check:            suppressed(t, e, name, someone, "COMPLAINT"),
-			},
-			{
-				Config: e.Config(entryHCL(name, "other@example.com", "COMPLAINT")), ConfigPlanChecks: entryActions(plancheck.ResourceActionReplace, plancheck.ExpectUnknownValue(entryAddress, updatedAt)),
-				Check: resource.ComposeTestCheckFunc(suppressed(t, e, name, someone, ""), suppressed(t, e, name, "other@example.com", "COMPLAINT")),
-			},
+			{Config: e.Config(entryHCL(name, "other@example.com", "COMPLAINT"))},
 			// The local part is another one in other letters.
 			{
-				Config: e.Config(entryHCL(name, "Other@example.com", "COMPLAINT")), ConfigPlanChecks: entryActions(plancheck.ResourceActionReplace),
+				Config: e.Config(entryHCL(name, "Other@example.com", "COMPLAINT")), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionReplace),
 				Check: resource.ComposeTestCheckFunc(suppressed(t, e, name, "other@example.com", ""), suppressed(t, e, name, "Other@example.com", "COMPLAINT")),
 			},
 			{
-				Config: e.Config(entryHCL(other, "Other@example.com", "COMPLAINT")), ConfigPlanChecks: entryActions(plancheck.ResourceActionReplace),
+				Config: e.Config(entryHCL(other, "Other@example.com", "COMPLAINT")), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionReplace),
 				Check: resource.ComposeTestCheckFunc(suppressed(t, e, name, "Other@example.com", ""), suppressed(t, e, other, "Other@example.com", "COMPLAINT")),
 			},
 		},
@@ -109,12 +67,12 @@ func TestAccSuppressedAddressDrift(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			{Config: config},
-			{PreConfig: func() { e.Suppress(t, name, someone, "COMPLAINT") }, Config: config, ConfigPlanChecks: entryActions(plancheck.ResourceActionUpdate), Check: suppressed(t, e, name, someone, "BOUNCE")},
+			{PreConfig: func() { e.Suppress(t, name, someone, "COMPLAINT") }, Config: config, ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionUpdate), Check: suppressed(t, e, name, someone, "BOUNCE")},
 			// SES has written it anew with the same reason: the time is another one, and nothing is to do.
-			{PreConfig: func() { e.Suppress(t, name, someone, "BOUNCE") }, Config: config, ConfigPlanChecks: entryActions(plancheck.ResourceActionNoop)},
-			{PreConfig: func() { e.Unsuppress(t, name, someone) }, Config: config, ConfigPlanChecks: entryActions(plancheck.ResourceActionCreate), Check: suppressed(t, e, name, someone, "BOUNCE")},
+			{PreConfig: func() { e.Suppress(t, name, someone, "BOUNCE") }, Config: config, ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionNoop)},
+			{PreConfig: func() { e.Unsuppress(t, name, someone) }, Config: config, ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionCreate), Check: suppressed(t, e, name, someone, "BOUNCE")},
 			// A tenant that was created again has another list.
-			{PreConfig: func() { e.DeleteTenant(t, name); e.CreateTenant(t, name, nil) }, Config: config, ConfigPlanChecks: entryActions(plancheck.ResourceActionCreate)},
+			{PreConfig: func() { e.DeleteTenant(t, name); e.CreateTenant(t, name, nil) }, Config: config, ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionCreate)},
 			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, PlanOnly: true, ExpectNonEmptyPlan: true},
 			{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot make the entry of.*` + name + `.*NotFoundException.*has\s+to\s+exist.*Nothing\s+was\s+made`)},
 		},
@@ -135,36 +93,7 @@ func TestAccSuppressedAddressStandsAlready(t *testing.T) {
 				ExpectError: regexp.MustCompile(`(?s)The entry of someone@example.com on the suppression list of SES\s+tenant\s+` + name + `\s+stands\s+already.*reason.*COMPLAINT.*BOUNCE.*` +
 					`terraform\s+import\s+ADDRESS\s+'` + name + `\|someone@example.com@` + e.Region + `'.*Nothing\s+was\s+changed`),
 			},
-			{Config: e.Config(entryHCL(name, "someone@example.com", "COMPLAINT")), ConfigPlanChecks: entryActions(plancheck.ResourceActionCreate), Check: suppressed(t, e, name, "someone@example.com", "COMPLAINT")},
-		},
-	})
-}
-
-func TestAccSuppressedAddressInAnotherRegion(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	name := acctest.Name("supp")
-	config := func(region string) string {
-		return e.Config(fmt.Sprintf(`
-resource "ses_tenant" "test" {
-  name   = %[1]q
-  region = %[2]q
-}
-resource "ses_tenant_suppressed_address" "test" {
-  tenant_name   = ses_tenant.test.name
-  region        = %[2]q
-  email_address = "someone@example.com"
-  reason        = "BOUNCE"
-}
-`, name, region))
-	}
-	acctest.Run(t, resource.TestCase{
-		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps: []resource.TestStep{
-			{Config: config(e.Region)},
-			{Config: config(acctest.OtherRegion), ConfigPlanChecks: entryActions(plancheck.ResourceActionReplace)},
-			{ResourceName: entryAddress, ImportState: true, ImportStateId: name + "|someone@example.com@" + acctest.OtherRegion, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "email_address"},
-			{ResourceName: entryAddress, ImportState: true, ImportStateId: name + "|someone@example.com", ExpectError: regexp.MustCompile(`Cannot import non-existent`)},
+			{Config: e.Config(entryHCL(name, "someone@example.com", "COMPLAINT")), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionCreate), Check: suppressed(t, e, name, "someone@example.com", "COMPLAINT")},
 		},
 	})
 }

@@ -1,7 +1,6 @@
 package suppression_test
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 
@@ -11,16 +10,6 @@ import (
 
 // object is a JSON object.
 type object = map[string]any
-
-// encoded is the JSON of a value, for comparing.
-func encoded(t *testing.T, value any) string {
-	t.Helper()
-	out, err := json.Marshal(value)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(out)
-}
 
 // The binary on a machine may be too old to import by identity, so this speaks the protocol.
 func TestImportByIdentity(t *testing.T) {
@@ -63,7 +52,7 @@ func TestImportByIdentity(t *testing.T) {
 			if failures := acctest.Failures(diags); len(failures) > 0 {
 				t.Fatal(failures)
 			}
-			if got := encoded(t, acctest.Attributes(read.Identity)); got != c.want {
+			if got := acctest.JSON(t, acctest.Attributes(read.Identity)); got != c.want {
 				t.Errorf("%s: the identity is %s, want %s.", c.typeName, got, c.want)
 			}
 			planned, diags := p.Plan(read, c.config)

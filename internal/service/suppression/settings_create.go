@@ -10,7 +10,7 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-// set sets the settings of a tenant that has none. After a failure, kept tells whether settings that may have been written could not be
+// set sets the settings of a tenant that has none. After a failure, kept reports whether settings that may have been written could not be
 // cleared again and have to stay in the state.
 func set(ctx context.Context, client *ses.Client, plan *settingsModel, diags *diag.Diagnostics) (tenant *ses.Tenant, kept bool) {
 	name, wanted := plan.TenantName.ValueString(), plan.expand()

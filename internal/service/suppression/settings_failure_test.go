@@ -62,7 +62,7 @@ func TestMakingSettingsFails(t *testing.T) {
 								t.Errorf("After the failure the settings are %q, want %q.", got, c.left)
 							}
 						},
-						Config: config, ConfigPlanChecks: settingsActions(c.action), Check: stands(t, e, "acme", "TENANT BOUNCE"),
+						Config: config, ConfigPlanChecks: acctest.Actions(settingsAddress, c.action), Check: stands(t, e, "acme", "TENANT BOUNCE"),
 					},
 				},
 			})

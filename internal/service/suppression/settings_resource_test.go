@@ -24,16 +24,6 @@ func settingsHCL(tenantName, scope, reasons string, further ...string) string {
 	return fmt.Sprintf("resource \"ses_tenant_suppression\" \"test\" {\n  tenant_name = %q\n  scope = %q\n  reasons = %s\n%s\n}\n", tenantName, scope, reasons, strings.Join(further, "\n"))
 }
 
-// actions expects what the plan does with a resource before it is applied.
-func actions(address string, action plancheck.ResourceActionType, further ...plancheck.PlanCheck) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: append([]plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}, further...)}
-}
-
-// settingsActions is [actions] for the settings.
-func settingsActions(action plancheck.ResourceActionType, further ...plancheck.PlanCheck) resource.ConfigPlanChecks {
-	return actions(settingsAddress, action, further...)
-}
-
 // settings expects scope and reasons in the state.
 func settings(scope string, reasons ...string) []statecheck.StateCheck {
 	want := make([]knownvalue.Check, 0, len(reasons))
@@ -74,7 +64,7 @@ func settingsInSES(t *testing.T, e *acctest.Environment, tenantName string) stri
 	return strings.Join(words, " ")
 }
 
-func TestAccTenantSuppression(t *testing.T) {
+func TestAccTenantSuppressionChanges(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
 	name, other := acctest.Name("supp"), acctest.Name("supp")
@@ -83,27 +73,18 @@ func TestAccTenantSuppression(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{
-				Config:            e.Config(settingsHCL(name, "TENANT", `["COMPLAINT", "BOUNCE"]`)),
-				ConfigPlanChecks:  settingsActions(plancheck.ResourceActionCreate, plancheck.ExpectKnownValue(settingsAddress, tfjsonpath.New("region"), knownvalue.StringExact(e.Region))),
-				ConfigStateChecks: settings("TENANT", "BOUNCE", "COMPLAINT"), Check: stands(t, e, name, "TENANT BOUNCE COMPLAINT"),
-			},
-			{ResourceName: settingsAddress, ImportState: true, ImportStateId: name, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "tenant_name"},
-			{ResourceName: settingsAddress, ImportState: true, ImportStateId: name + "@" + e.Region, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "tenant_name"},
-			{ResourceName: settingsAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, ImportStateId: name},
-			{Config: e.Config(settingsHCL(name, "TENANT", `["BOUNCE", "COMPLAINT"]`, fmt.Sprintf("region = %q", e.Region))), ConfigPlanChecks: settingsActions(plancheck.ResourceActionNoop)},
-			{Config: e.Config(settingsHCL(name, "TENANT", `[]`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionUpdate), ConfigStateChecks: settings("TENANT"), Check: stands(t, e, name, "TENANT")},
-			{Config: e.Config(settingsHCL(name, "ACCOUNT", `[]`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionUpdate), ConfigStateChecks: settings("ACCOUNT"), Check: stands(t, e, name, "ACCOUNT")},
-			{Config: e.Config(settingsHCL(name, "ACCOUNT", `["BOUNCE"]`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionUpdate), ConfigStateChecks: settings("ACCOUNT", "BOUNCE"), Check: stands(t, e, name, "ACCOUNT BOUNCE")},
-			{Config: e.Config(settingsHCL(name, "ACCOUNT", `["BOUNCE"]`, `on_destroy = "keep"`, `timeouts = { create = "5m" }`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionUpdate)},
+			{Config: e.Config(settingsHCL(name, "TENANT", `[]`)), ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionCreate), ConfigStateChecks: settings("TENANT")},
+			{Config: e.Config(settingsHCL(name, "ACCOUNT", `[]`)), ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionUpdate), ConfigStateChecks: settings("ACCOUNT"), Check: stands(t, e, name, "ACCOUNT")},
+			{Config: e.Config(settingsHCL(name, "ACCOUNT", `["BOUNCE"]`)), ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionUpdate), ConfigStateChecks: settings("ACCOUNT", "BOUNCE"), Check: stands(t, e, name, "ACCOUNT BOUNCE")},
+			{Config: e.Config(settingsHCL(name, "ACCOUNT", `["BOUNCE"]`, `on_destroy = "keep"`, `timeouts = { create = "5m" }`)), ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionUpdate)},
 			// Another tenant: what the old one had is kept.
 			{
-				Config: e.Config(settingsHCL(other, "ACCOUNT", `["BOUNCE"]`, `on_destroy = "clear"`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionReplace),
+				Config: e.Config(settingsHCL(other, "ACCOUNT", `["BOUNCE"]`, `on_destroy = "clear"`)), ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionReplace),
 				Check: resource.ComposeTestCheckFunc(stands(t, e, name, "ACCOUNT BOUNCE"), stands(t, e, other, "ACCOUNT BOUNCE")),
 			},
 			// And back: what the old one had is cleared, and what stands is taken as made.
 			{
-				Config: e.Config(settingsHCL(name, "ACCOUNT", `["BOUNCE"]`, `on_destroy = "clear"`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionReplace),
+				Config: e.Config(settingsHCL(name, "ACCOUNT", `["BOUNCE"]`, `on_destroy = "clear"`)), ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionReplace),
 				Check: resource.ComposeTestCheckFunc(stands(t, e, name, "ACCOUNT BOUNCE"), stands(t, e, other, "")),
 			},
 		},
@@ -132,7 +113,7 @@ func TestAccTenantSuppressionDrift(t *testing.T) {
 	config := e.Config(settingsHCL(name, "TENANT", `["BOUNCE"]`, `on_destroy = "clear"`))
 	mended := func(change func(), action plancheck.ResourceActionType) resource.TestStep {
 		return resource.TestStep{
-			PreConfig: change, Config: config, ConfigPlanChecks: settingsActions(action), ConfigStateChecks: settings("TENANT", "BOUNCE"), Check: stands(t, e, name, "TENANT BOUNCE"),
+			PreConfig: change, Config: config, ConfigPlanChecks: acctest.Actions(settingsAddress, action), ConfigStateChecks: settings("TENANT", "BOUNCE"), Check: stands(t, e, name, "TENANT BOUNCE"),
 		}
 	}
 	acctest.Run(t, resource.TestCase{
@@ -160,7 +141,7 @@ func TestAccTenantSuppressionDisappears(t *testing.T) {
 			{Config: config},
 			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, PlanOnly: true, ExpectNonEmptyPlan: true},
 			{Config: config, ExpectError: regexp.MustCompile(`(?s)There is no SES tenant ` + name + `.*tenant_name.*NotFoundException.*has\s+to\s+exist.*Nothing\s+was\s+made`)},
-			{PreConfig: func() { e.CreateTenant(t, name, nil) }, Config: config, ConfigPlanChecks: settingsActions(plancheck.ResourceActionCreate)},
+			{PreConfig: func() { e.CreateTenant(t, name, nil) }, Config: config, ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionCreate)},
 			// A tenant that was created again is another one, also where its settings are the same.
 			{
 				PreConfig: func() {
@@ -168,7 +149,7 @@ func TestAccTenantSuppressionDisappears(t *testing.T) {
 					e.CreateTenant(t, name, nil)
 					e.SetSuppression(t, name, "TENANT", "BOUNCE")
 				},
-				Config: config, ConfigPlanChecks: settingsActions(plancheck.ResourceActionCreate),
+				Config: config, ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionCreate),
 			},
 		},
 	})
@@ -192,7 +173,7 @@ func TestAccTenantSuppressionStandsAlready(t *testing.T) {
 				if got := settingsInSES(t, e, name); got != "ACCOUNT" {
 					t.Errorf("After the refusal the settings are %q.", got)
 				}
-			}, Config: e.Config(settingsHCL(name, "ACCOUNT", `[]`)), ConfigPlanChecks: settingsActions(plancheck.ResourceActionCreate)},
+			}, Config: e.Config(settingsHCL(name, "ACCOUNT", `[]`)), ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionCreate)},
 		},
 	})
 }
@@ -214,38 +195,8 @@ resource "ses_tenant_suppression" "test" {
   on_destroy  = "clear"
 }
 `, acctest.Name("supp"))),
-			ConfigPlanChecks: settingsActions(plancheck.ResourceActionCreate), ConfigStateChecks: settings("TENANT", "BOUNCE"),
+			ConfigPlanChecks: acctest.Actions(settingsAddress, plancheck.ResourceActionCreate), ConfigStateChecks: settings("TENANT", "BOUNCE"),
 		}},
-	})
-}
-
-func TestAccTenantSuppressionInAnotherRegion(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	name := acctest.Name("supp")
-	config := func(region string) string {
-		return e.Config(fmt.Sprintf(`
-resource "ses_tenant" "test" {
-  name   = %[1]q
-  region = %[2]q
-}
-resource "ses_tenant_suppression" "test" {
-  tenant_name = ses_tenant.test.name
-  region      = %[2]q
-  scope       = "TENANT"
-  reasons     = ["BOUNCE"]
-  on_destroy  = "clear"
-}
-`, name, region))
-	}
-	acctest.Run(t, resource.TestCase{
-		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps: []resource.TestStep{
-			{Config: config(e.Region)},
-			{Config: config(acctest.OtherRegion), ConfigPlanChecks: settingsActions(plancheck.ResourceActionReplace)},
-			{ResourceName: settingsAddress, ImportState: true, ImportStateId: name + "@" + acctest.OtherRegion, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "tenant_name", ImportStateVerifyIgnore: []string{"on_destroy"}},
-			{ResourceName: settingsAddress, ImportState: true, ImportStateId: name, ExpectError: regexp.MustCompile(`Cannot import non-existent`)},
-		},
 	})
 }
 

@@ -31,7 +31,7 @@ func (m *model) Look(ctx context.Context, client *ses.Client, tags framework.Tag
 		Obstacle: func(plan *model) string { return adoptionObstacle(plan, tenant) },
 		Effect: func(plan *model) string {
 			text := "The tenant exists already (id " + tenant.ID + ") and will be managed here from the next apply on. Nothing that mail depends on changes."
-			if changes := tagChanges(visibleTags(tenant.Tags, tags), plan.TagsAll); len(changes) > 0 {
+			if changes := tagChanges(tags.Visible(tenant.Tags, ses.OrganizationTag), plan.TagsAll); len(changes) > 0 {
 				text += " Tags that change: " + strings.Join(changes, ", ") + ". What is to stay belongs into tags, or into ignore_tags in the provider block."
 			}
 			return text
@@ -75,11 +75,10 @@ func adoptionObstacle(plan *model, found *ses.Tenant) string {
 
 // adopt takes over a tenant that stands: only its tags change. An error leaves it as it was, and nothing is saved.
 func adopt(ctx context.Context, client *ses.Client, plan *model, found *ses.Tenant, tags framework.TagPolicy, diags *diag.Diagnostics) *ses.Tenant {
-	if obstacle := adoptionObstacle(plan, found); obstacle != "" {
-		diags.AddError("Cannot adopt SES tenant "+found.Name, obstacle)
+	if framework.RefuseAdoption("SES tenant "+found.Name, adoptionObstacle(plan, found), diags) {
 		return nil
 	}
-	had := visibleTags(found.Tags, tags)
+	had := tags.Visible(found.Tags, ses.OrganizationTag)
 	want := framework.Strings(plan.TagsAll)
 	if plan.TagsAll.IsUnknown() {
 		plan.OrganizationID = framework.OrKeep(plan.OrganizationID, types.StringNull())

@@ -96,6 +96,5 @@ func generatedName(organizationID string, second int64) string {
 
 // existsAdvice says how to go on where a tenant exists already.
 func existsAdvice(name, region string) string {
-	return fmt.Sprintf("If it is to be managed here, import it (terraform import ADDRESS %s@%s, or an import block), or set adopt = \"if_unchanged\" to take it over as it stands. "+
-		"Otherwise choose another name.", name, region)
+	return framework.ImportOrAdopt(name, region, "as it stands") + " Otherwise choose another name."
 }

@@ -41,11 +41,11 @@ func TestAccTenantGeneratedName(t *testing.T) {
 				Steps: []resource.TestStep{
 					{
 						Config:            config,
-						ConfigPlanChecks:  actions(plancheck.ResourceActionCreate, plancheck.ExpectUnknownValue(address, tfjsonpath.New("name"))),
+						ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionCreate, plancheck.ExpectUnknownValue(address, tfjsonpath.New("name"))),
 						ConfigStateChecks: []statecheck.StateCheck{value("name", knownvalue.StringRegexp(pattern)), value("organization_id", knownvalue.StringExact(c.prefix+id)), value("tags", knownvalue.Null())},
 					},
 					// The name stays, whatever becomes of the organization.
-					{Config: e.Config(hcl(organization("renamed"))), ConfigPlanChecks: actions(plancheck.ResourceActionUpdate), ConfigStateChecks: []statecheck.StateCheck{value("name", knownvalue.StringRegexp(pattern))}},
+					{Config: e.Config(hcl(organization("renamed"))), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionUpdate), ConfigStateChecks: []statecheck.StateCheck{value("name", knownvalue.StringRegexp(pattern))}},
 				},
 			})
 		})
@@ -130,7 +130,7 @@ func TestAccOrganizationHasATenant(t *testing.T) {
 				},
 				{
 					Config:            e.Config(hcl(organization("org-"+id), `adopt = "if_unchanged"`)),
-					ConfigPlanChecks:  actions(plancheck.ResourceActionCreate, plancheck.ExpectKnownValue(address, tfjsonpath.New("name"), knownvalue.StringExact(name))),
+					ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionCreate, plancheck.ExpectKnownValue(address, tfjsonpath.New("name"), knownvalue.StringExact(name))),
 					ConfigStateChecks: []statecheck.StateCheck{value("name", knownvalue.StringExact(name))},
 				},
 			}})
@@ -193,7 +193,7 @@ func TestAccAdopt(t *testing.T) {
 			if c.refused != "" {
 				step = resource.TestStep{Config: config, PlanOnly: true, ExpectError: regexp.MustCompile(c.refused)}
 			} else {
-				step.ConfigPlanChecks = actions(plancheck.ResourceActionCreate, plancheck.ExpectKnownValue(address, tfjsonpath.New("id"), knownvalue.StringExact(aws.ToString(before.TenantId))))
+				step.ConfigPlanChecks = acctest.Actions(address, plancheck.ResourceActionCreate, plancheck.ExpectKnownValue(address, tfjsonpath.New("id"), knownvalue.StringExact(aws.ToString(before.TenantId))))
 				step.Check = func(*terraform.State) error {
 					if got := e.TenantTags(t, name); fmt.Sprint(got) != fmt.Sprint(c.left) {
 						return fmt.Errorf("the tenant has the tags %v, want %v", got, c.left)
@@ -213,7 +213,7 @@ func TestAccAdoptCreatesWhatIsMissing(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{{
-			Config: e.Config(hcl(named(name), `adopt = "if_unchanged"`)), ConfigPlanChecks: actions(plancheck.ResourceActionCreate, plancheck.ExpectUnknownValue(address, tfjsonpath.New("id"))),
+			Config: e.Config(hcl(named(name), `adopt = "if_unchanged"`)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate, plancheck.ExpectUnknownValue(address, tfjsonpath.New("id"))),
 		}},
 	})
 }
@@ -236,7 +236,7 @@ func TestCreateThatFails(t *testing.T) {
 			config := e.Config(hcl(`name = "acme"`))
 			acctest.Run(t, resource.TestCase{
 				CheckDestroy: e.CheckDestroyed(t.Context()),
-				Steps:        []resource.TestStep{{Config: config, ExpectError: regexp.MustCompile(c.want)}, {Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate)}},
+				Steps:        []resource.TestStep{{Config: config, ExpectError: regexp.MustCompile(c.want)}, {Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate)}},
 			})
 		})
 	}
@@ -248,7 +248,7 @@ func TestLostAnswerOfACreation(t *testing.T) {
 	e.Simulator.Inject(simulator.Fault{Operation: "CreateTenant", Reset: simulator.ResetAfter})
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps:        []resource.TestStep{{Config: e.Config(hcl(`name = "acme"`, organization("acme"))), ConfigPlanChecks: actions(plancheck.ResourceActionCreate)}},
+		Steps:        []resource.TestStep{{Config: e.Config(hcl(`name = "acme"`, organization("acme"))), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate)}},
 	})
 }
 

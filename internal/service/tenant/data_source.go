@@ -23,17 +23,10 @@ var (
 )
 
 // NewDataSource makes the data source ses_tenant.
-func NewDataSource() datasource.DataSource { return &DataSource{} }
+func NewDataSource() datasource.DataSource { return &DataSource{framework.NewDataSource("tenant")} }
 
 // DataSource is the data source ses_tenant.
-type DataSource struct {
-	data *framework.ProviderData
-}
-
-// Metadata implements datasource.DataSource.
-func (d *DataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_tenant"
-}
+type DataSource struct{ framework.DataSource }
 
 // Schema implements datasource.DataSource.
 func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
@@ -79,11 +72,6 @@ func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 	}
 }
 
-// Configure implements datasource.DataSourceWithConfigure.
-func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
-}
-
 // ValidateConfig implements datasource.DataSourceWithValidateConfig.
 func (d *DataSource) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
 	var m dataModel
@@ -100,7 +88,7 @@ func (d *DataSource) ValidateConfig(ctx context.Context, req datasource.Validate
 // Read implements datasource.DataSource.
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m dataModel
-	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	ctx, client, end := d.Begin(ctx, req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
 	defer end()
 	if client == nil {
 		return
@@ -114,7 +102,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		framework.AddError(&resp.Diagnostics, "Cannot list what SES tenant "+tenant.Name+" holds", err)
 		return
 	}
-	m.flatten(tenant, resources, d.data.Tags)
+	m.flatten(tenant, resources, d.Data.Tags)
 	resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
 }
 

@@ -20,17 +20,12 @@ import (
 var _ datasource.DataSourceWithConfigure = (*ListDataSource)(nil)
 
 // NewListDataSource makes the data source ses_tenants.
-func NewListDataSource() datasource.DataSource { return &ListDataSource{} }
+func NewListDataSource() datasource.DataSource {
+	return &ListDataSource{framework.NewDataSource("tenants")}
+}
 
 // ListDataSource is the data source ses_tenants.
-type ListDataSource struct {
-	data *framework.ProviderData
-}
-
-// Metadata implements datasource.DataSource.
-func (d *ListDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_tenants"
-}
+type ListDataSource struct{ framework.DataSource }
 
 // Schema implements datasource.DataSource.
 func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
@@ -73,15 +68,10 @@ func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest,
 	}
 }
 
-// Configure implements datasource.DataSourceWithConfigure.
-func (d *ListDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
-}
-
 // Read implements datasource.DataSource.
 func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m listModel
-	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenants", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	ctx, client, end := d.Begin(ctx, req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
 	defer end()
 	if client == nil {
 		return
@@ -107,7 +97,7 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	}
 }
 
-// shows tells whether a tenant of the list is one that was asked for: SES filters by one part of a name only.
+// shows reports whether a tenant of the list is one that was asked for: SES filters by one part of a name only.
 func (m listModel) shows(tenant ses.TenantSummary) bool {
 	return strings.HasPrefix(tenant.Name, m.NamePrefix.ValueString()) &&
 		strings.Contains(strings.ToLower(tenant.Name), strings.ToLower(m.NameContains.ValueString()))
@@ -126,5 +116,5 @@ func (d *ListDataSource) tags(ctx context.Context, client *ses.Client, m listMod
 		framework.AddError(diags, "Cannot read the tags of SES tenant "+listed.Name, err)
 		return nil, false
 	}
-	return visibleTags(tenant.Tags, d.data.Tags), true
+	return d.Data.Tags.Visible(tenant.Tags, ses.OrganizationTag), true
 }

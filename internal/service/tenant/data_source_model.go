@@ -40,7 +40,7 @@ func (m dataModel) label() string {
 
 // flatten fills the data source with what SES shows.
 func (m *dataModel) flatten(tenant *ses.Tenant, resources []ses.TenantResource, tags framework.TagPolicy) {
-	visible := visibleTags(tenant.Tags, tags)
+	visible := tags.Visible(tenant.Tags, ses.OrganizationTag)
 	m.TagsAll = framework.StringMap(visible)
 	delete(visible, ses.OrganizationTag)
 	m.Tags = framework.StringMap(visible)

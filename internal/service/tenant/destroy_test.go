@@ -27,8 +27,8 @@ func TestAccDeletionProtection(t *testing.T) {
 			{Config: e.Config(hcl(named(acctest.Name("new")), `deletion_protection = true`)), PlanOnly: true, ExpectError: regexp.MustCompile(`Cannot replace SES tenant ` + name)},
 			{Config: e.Config(hcl(named(acctest.Name("new")))), PlanOnly: true, ExpectError: regexp.MustCompile(`Cannot replace SES tenant ` + name)},
 			{Config: e.Config(), PlanOnly: true, ExpectError: regexp.MustCompile(`Cannot destroy SES tenant ` + name)},
-			{Config: protected, ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
-			{Config: e.Config(hcl(named(name), `deletion_protection = false`)), ConfigPlanChecks: actions(plancheck.ResourceActionUpdate)},
+			{Config: protected, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionNoop)},
+			{Config: e.Config(hcl(named(name), `deletion_protection = false`)), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionUpdate)},
 		},
 	})
 }
@@ -59,7 +59,7 @@ func TestAccDestroyRefusesForeignResources(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			{Config: config},
-			{PreConfig: func() { e.Associate(t, name, foreign) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
+			{PreConfig: func() { e.Associate(t, name, foreign) }, Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionNoop)},
 			{Config: config, Destroy: true, ExpectError: regexp.MustCompile(`(?s)Cannot delete SES tenant ` + name + `.*identity/` + domain + `.*Nothing was changed`)},
 			{
 				PreConfig: func() {
@@ -68,7 +68,7 @@ func TestAccDestroyRefusesForeignResources(t *testing.T) {
 					}
 					e.Disassociate(t, name, foreign)
 				},
-				Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionNoop),
+				Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionNoop),
 			},
 		},
 	})
@@ -85,7 +85,7 @@ func TestAccDestroyDisassociates(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			{Config: config},
-			{PreConfig: func() { e.Associate(t, name, foreign) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
+			{PreConfig: func() { e.Associate(t, name, foreign) }, Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionNoop)},
 			// A replacement never disassociates.
 			{Config: e.Config(hcl(named(acctest.Name("new")), `on_destroy = "disassociate"`)), ExpectError: regexp.MustCompile(`(?s)Cannot delete SES tenant ` + name + `.*identity/` + domain)},
 			{
@@ -94,7 +94,7 @@ func TestAccDestroyDisassociates(t *testing.T) {
 						t.Error("The refused replacement has taken the foreign resource from the tenant.")
 					}
 				},
-				Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionNoop),
+				Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionNoop),
 			},
 		},
 	})
@@ -105,19 +105,51 @@ func TestAccDestroyDisassociates(t *testing.T) {
 
 func TestPlannedDestroyWarns(t *testing.T) {
 	t.Parallel()
+	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyNever()})
+	tf := e.Terraform(t, hcl(`name = "acme"`)+"resource \"ses_tenant_domain\" \"test\" {\n  domain = \"example.com\"\n  tenant_name = ses_tenant.test.name\n}\n")
+	tf.Apply("")
+	e.Simulator.ResetRequests()
+	output := tf.Must("plan", "-destroy", "-input=false", "-no-color").Output
+	acctest.ExpectSaid(t, acctest.OneLine(output), "Warning: A tenant's suppression list and reputation are deleted with it", "SES tenant acme")
+	if got := strings.Count(output, "Warning:"); got != 1 {
+		t.Errorf("The plan of a destroy that leaves nothing behind warns %d times:\n%s", got, output)
+	}
+	tf.Destroy()
+}
+
+// The domain does not refer to the tenant, so Terraform deletes both at the same time.
+func TestDestroyWaitsForWhatThisRunRemoves(t *testing.T) {
+	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
 	tf := e.Terraform(t, hcl(`name = "acme"`))
 	tf.Apply("")
-	e.CreateIdentity(t, "example.com", nil)
-	e.Associate(t, "acme", e.IdentityARN(t, "example.com"))
-	output := tf.Must("plan", "-destroy", "-input=false", "-no-color").Output
-	for _, want := range []string{"SES tenant acme still holds resources", "identity/example.com", "suppression list", "reputation"} {
-		if !strings.Contains(output, want) {
-			t.Errorf("The plan of the destroy does not say %q:\n%s", want, output)
-		}
+	tf.Write("main.tf", hcl(`name = "acme"`)+"resource \"ses_tenant_domain\" \"test\" {\n  domain = \"example.com\"\n  tenant_name = \"acme\"\n}\n")
+	tf.Apply("")
+	tf.Write("main.tf", "")
+	e.Simulator.Inject(simulator.Fault{Operation: "DeleteTenantResourceAssociation", Code: "TooManyRequestsException", Times: 2})
+	tf.Apply("")
+	e.ExpectEmpty(t)
+}
+
+func TestRecreatedTenant(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, simulator.Options{})
+	tf := e.Terraform(t, hcl(`name = "acme"`))
+	tf.Apply("")
+	e.DeleteTenant(t, "acme")
+	e.CreateTenant(t, "acme", nil)
+	id := aws.ToString(e.Tenant(t, "acme").TenantId)
+	planned := acctest.OneLine(tf.Must("plan", "-input=false", "-no-color").Output)
+	acctest.ExpectSaid(t, planned, "Warning: SES tenant acme is another one now", "(id "+id+" instead of", `The apply fails because the name is taken, unless adopt = "if_unchanged" takes the new tenant over.`, "1 to add")
+	acctest.ExpectSaid(t, tf.ApplyRefused(), "SES tenant acme exists already")
+	tf.Write("main.tf", hcl(`name = "acme"`, `adopt = "if_unchanged"`))
+	tf.Apply("")
+	if tf.Plan("second.tfplan") {
+		t.Error("The plan after the adoption is not empty.")
 	}
-	e.Disassociate(t, "acme", e.IdentityARN(t, "example.com"))
-	tf.Destroy()
+	if got := aws.ToString(e.Tenant(t, "acme").TenantId); got != id {
+		t.Errorf("The tenant is %s, want the one that was made outside, %s.", got, id)
+	}
 }
 
 func TestDestroyLeavesAnotherTenantOfTheName(t *testing.T) {

@@ -20,17 +20,17 @@ const (
 
 // model is ses_tenant.
 type model struct {
-	Name               types.String `tfsdk:"name"`
-	OrganizationID     types.String `tfsdk:"organization_id"`
-	Suppression        types.Object `tfsdk:"suppression"`
-	Tags               types.Map    `tfsdk:"tags"`
-	TagsAll            types.Map    `tfsdk:"tags_all"`
-	Adopt              types.String `tfsdk:"adopt"`
-	DeletionProtection types.Bool   `tfsdk:"deletion_protection"`
-	OnDestroy          types.String `tfsdk:"on_destroy"`
-	ID                 types.String `tfsdk:"id"`
-	ARN                types.String `tfsdk:"arn"`
-	CreatedAt          types.String `tfsdk:"created_at"`
+	Name           types.String `tfsdk:"name"`
+	OrganizationID types.String `tfsdk:"organization_id"`
+	Suppression    types.Object `tfsdk:"suppression"`
+	Tags           types.Map    `tfsdk:"tags"`
+	TagsAll        types.Map    `tfsdk:"tags_all"`
+	Adopt          types.String `tfsdk:"adopt"`
+	OnDestroy      types.String `tfsdk:"on_destroy"`
+	ID             types.String `tfsdk:"id"`
+	ARN            types.String `tfsdk:"arn"`
+	CreatedAt      types.String `tfsdk:"created_at"`
+	framework.Protection
 	framework.Common
 }
 
@@ -51,11 +51,6 @@ func (m *model) AccountARN() string { return m.ARN.ValueString() }
 // OwnTags is the argument tags.
 func (m *model) OwnTags() types.Map { return m.Tags }
 
-// Protection is the argument deletion_protection.
-func (m *model) Protection() (on bool, kind string) {
-	return m.DeletionProtection.ValueBool(), "tenant"
-}
-
 // Read rebuilds the model from SES.
 func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	tenant, err := in.Client.Tenant(ctx, m.Name.ValueString())
@@ -65,7 +60,8 @@ func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	case err != nil:
 		return err
 	case framework.Known(m.ID) && m.ID.ValueString() != tenant.ID:
-		return framework.GoneError(fmt.Sprintf("Under its name stands another tenant (id %s instead of %s): it was deleted and created again by someone else.", tenant.ID, m.ID.ValueString()))
+		return framework.RecreatedError(fmt.Sprintf("It was deleted and created again outside (id %s instead of %s), so it leaves the state. "+
+			"The apply fails because the name is taken, unless adopt = \"if_unchanged\" takes the new tenant over.", tenant.ID, m.ID.ValueString()))
 	}
 	m.flatten(tenant, in.Tags)
 	return nil
@@ -94,16 +90,7 @@ func (m *model) flatten(tenant *ses.Tenant, tags framework.TagPolicy) {
 	m.OrganizationID = organizationOf(tenant.Tags, m.OrganizationID)
 	m.Suppression = flattenSuppression(tenant.Suppression)
 	m.Tags = tags.Own(tenant.Tags, m.Tags, ses.OrganizationTag)
-	m.TagsAll = framework.StringMap(visibleTags(tenant.Tags, tags))
-}
-
-// visibleTags are a tenant's tags without the ignored ones. The tag that organization_id keeps is never ignored: the argument manages it.
-func visibleTags(remote map[string]string, tags framework.TagPolicy) map[string]string {
-	visible := tags.Visible(remote)
-	if id, ok := remote[ses.OrganizationTag]; ok {
-		visible[ses.OrganizationTag] = id
-	}
-	return visible
+	m.TagsAll = framework.StringMap(tags.Visible(tenant.Tags, ses.OrganizationTag))
 }
 
 // organizationOf reads the organization out of tags. None is null, or "" where that is how the configuration clears it.
@@ -139,7 +126,7 @@ func checkSuppression(object types.Object) (missing string, err error) {
 	return "", nil
 }
 
-// settled tells whether neither suppression nor a member of it is unknown.
+// settled reports whether neither suppression nor a member of it is unknown.
 func settled(suppression types.Object) bool {
 	if suppression.IsUnknown() {
 		return false

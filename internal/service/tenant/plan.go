@@ -35,15 +35,15 @@ func (m *model) Plan(_ context.Context, in framework.Planning[model]) {
 	m.TagsAll = m.allTags(in.Tags)
 }
 
-// WarnDestroy says what goes with the tenant.
-func (m *model) WarnDestroy(ctx context.Context, client *ses.Client, diags *diag.Diagnostics) {
-	resources, err := client.TenantResources(ctx, m.Name.ValueString())
-	if err != nil || len(resources) == 0 {
-		return
-	}
-	diags.AddWarning(m.Label()+" still holds resources",
-		"Associated at the time of this plan:\n"+list(resources)+
-			"\n\nWith the tenant SES drops its associations, its suppression list and its reputation; sends that name it fail from then on. Resources that this apply does not remove make the destroy fail, unless on_destroy = \"disassociate\".")
+// Drop notes that the tenant goes, and with it all its associations.
+func (m *model) Drop(taken *framework.Taken) {
+	taken.Tenant(m.Region.ValueString(), m.Name.ValueString())
+}
+
+// WarnDestroy says what goes with the tenant. One summary serves all tenants, so that Terraform folds the warnings into one.
+func (m *model) WarnDestroy(_ context.Context, in framework.Destroying) {
+	in.Diags.AddWarning("A tenant's suppression list and reputation are deleted with it",
+		m.Label()+" goes, and a new tenant of its name starts without them.")
 }
 
 // list puts what a tenant holds one a line.

@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // Resource is ses_tenant.
@@ -49,7 +50,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	plan.TagsAll = plan.allTags(r.Data.Tags)
 	// Without a refresh the state may still hold tags that are ignored by now.
-	had := visibleTags(framework.Strings(state.TagsAll), r.Data.Tags)
+	had := r.Data.Tags.Visible(framework.Strings(state.TagsAll), ses.OrganizationTag)
 	if err := client.UpdateTags(ctx, state.ARN.ValueString(), had, framework.Strings(plan.TagsAll)); err != nil {
 		framework.AddError(&resp.Diagnostics, "Cannot update the tags of "+state.Label(), err)
 		return
@@ -71,5 +72,5 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	disassociate := state.OnDestroy.ValueString() == onDestroyDisassociate && framework.IsDestroyPlanned(ctx, req.Private)
-	remove(ctx, client, state, disassociate, &resp.Diagnostics)
+	remove(ctx, client, state, disassociate, &r.Data.Removals, &resp.Diagnostics)
 }

@@ -29,11 +29,6 @@ func hcl(arguments ...string) string {
 // named is the argument name.
 func named(name string) string { return fmt.Sprintf("name = %q", name) }
 
-// actions expects what the plan does with the resource before it is applied.
-func actions(action plancheck.ResourceActionType, further ...plancheck.PlanCheck) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: append([]plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}, further...)}
-}
-
 // value expects an attribute in the state.
 func value(attribute string, want knownvalue.Check) statecheck.StateCheck {
 	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), want)
@@ -60,72 +55,40 @@ func suppression(scope string, reasons ...string) knownvalue.Check {
 	return knownvalue.ObjectExact(map[string]knownvalue.Check{"scope": knownvalue.StringExact(scope), "reasons": knownvalue.SetExact(want)})
 }
 
-func TestAccTenantLifeCycle(t *testing.T) {
+func TestAccTenantChangesInPlace(t *testing.T) {
 	t.Parallel()
 	e := acctest.New(t)
-	name, other := acctest.Name("life"), acctest.Name("other")
-	sameID, newID := statecheck.CompareValue(compare.ValuesSame()), statecheck.CompareValue(compare.ValuesDiffer())
-	id := tfjsonpath.New("id")
+	name := acctest.Name("change")
+	sameID, id := statecheck.CompareValue(compare.ValuesSame()), tfjsonpath.New("id")
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{
-				Config: e.Config(hcl(named(name))),
-				ConfigPlanChecks: actions(
-					plancheck.ResourceActionCreate,
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("region"), knownvalue.StringExact(e.Region)),
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("tags_all"), tags()),
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("suppression"), suppression("")),
-					plancheck.ExpectUnknownValue(address, tfjsonpath.New("arn")),
-				),
-				ConfigStateChecks: []statecheck.StateCheck{
-					value("name", knownvalue.StringExact(name)), value("organization_id", knownvalue.Null()), value("tags", knownvalue.Null()),
-					value("tags_all", tags()), value("suppression", suppression("")), value("id", knownvalue.StringRegexp(regexp.MustCompile(`^tn-`))),
-					value("arn", knownvalue.StringRegexp(regexp.MustCompile(`:tenant/`+name+`/tn-`))),
-					value("created_at", knownvalue.StringRegexp(regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`))),
-					sameID.AddStateValue(address, id), newID.AddStateValue(address, id),
-				},
-			},
-			{
-				Config: e.Config(hcl(named(name), `organization_id = "org-4f9a"`, `tags = { team = "mail" }`)),
-				ConfigPlanChecks: actions(
-					plancheck.ResourceActionUpdate,
-					plancheck.ExpectKnownValue(address, tfjsonpath.New("tags_all"), tags("team", "mail", "OrganizationId", "org-4f9a")),
-				),
-				ConfigStateChecks: []statecheck.StateCheck{
-					value("organization_id", knownvalue.StringExact("org-4f9a")), value("tags", tags("team", "mail")), sameID.AddStateValue(address, id),
-				},
-			},
+			{Config: e.Config(hcl(named(name))), ConfigStateChecks: []statecheck.StateCheck{sameID.AddStateValue(address, id)}},
 			{
 				Config:            e.Config(hcl(named(name), `organization_id = "org-77"`, `tags = { team = "post", empty = "" }`, `suppression = { scope = "TENANT", reasons = ["COMPLAINT", "BOUNCE"] }`)),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{value("suppression", suppression("TENANT", "BOUNCE", "COMPLAINT")), value("tags_all", tags("team", "post", "empty", "", "OrganizationId", "org-77"))},
 			},
 			{
 				Config:            e.Config(hcl(named(name), `organization_id = "org-77"`, `suppression = { scope = "ACCOUNT", reasons = [] }`)),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{value("suppression", suppression("ACCOUNT")), value("tags", knownvalue.Null()), value("tags_all", tags("OrganizationId", "org-77"))},
 			},
 			{
 				// What is left out is not managed: nothing changes.
 				Config:            e.Config(hcl(named(name))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionNoop),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionNoop),
 				ConfigStateChecks: []statecheck.StateCheck{value("suppression", suppression("ACCOUNT")), value("organization_id", knownvalue.StringExact("org-77"))},
 			},
 			{
 				Config:            e.Config(hcl(named(name), `organization_id = ""`, `suppression = {}`, `tags = {}`)),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{value("suppression", suppression("")), value("organization_id", knownvalue.StringExact("")), value("tags_all", tags())},
 			},
 			{
 				Config:            e.Config(hcl(named(name), `deletion_protection = false`, `on_destroy = "disassociate"`, `adopt = "never"`, `timeouts = { create = "5m" }`)),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionUpdate),
+				ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionUpdate),
 				ConfigStateChecks: []statecheck.StateCheck{sameID.AddStateValue(address, id)},
-			},
-			{
-				Config:            e.Config(hcl(named(other))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionReplace, plancheck.ExpectUnknownValue(address, tfjsonpath.New("arn"))),
-				ConfigStateChecks: []statecheck.StateCheck{value("name", knownvalue.StringExact(other)), newID.AddStateValue(address, id)},
 			},
 		},
 	})
@@ -151,27 +114,6 @@ func TestAccTenantWithEverything(t *testing.T) {
 			{ResourceName: address, ImportState: true, ImportStateId: "ac me", ExpectError: regexp.MustCompile(`(?s)Malformed import id.*white space`)},
 			{ResourceName: address, ImportState: true, ImportStateId: "acme@nowhere", ExpectError: regexp.MustCompile(`(?s)Malformed import id.*may hold only`)},
 			{ResourceName: address, ImportState: true, ImportStateId: strings.Repeat("a", 65), ExpectError: regexp.MustCompile(`(?s)Malformed import id.*65\s+characters`)},
-		},
-	})
-}
-
-func TestAccTenantInAnotherRegion(t *testing.T) {
-	t.Parallel()
-	e := acctest.New(t)
-	name := acctest.Name("region")
-	there := acctest.OtherRegion
-	acctest.Run(t, resource.TestCase{
-		CheckDestroy: e.CheckDestroyed(t.Context()),
-		Steps: []resource.TestStep{
-			{Config: e.Config(hcl(named(name))), ConfigStateChecks: []statecheck.StateCheck{value("region", knownvalue.StringExact(e.Region))}},
-			{Config: e.Config(hcl(named(name), fmt.Sprintf("region = %q", e.Region))), ConfigPlanChecks: actions(plancheck.ResourceActionNoop)},
-			{
-				Config:            e.Config(hcl(named(name), fmt.Sprintf("region = %q", there))),
-				ConfigPlanChecks:  actions(plancheck.ResourceActionReplace),
-				ConfigStateChecks: []statecheck.StateCheck{value("arn", knownvalue.StringRegexp(regexp.MustCompile(":"+there+":")))},
-			},
-			{ResourceName: address, ImportState: true, ImportStateId: name + "@" + there, ImportStateVerify: true},
-			{ResourceName: address, ImportState: true, ImportStateId: name, ExpectError: regexp.MustCompile(`Cannot import non-existent`)},
 		},
 	})
 }
@@ -204,7 +146,7 @@ func TestAccTenantDrift(t *testing.T) {
 		put(&sesv2.PutTenantSuppressionAttributesInput{SuppressionScope: types.SuppressionListScopeAccount, SuppressedReasons: []types.SuppressionListReason{"BOUNCE"}}),
 		put(&sesv2.PutTenantSuppressionAttributesInput{SuppressionScope: types.SuppressionListScopeTenant, SuppressedReasons: []types.SuppressionListReason{"BOUNCE", "COMPLAINT"}}),
 	} {
-		steps = append(steps, resource.TestStep{PreConfig: change, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionUpdate), ConfigStateChecks: mended})
+		steps = append(steps, resource.TestStep{PreConfig: change, Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionUpdate), ConfigStateChecks: mended})
 	}
 	acctest.Run(t, resource.TestCase{CheckDestroy: e.CheckDestroyed(t.Context()), Steps: steps})
 }
@@ -227,10 +169,10 @@ func TestAccTenantDisappears(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			{Config: config, ConfigStateChecks: first},
-			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate), ConfigStateChecks: second},
+			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate), ConfigStateChecks: second},
 			// Another tenant of the same name is not this one, so the creation meets it.
 			{PreConfig: recreate, Config: config, ExpectError: regexp.MustCompile(`(?s)exists already.*terraform\s+import.*adopt\s+=\s+"if_unchanged"`)},
-			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: actions(plancheck.ResourceActionCreate)},
+			{PreConfig: func() { e.DeleteTenant(t, name) }, Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate)},
 		},
 	})
 }

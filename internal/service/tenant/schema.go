@@ -52,16 +52,13 @@ func resourceSchema(ctx context.Context) schema.Schema {
 					},
 				},
 			},
-			"tags":     framework.TagsAttribute(),
-			"tags_all": framework.TagsAllAttribute(),
-			"adopt":    framework.AdoptAttribute("its suppression settings would change. Tags are made those of the configuration."),
-			"deletion_protection": schema.BoolAttribute{
-				Optional:            true,
-				MarkdownDescription: "`true`: planning to destroy or replace the tenant fails. Set it to `false` and apply before you destroy.",
-			},
+			"tags":                framework.TagsAttribute(),
+			"tags_all":            framework.TagsAllAttribute(),
+			"adopt":               framework.AdoptAttribute("its suppression settings would change. Tags are made those of the configuration."),
+			"deletion_protection": framework.ProtectionAttribute("tenant"),
 			"on_destroy": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.OneOf(onDestroyRefuse, onDestroyDisassociate)},
-				MarkdownDescription: "What a destroy does while resources are associated that this apply has not removed: `refuse` (default) fails and names them; `disassociate` takes them from the tenant first. " +
+				MarkdownDescription: "What a destroy does while resources are associated that this apply does not remove: `refuse` (default) fails and names them; `disassociate` takes them from the tenant first. " +
 					"A replacement never disassociates; with `create_before_destroy`, however, the provider cannot tell the two apart.",
 			},
 			"id":         computed("Id that SES gave the tenant. A tenant created again under the same name has another one."),

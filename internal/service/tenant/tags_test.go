@@ -97,7 +97,7 @@ func TestAccUnknownTags(t *testing.T) {
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{{
 			Config:            e.Provider(defaults(`d = terraform_data.value.output`)) + unknown + hcl(named(name), `tags = { a = terraform_data.value.output }`, `organization_id = terraform_data.value.output`),
-			ConfigPlanChecks:  actions(plancheck.ResourceActionCreate),
+			ConfigPlanChecks:  acctest.Actions(address, plancheck.ResourceActionCreate),
 			ConfigStateChecks: []statecheck.StateCheck{value("tags_all", tags("a", "1", "d", "1", "OrganizationId", "1"))},
 		}},
 	})

@@ -18,12 +18,12 @@ import (
 var _ datasource.DataSourceWithConfigure = (*DNSCheckDataSource)(nil)
 
 // NewDNSCheckDataSource makes the data source ses_tenant_domain_dns_check.
-func NewDNSCheckDataSource() datasource.DataSource { return &DNSCheckDataSource{} }
+func NewDNSCheckDataSource() datasource.DataSource {
+	return &DNSCheckDataSource{framework.NewDataSource("tenant_domain_dns_check")}
+}
 
 // DNSCheckDataSource is the data source ses_tenant_domain_dns_check.
-type DNSCheckDataSource struct {
-	data *framework.ProviderData
-}
+type DNSCheckDataSource struct{ framework.DataSource }
 
 // dnsCheckModel is what the data source ses_tenant_domain_dns_check takes and shows.
 type dnsCheckModel struct {
@@ -39,11 +39,6 @@ type dnsCheckModel struct {
 // checkedTypes are the members of one of records.
 var checkedTypes = map[string]attr.Type{
 	"fqdn": types.StringType, "type": types.StringType, "expected": types.StringType, "found": types.StringType, "verdict": types.StringType,
-}
-
-// Metadata implements datasource.DataSource.
-func (d *DNSCheckDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_tenant_domain_dns_check"
 }
 
 // Schema implements datasource.DataSource.
@@ -72,15 +67,10 @@ func (d *DNSCheckDataSource) Schema(ctx context.Context, _ datasource.SchemaRequ
 	}
 }
 
-// Configure implements datasource.DataSourceWithConfigure.
-func (d *DNSCheckDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	d.data = framework.FromProviderData(req.ProviderData, &resp.Diagnostics)
-}
-
 // Read implements datasource.DataSource.
 func (d *DNSCheckDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m dnsCheckModel
-	ctx, client, end := d.data.BeginData(ctx, "data.ses_tenant_domain_dns_check", req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	ctx, client, end := d.Begin(ctx, req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
 	defer end()
 	if client == nil {
 		return

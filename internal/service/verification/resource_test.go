@@ -10,7 +10,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
-	"github.com/hashicorp/terraform-plugin-testing/compare"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
@@ -54,52 +53,6 @@ func verifiedAt(domains ...string) statecheck.StateCheck {
 	return statecheck.ExpectKnownValue(verificationAddress, tfjsonpath.New("verified_at"), knownvalue.MapExact(want))
 }
 
-func action(want plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(verificationAddress, want)}}
-}
-
-// A domain is verified without any look at DNS, and its set changes in place: only what is new is waited for.
-func TestAccVerificationDomainsChangeInPlace(t *testing.T) {
-	t.Parallel()
-	e := acctest.NewSimulated(t, simulator.Options{})
-	d := e.CreateIdentities(t, 3)
-	stable := statecheck.CompareValue(compare.ValuesSame())
-	first := func() statecheck.StateCheck {
-		return stable.AddStateValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[0]))
-	}
-	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
-		{
-			Config: e.Config(verification(d[:1])),
-			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-				plancheck.ExpectResourceAction(verificationAddress, plancheck.ResourceActionCreate),
-				plancheck.ExpectUnknownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[0])),
-				plancheck.ExpectKnownValue(verificationAddress, tfjsonpath.New("region"), knownvalue.StringExact(e.Region)),
-			}},
-			ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d[0]), first()},
-		},
-		{
-			PreConfig: e.Simulator.ResetRequests,
-			Config:    e.Config(verification(d)),
-			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-				plancheck.ExpectResourceAction(verificationAddress, plancheck.ResourceActionUpdate),
-				plancheck.ExpectKnownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[0]), knownvalue.NotNull()),
-				plancheck.ExpectUnknownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[1])),
-				plancheck.ExpectUnknownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[2])),
-			}},
-			ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d...), first()},
-		},
-		{
-			// The wait of an identity that is gone would fail, so that this step proves that nothing is waited for.
-			Config: e.Config(verification(d[:2], `on_lapse = "warn"`, `dns_check = {}`, `timeouts = { create = "1h" }`)),
-			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-				plancheck.ExpectResourceAction(verificationAddress, plancheck.ResourceActionUpdate),
-				plancheck.ExpectKnownValue(verificationAddress, tfjsonpath.New("verified_at"), knownvalue.MapSizeExact(2)),
-			}},
-			ConfigStateChecks: []statecheck.StateCheck{verifiedAt(d[:2]...), first()},
-		},
-	}})
-}
-
 // What is asked for beyond what was waited for is waited for, and what is asked for no more is not.
 func TestAccVerificationWaitForChangesInPlace(t *testing.T) {
 	t.Parallel()
@@ -120,24 +73,6 @@ func TestAccVerificationWaitForChangesInPlace(t *testing.T) {
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
 				plancheck.ExpectKnownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[0]), knownvalue.NotNull()),
 			}},
-		},
-	}})
-}
-
-func TestAccVerificationRegion(t *testing.T) {
-	t.Parallel()
-	e := acctest.NewSimulated(t, simulator.Options{})
-	d := e.CreateIdentities(t, 1)
-	other := e.ClientIn(acctest.OtherRegion)
-	if _, err := other.CreateEmailIdentity(t.Context(), &sesv2.CreateEmailIdentityInput{EmailIdentity: aws.String(d[0])}); err != nil {
-		t.Fatal(err)
-	}
-	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
-		{Config: e.Config(verification(d))},
-		{
-			Config:            e.Config(verification(d, fmt.Sprintf("region = %q", acctest.OtherRegion))),
-			ConfigPlanChecks:  action(plancheck.ResourceActionReplace),
-			ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue(verificationAddress, tfjsonpath.New("region"), knownvalue.StringExact(acctest.OtherRegion))},
 		},
 	}})
 }

@@ -12,3 +12,16 @@ func SaveState(context.Context, *resource.State, *resource.Identity, any) {}
 
 // SetIdentity sets one.
 func SetIdentity(context.Context, *resource.Identity, string) {}
+
+// Base is what a resource embeds.
+type Base struct{}
+
+// IdentitySchema is the identity of a resource.
+func (Base) IdentitySchema(context.Context, resource.IdentitySchemaRequest, *resource.IdentitySchemaResponse) {
+}
+
+// SaveCreated sets both.
+func (Base) SaveCreated(context.Context, resource.CreateRequest, *resource.CreateResponse, any) {}
+
+// SaveUpdated sets both.
+func (Base) SaveUpdated(context.Context, resource.UpdateRequest, *resource.UpdateResponse, any) {}

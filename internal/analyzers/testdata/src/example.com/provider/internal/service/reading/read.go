@@ -64,3 +64,19 @@ type nameless struct{}
 func (r nameless) Read(ctx context.Context, _ resource.ReadRequest, resp *resource.ReadResponse) {
 	resp.State.Set(ctx, r)
 }
+
+type embedding struct {
+	framework.Base
+	client *ses.Client
+}
+
+func (r embedding) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	_ = r.client.CreateTenant(ctx, "a")
+	r.SaveUpdated(ctx, req, resp, r)
+}
+
+type embeddingBare struct{ embedding }
+
+func (r embeddingBare) Update(ctx context.Context, _ resource.UpdateRequest, resp *resource.UpdateResponse) { // want `Update never sets the identity`
+	resp.State.Set(ctx, r)
+} // want `Update ends with the state set and not the identity`

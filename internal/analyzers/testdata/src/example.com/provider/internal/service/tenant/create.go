@@ -119,3 +119,29 @@ type nameless struct{}
 func (r nameless) Create(ctx context.Context, _ resource.CreateRequest, resp *resource.CreateResponse) {
 	resp.State.Set(ctx, r)
 }
+
+type embedding struct {
+	framework.Base
+	client *ses.Client
+}
+
+func (r embedding) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	if err := r.client.CreateTenant(ctx, "a"); err != nil {
+		return
+	}
+	r.SaveCreated(ctx, req, resp, r)
+}
+
+type embeddingEarly struct{ embedding }
+
+func (r embeddingEarly) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	r.SaveCreated(ctx, req, resp, r)
+	_ = r.client.CreateTenant(ctx, "a")  // want `Create calls SES after it has set the state`
+	resp.State.SetAttribute(ctx, "a", r) // want `Create sets the state a second time`
+}
+
+type embeddingBare struct{ embedding }
+
+func (r embeddingBare) Create(ctx context.Context, _ resource.CreateRequest, resp *resource.CreateResponse) {
+	resp.State.Set(ctx, r)
+} // want `Create ends with the state set and not the identity`

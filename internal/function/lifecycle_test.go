@@ -1,0 +1,81 @@
+package function_test
+
+import (
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/base64"
+	"fmt"
+	"math/big"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
+)
+
+// A core calls every function with known arguments, which gives results in the plan, and again after an argument has changed.
+func TestFunctionsLifeCycle(t *testing.T) {
+	t.Parallel()
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	der, err := x509.MarshalPKIXPublicKey(&key.PublicKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	public := base64.StdEncoding.EncodeToString(der)
+	volumes := func(numbers ...float64) knownvalue.Check {
+		var want []knownvalue.Check
+		for _, number := range numbers {
+			want = append(want, knownvalue.NumberExact(big.NewFloat(number)))
+		}
+		return knownvalue.ListExact(want)
+	}
+	record := `{ dkim1 = { fqdn = "t1._domainkey.acme.com", type = "CNAME", value = "t1.dkim.amazonses.com", rdata = "", priority = null, route53 = null, cloudflare = null } }`
+	calls := map[string]struct {
+		// before and after are the arguments of the two steps.
+		before, after         string
+		wantBefore, wantAfter knownvalue.Check
+	}{
+		"relative_name": {`"bounce.acme.com", "acme.com"`, `"acme.com", "acme.com"`, knownvalue.StringExact("bounce"), knownvalue.StringExact("@")},
+		"dkim_txt":      {fmt.Sprintf("%q", public), `"` + public[:8] + `${"` + public[8:] + `"}"`, knownvalue.StringExact("p=" + public), knownvalue.StringExact("p=" + public)},
+		"records_table": {
+			record + `, null, "csv"`, record + `, "acme.com", "csv"`,
+			knownvalue.StringExact("record,name,full_name,type,priority,value\ndkim1,,t1._domainkey.acme.com,CNAME,,t1.dkim.amazonses.com\n"),
+			knownvalue.StringExact("record,name,full_name,type,priority,value\ndkim1,t1._domainkey,t1._domainkey.acme.com,CNAME,,t1.dkim.amazonses.com\n"),
+		},
+		"warmup_schedule": {"1600, 4", "400, 2", volumes(200, 400, 800, 1600), volumes(200, 400)},
+	}
+	var before, after string
+	var beforePlan, afterPlan []plancheck.PlanCheck
+	var beforeState, afterState []statecheck.StateCheck
+	for _, construct := range sesfunction.All() {
+		var metadata function.MetadataResponse
+		construct().Metadata(t.Context(), function.MetadataRequest{}, &metadata)
+		name := metadata.Name
+		call, has := calls[name]
+		if !has {
+			t.Fatalf("The function %s has no life cycle.", name)
+		}
+		output := func(arguments string) string {
+			return fmt.Sprintf("output %q {\n  value = provider::ses::%s(%s)\n}\n", name, name, arguments)
+		}
+		before, after = before+output(call.before), after+output(call.after)
+		beforePlan = append(beforePlan, plancheck.ExpectKnownOutputValue(name, call.wantBefore))
+		afterPlan = append(afterPlan, plancheck.ExpectKnownOutputValue(name, call.wantAfter))
+		beforeState = append(beforeState, statecheck.ExpectKnownOutputValue(name, call.wantBefore))
+		afterState = append(afterState, statecheck.ExpectKnownOutputValue(name, call.wantAfter))
+	}
+	const provider = "provider \"ses\" {}\n"
+	acctest.RunReal(t, resource.TestCase{Steps: []resource.TestStep{
+		{Config: provider + before, ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: beforePlan}, ConfigStateChecks: beforeState},
+		{Config: provider + after, ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: afterPlan}, ConfigStateChecks: afterState},
+	}})
+}
