@@ -9,31 +9,65 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-func TestCheckImportedAccount(t *testing.T) {
+const (
+	home   = "123456789012"
+	abroad = "210987654321"
+)
+
+// owned is a state with an ARN.
+type owned string
+
+func (o owned) AccountARN() string { return string(o) }
+
+// TestHomeOf looks for the account of an object in its ARN, in private state and in its identity.
+func TestHomeOf(t *testing.T) {
 	t.Parallel()
-	const arn = "arn:aws:ses:eu-west-1:123456789012:tenant/acme/tn-1"
-	for _, c := range []struct {
-		name     string
+	const arn = "arn:aws:ses:eu-west-1:" + home + ":tenant/acme/tn-1"
+	empty := &tfsdk.ResourceIdentity{Schema: identitySchema, Raw: tftypes.NewValue(identitySchema.Type().TerraformType(t.Context()), nil)}
+	for name, c := range map[string]struct {
+		state    any
+		noted    string
 		identity *tfsdk.ResourceIdentity
 		wrong    bool
+		says     string
 	}{
-		{"no identity", nil, false},
-		{"an empty identity", &tfsdk.ResourceIdentity{Schema: identitySchema, Raw: tftypes.NewValue(identitySchema.Type().TerraformType(t.Context()), nil)}, false},
-		{"no account", identityOf("acme", nil, nil), false},
-		{"the account", identityOf("acme", "123456789012", nil), false},
-		{"another account", identityOf("acme", "210987654321", nil), true},
+		"nothing":             {struct{}{}, "", nil, false, ""},
+		"an empty identity":   {owned(""), "", empty, false, ""},
+		"no account":          {owned(""), "", identityOf("acme", nil, nil), false, ""},
+		"the right ARN":       {owned(arn), abroad, identityOf("acme", abroad, nil), false, ""},
+		"the right note":      {owned(""), home, identityOf("acme", abroad, nil), false, ""},
+		"another note":        {struct{}{}, abroad, nil, true, "The state has SES tenant acme in"},
+		"the right identity":  {owned(""), "", identityOf("acme", home, nil), false, ""},
+		"another identity":    {owned(""), "", identityOf("acme", abroad, nil), true, "The identity of SES tenant acme names"},
+		"an ARN of AWS's own": {owned("arn:aws:ses:eu-west-1::reputation-policy/strict"), "", nil, false, ""},
 	} {
-		t.Run(c.name, func(t *testing.T) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var diags diag.Diagnostics
-			framework.CheckImportedAccount(t.Context(), c.identity, arn, &diags)
-			if diags.HasError() != c.wrong {
-				t.Fatalf("The errors are %v, want some: %t.", diags, c.wrong)
+			kept := private{}
+			if c.noted != "" {
+				framework.Remember(t.Context(), kept, "account", c.noted, &diags)
 			}
-			if c.wrong && (!strings.Contains(diags[0].Detail(), "210987654321") || !strings.Contains(diags[0].Detail(), "123456789012")) {
-				t.Errorf("The error does not name both accounts: %v", diags)
+			client := ses.NewClients(ses.Options{}).Region("eu-west-1")
+			found := framework.HomeOf(t.Context(), c.state, kept, c.identity, &diags)
+			if diags.HasError() {
+				t.Fatal(diags)
+			}
+			for round, full := range []bool{true, false} {
+				var refusal diag.Diagnostics
+				if found.Refuses(home, client, "SES tenant acme", &refusal) != c.wrong || refusal.HasError() != c.wrong {
+					t.Fatalf("It is refused: %v, want %t.", refusal, c.wrong)
+				}
+				if !c.wrong {
+					continue
+				}
+				detail := refusal[0].Detail()
+				if !strings.Contains(detail, home) || !strings.Contains(detail, abroad) || !strings.Contains(detail, c.says) || strings.Contains(detail, "allowed_account_ids") != full {
+					t.Errorf("Round %d reads: %s", round+1, detail)
+				}
 			}
 		})
 	}

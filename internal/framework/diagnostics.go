@@ -2,6 +2,7 @@ package framework
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -21,15 +22,28 @@ func AddAttributeError(diags *diag.Diagnostics, at path.Path, summary string, er
 	diags.AddAttributeError(at, summary, Detail(err, notes...))
 }
 
-// Detail is the text of an error: SES's own words first, then the notes, then what usually leads on.
+// Detail is the text of an error: SES's own words first, then the notes, then what usually leads on. What has never reached SES is explained
+// once in a process; further objects that meet it take one line.
 func Detail(err error, notes ...string) string {
-	paragraphs := []string{said(err)}
+	var wrong *ses.WrongAccountError
+	if errors.As(err, &wrong) {
+		return "The state has it in account " + wrong.Home + ", but the credentials in use belong to account " + wrong.Caller + ".\n\n" + accountAdvice(wrong.Home, wrong.Caller)
+	}
+	text, again := ses.NoWayIn(err)
+	if again {
+		return text
+	}
+	remedy := ""
+	if text == "" {
+		text, remedy = said(err), ses.Remedy(err)
+	}
+	paragraphs := []string{text}
 	for _, note := range notes {
 		if note != "" {
 			paragraphs = append(paragraphs, note)
 		}
 	}
-	if remedy := ses.Remedy(err); remedy != "" {
+	if remedy != "" {
 		paragraphs = append(paragraphs, remedy)
 	}
 	return strings.Join(paragraphs, "\n\n")
@@ -46,6 +60,9 @@ func said(err error) string {
 		text += ": " + e.Message
 	}
 	where := "operation " + e.Operation
+	if e.Attempts > 1 {
+		where += ", " + strconv.Itoa(e.Attempts) + " attempts"
+	}
 	if e.RequestID != "" {
 		where += ", request id " + e.RequestID
 	}

@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // GoneError says why an object is gone, in whole sentences. The object leaves the state.
@@ -54,12 +56,18 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
 		return
 	}
+	home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
 	held := holdsOf[M](state)
-	err := state.Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: &resp.Diagnostics})
+	var found diag.Diagnostics
+	err := state.Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: &found})
 	var (
 		gone  GoneError
 		other RecreatedError
 	)
+	if home.refuses(home.callerOf(ctx, client, decides(err)), client, state.Label(), &resp.Diagnostics) {
+		return // What was found is that of another account.
+	}
+	resp.Diagnostics.Append(found...)
 	switch {
 	case errors.As(err, &other):
 		resp.Diagnostics.AddWarning(SubjectOf(state)+" is another one now", string(other))
@@ -74,11 +82,9 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		addReadError(&resp.Diagnostics, state.Label(), err)
 	default:
 		b.Data.Register.hold(holdsOf[M](state), (*M)(state))
-		if owned, ok := any(state).(Owned); ok {
-			CheckImportedAccount(ctx, req.Identity, owned.AccountARN(), &resp.Diagnostics)
-		}
 		b.Data.Taken.noteRefreshed(b.object(state))
 		remember(ctx, resp.Private, state, &resp.Diagnostics)
+		b.noteHome(ctx, resp.Private, &resp.Diagnostics)
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
 	}
 }
@@ -86,6 +92,14 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 // object names an object of any type.
 func (b *Base[M, P]) object(state P) string {
 	return b.kind.Name + " " + state.Label() + " " + state.common().Region.ValueString()
+}
+
+// decides reports whether something follows from the outcome of a reading: the object is there, gone, another one, or refused, as SES refuses
+// what is in another account.
+func decides(err error) bool {
+	var gone GoneError
+	var other RecreatedError
+	return err == nil || errors.As(err, &gone) || errors.As(err, &other) || ses.IsBadRequest(err) || ses.IsAccessDenied(err)
 }
 
 // addReadError reports an error of reading.

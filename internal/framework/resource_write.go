@@ -38,6 +38,8 @@ func (b *Base[M, P]) BeginUpdate(ctx context.Context, req resource.UpdateRequest
 	if ok {
 		if client, ok = b.Data.ClientFor(state.common().Region, &resp.Diagnostics); ok {
 			end = both(b.takeUpdated(plan, state, &resp.Diagnostics), end)
+			home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
+			bound, end = home.guard(bound, client, state.Label(), false, end, &resp.Diagnostics)
 		}
 	}
 	return bound, client, plan, state, end
@@ -57,6 +59,8 @@ func (b *Base[M, P]) BeginDelete(ctx context.Context, req resource.DeleteRequest
 			if end = both(release, end); left {
 				client = nil
 			}
+			home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
+			bound, end = home.guard(bound, client, state.Label(), true, end, &resp.Diagnostics)
 		}
 	}
 	return bound, client, state, end
@@ -83,6 +87,7 @@ func (b *Base[M, P]) SaveCreated(ctx context.Context, req resource.CreateRequest
 	}
 	RememberConfigured(ctx, resp.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, nil), &resp.Diagnostics)
 	remember(ctx, resp.Private, model, &resp.Diagnostics)
+	b.noteHome(ctx, resp.Private, &resp.Diagnostics)
 	b.save(ctx, &resp.State, resp.Identity, model, &resp.Diagnostics)
 }
 
@@ -95,5 +100,6 @@ func (b *Base[M, P]) SaveUpdated(ctx context.Context, req resource.UpdateRequest
 		RememberConfigured(ctx, resp.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, nil), &resp.Diagnostics)
 	}
 	remember(ctx, resp.Private, model, &resp.Diagnostics)
+	b.noteHome(ctx, resp.Private, &resp.Diagnostics)
 	b.save(ctx, &resp.State, resp.Identity, model, &resp.Diagnostics)
 }

@@ -41,6 +41,11 @@ func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureReque
 		}
 		return
 	}
+	checkHalves(block, &resp.Diagnostics)
+	checkEnvironmentHalves(block, os.Getenv, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
 	config, err := p.loadConfig(ctx, block, req.TerraformVersion)
 	if err != nil {
 		resp.Diagnostics.AddError("Cannot load the AWS configuration", err.Error()+
@@ -55,6 +60,7 @@ func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureReque
 	data.Clients = ses.NewClients(ses.Options{
 		Config: config, Endpoints: endpoints(block), MaxRetries: maxRetries(block),
 		AdaptiveRetry: adaptiveRetry(block), RequestsPerSecond: requestsPerSecond(block, &resp.Diagnostics), Observe: logAttempt,
+		SkipAccountID: block.SkipRequestingAccountID.ValueBool(), SSOProfile: ssoProfile(block, config),
 	})
 	p.checkAccount(ctx, block, data, &resp.Diagnostics)
 }
@@ -87,6 +93,7 @@ func unknownSettings(ctx context.Context, block settings) []string {
 	note("use_dualstack_endpoint", block.UseDualstackEndpoint)
 	note("custom_ca_bundle", block.CustomCABundle)
 	note("insecure", block.Insecure)
+	note("skip_requesting_account_id", block.SkipRequestingAccountID)
 	note("assume_role", block.AssumeRole)
 	note("assume_role_with_web_identity", block.AssumeRoleWithWebIdentity)
 	note("endpoints", block.Endpoints)

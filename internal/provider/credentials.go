@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"time"
@@ -48,9 +49,7 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 	if block.UseDualstackEndpoint.ValueBool() {
 		options = append(options, config.WithUseDualStackEndpoint(aws.DualStackEndpointStateEnabled))
 	}
-	if block.Insecure.ValueBool() {
-		options = append(options, config.WithHTTPClient(insecureClient()))
-	}
+	options = append(options, config.WithHTTPClient(httpClient(block.Insecure.ValueBool())))
 	if file := block.CustomCABundle.ValueString(); file != "" {
 		bundle, err := os.Open(file)
 		if err != nil {
@@ -80,9 +79,14 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 	return loaded, nil
 }
 
-// insecureClient accepts any server certificate.
-func insecureClient() *awshttp.BuildableClient {
-	return awshttp.NewBuildableClient().WithTransportOptions(func(transport *http.Transport) {
+// httpClient bounds the making of a connection, so that a network which drops packets is noticed soon. Like the SDK's own client it takes
+// proxies from the environment. An insecure one accepts any server certificate.
+func httpClient(insecure bool) *awshttp.BuildableClient {
+	client := awshttp.NewBuildableClient().WithDialerOptions(func(dialer *net.Dialer) { dialer.Timeout = ses.ConnectTimeout })
+	if !insecure {
+		return client
+	}
+	return client.WithTransportOptions(func(transport *http.Transport) {
 		if transport.TLSClientConfig == nil {
 			transport.TLSClientConfig = &tls.Config{MinVersion: tls.VersionTLS12}
 		}

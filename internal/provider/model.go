@@ -25,6 +25,7 @@ type model struct {
 	UseDualstackEndpoint      types.Bool    `tfsdk:"use_dualstack_endpoint"`
 	CustomCABundle            types.String  `tfsdk:"custom_ca_bundle"`
 	Insecure                  types.Bool    `tfsdk:"insecure"`
+	SkipRequestingAccountID   types.Bool    `tfsdk:"skip_requesting_account_id"`
 	AssumeRole                types.List    `tfsdk:"assume_role"`
 	AssumeRoleWithWebIdentity types.List    `tfsdk:"assume_role_with_web_identity"`
 	Endpoints                 types.List    `tfsdk:"endpoints"`

@@ -68,6 +68,11 @@ func arguments() map[string]schema.Attribute {
 		"use_dualstack_endpoint": schema.BoolAttribute{Optional: true, MarkdownDescription: "Use dual-stack (IPv4 and IPv6) endpoints. Default: `AWS_USE_DUALSTACK_ENDPOINT`."},
 		"custom_ca_bundle":       optionalString("File with certificates (PEM) of authorities to trust. Default: `AWS_CA_BUNDLE`."),
 		"insecure":               schema.BoolAttribute{Optional: true, MarkdownDescription: "Accept any server certificate. For tests behind a proxy only."},
+		"skip_requesting_account_id": schema.BoolAttribute{
+			Optional: true,
+			MarkdownDescription: "Do not ask STS for the account of the credentials, for networks without a way to STS. The provider then knows the account only from ARNs that SES shows: " +
+				"it notices credentials of another account later or not at all, and cannot create a domain or a configuration set without a tenant while the Region has no tenant. Default: `false`.",
+		},
 	}
 }
 
@@ -141,7 +146,7 @@ func webIdentityBlock() schema.ListNestedBlock {
 	}
 }
 
-// ValidateConfig implements provider.ProviderWithValidateConfig: half a pair of keys is never meant.
+// ValidateConfig implements provider.ProviderWithValidateConfig.
 func (p *sesProvider) ValidateConfig(ctx context.Context, req provider.ValidateConfigRequest, resp *provider.ValidateConfigResponse) {
 	var given model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &given)...)
@@ -149,15 +154,8 @@ func (p *sesProvider) ValidateConfig(ctx context.Context, req provider.ValidateC
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	for _, half := range []struct {
-		given, missing types.String
-		attribute      string
-	}{{config.AccessKey, config.SecretKey, "secret_key"}, {config.SecretKey, config.AccessKey, "access_key"}} {
-		if !half.given.IsNull() && half.missing.IsNull() {
-			resp.Diagnostics.AddAttributeError(path.Root(half.attribute), "Half a pair of keys",
-				"access_key and secret_key belong together. Give both, or neither and let the environment or a profile provide them.")
-		}
-	}
+	checkHalves(config, &resp.Diagnostics)
+	checkSkippedAccount(config, &resp.Diagnostics)
 	for i, role := range config.roles {
 		checkDuration(role.Duration, path.Root("assume_role").AtListIndex(i).AtName("duration"), resp)
 	}

@@ -3,6 +3,7 @@ package ses
 import (
 	"time"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/readahead"
 )
 
@@ -60,7 +61,7 @@ func about[K any](objects ...func(K) object) func(K) []any {
 // newAnswers says which writes end which answers: those to the objects that an answer is about. Answers about nothing are ended by time
 // alone.
 func newAnswers() answers {
-	s := &readahead.Store{}
+	s := &readahead.Store{Watch: call.Watch}
 	return answers{
 		store:   s,
 		account: readahead.Answers[struct{}, *Account]{Store: s, Kind: "account"},

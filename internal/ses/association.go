@@ -31,7 +31,7 @@ type ResourceTenant struct {
 // made reports whether this very call has made it, which is looked up where the answer to one of its tries was lost; one of which that cannot
 // be told counts as not made.
 func (c *Client) Associate(ctx context.Context, tenantName, resourceARN string) (made bool, err error) {
-	_, err = write(ctx, c, association(tenantName, resourceARN), c.api.CreateTenantResourceAssociation, &sesv2.CreateTenantResourceAssociationInput{
+	err = writeTo(ctx, c, resourceARN, association(tenantName, resourceARN), c.api.CreateTenantResourceAssociation, &sesv2.CreateTenantResourceAssociationInput{
 		TenantName: aws.String(tenantName), ResourceArn: aws.String(resourceARN),
 	})
 	if err == nil {
@@ -64,11 +64,11 @@ func (c *Client) AssociateNew(ctx context.Context, tenantName, resourceARN strin
 
 // Disassociate takes a resource from a tenant; a pair that is not associated, or of which either side is gone, counts as done.
 func (c *Client) Disassociate(ctx context.Context, tenantName, resourceARN string) error {
-	_, err := write(ctx, c, association(tenantName, resourceARN), c.api.DeleteTenantResourceAssociation, &sesv2.DeleteTenantResourceAssociationInput{
+	err := writeTo(ctx, c, resourceARN, association(tenantName, resourceARN), c.api.DeleteTenantResourceAssociation, &sesv2.DeleteTenantResourceAssociationInput{
 		TenantName: aws.String(tenantName), ResourceArn: aws.String(resourceARN),
 	})
 	if IsNotFound(err) {
-		return nil
+		return c.atHome(ctx)
 	}
 	return err
 }
@@ -96,7 +96,7 @@ func (c *Client) listResources(ctx context.Context, tenantName string) ([]Tenant
 		}
 		page := make([]TenantResource, 0, len(out.TenantResources))
 		for _, r := range out.TenantResources {
-			c.pool.Learn(aws.ToString(r.ResourceArn))
+			c.pool.learn(aws.ToString(r.ResourceArn))
 			page = append(page, TenantResource{ARN: aws.ToString(r.ResourceArn), Type: string(r.ResourceType)})
 		}
 		return page, out.NextToken, nil
@@ -127,6 +127,7 @@ func (c *Client) ResourceTenants(ctx context.Context, resourceARN string) ([]Res
 			}
 			page := make([]ResourceTenant, 0, len(out.ResourceTenants))
 			for _, t := range out.ResourceTenants {
+				c.pool.learn(aws.ToString(t.ResourceArn))
 				page = append(page, ResourceTenant{
 					TenantName: aws.ToString(t.TenantName), TenantID: aws.ToString(t.TenantId), AssociatedAt: aws.ToTime(t.AssociatedTimestamp).UTC(),
 				})

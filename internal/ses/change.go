@@ -66,12 +66,28 @@ func tagsOf(arn string) []object {
 }
 
 // write makes a call of the SDK that changes objects. Whatever comes of it, nothing that was read of them before answers anybody after it.
-// All writes go through here, so that none is forgotten.
+// All writes go through here or through [writeTo], so that none is forgotten.
 func write[In, Out, Options any](
 	ctx context.Context, c *Client, changes []object, operation func(context.Context, *In, ...func(*Options)) (*Out, error), in *In,
 ) (*Out, error) {
+	if err := c.atHome(ctx); err != nil {
+		return nil, err
+	}
 	defer c.wrote(changes)
 	return call.Do(ctx, operation, in)
+}
+
+// writeTo is [write] for a call that names a resource by its ARN. SES knows no resource of another account by it (measured on AWS for ARNs that
+// do not exist), so the account need not be looked up before, and success shows it.
+func writeTo[In, Out, Options any](
+	ctx context.Context, c *Client, arn string, changes []object, operation func(context.Context, *In, ...func(*Options)) (*Out, error), in *In,
+) error {
+	defer c.wrote(changes)
+	_, err := call.Do(ctx, operation, in)
+	if err == nil {
+		c.pool.learn(arn)
+	}
+	return err
 }
 
 // wrote ends the answers about objects that were written.

@@ -4,7 +4,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
@@ -43,28 +42,19 @@ func newClient(pool *Clients, region string) *Client {
 
 	options, policy := pool.options, pool.policy
 	c.api = sesv2.NewFromConfig(options.Config, func(o *sesv2.Options) {
+		to := endpointOf(call.ServiceSES, "sesv2", region, options.Endpoints.SESv2, o.BaseEndpoint)
 		o.Region, o.BaseEndpoint = region, endpoint(options.Endpoints.SESv2, o.BaseEndpoint)
 		o.Retryer, o.HTTPClient = policy.Retryer(), call.PlainBodies(o.HTTPClient)
-		o.APIOptions = append(o.APIOptions, policy.Middlewares(region, call.NewPace(options.RequestsPerSecond))...)
+		o.APIOptions = append(o.APIOptions, policy.Middlewares(to, call.NewPace(options.RequestsPerSecond))...)
 	})
 	c.watch = cloudwatch.NewFromConfig(options.Config, func(o *cloudwatch.Options) {
+		to := endpointOf(cloudwatch.ServiceID, "cloudwatch", region, options.Endpoints.CloudWatch, o.BaseEndpoint)
 		o.Region, o.BaseEndpoint = region, endpoint(options.Endpoints.CloudWatch, o.BaseEndpoint)
 		o.Retryer, o.HTTPClient = policy.Retryer(), call.PlainBodies(o.HTTPClient)
-		o.APIOptions = append(o.APIOptions, policy.Middlewares(region, call.NewPace(0))...)
+		o.APIOptions = append(o.APIOptions, policy.Middlewares(to, call.NewPace(0))...)
 	})
 	return c
 }
 
-// endpoint is the URL that takes the place of the SDK's choice, if there is one.
-func endpoint(url string, choice *string) *string {
-	if url == "" {
-		return choice
-	}
-	return aws.String(url)
-}
-
 // Region is the AWS Region this client works in.
 func (c *Client) Region() string { return c.region }
-
-// Learn takes the account from an ARN that SES has given earlier; see [Clients.Learn].
-func (c *Client) Learn(arn string) { c.pool.Learn(arn) }

@@ -29,6 +29,10 @@ type Options struct {
 	AdaptiveRetry bool
 	// RequestsPerSecond caps the attempts for one region, per second; 0 means no cap.
 	RequestsPerSecond float64
+	// SSOProfile is the profile whose SSO session gives the credentials, empty for other sources; errors name it.
+	SSOProfile string
+	// SkipAccountID keeps STS from being asked for the account: only ARNs of SES show it then.
+	SkipAccountID bool
 	// Observe, if set, is told of each attempt. It never sees headers or bodies, so nothing secret can reach a log.
 	Observe func(context.Context, Attempt)
 }
@@ -46,11 +50,13 @@ type Clients struct {
 
 	owner       ownerMemo
 	ownerFlight singleflight.Group
+	asked       sync.Once
 }
 
 // NewClients makes an empty pool; it calls nothing.
 func NewClients(options Options) *Clients {
 	policy := call.NewPolicy(call.Options{MaxRetries: options.MaxRetries, AdaptiveRetry: options.AdaptiveRetry, Observe: options.Observe})
+	options.Config.Credentials = call.Credentials(options.Config.Credentials, options.SSOProfile)
 	return &Clients{options: options, policy: policy, regions: map[string]*Client{}}
 }
 
@@ -65,3 +71,6 @@ func (p *Clients) Region(region string) *Client {
 	p.regions[region] = c
 	return c
 }
+
+// ConnectTimeout bounds the making of one connection; the HTTP client of [Options.Config] should keep it.
+const ConnectTimeout = call.ConnectTimeout

@@ -3,6 +3,7 @@ package ses
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
@@ -30,6 +31,15 @@ func IsAccessDenied(err error) bool {
 // IsThrottled reports whether the call was still throttled after the last retry.
 func IsThrottled(err error) bool {
 	return call.HasCode(err, "TooManyRequestsException", "ThrottlingException", "Throttling")
+}
+
+// lastAnswer is the latest answer to a call whose caller ran out of time, nil for none.
+func lastAnswer(err error) *call.Answer {
+	var e *Error
+	if !errors.As(err, &e) {
+		return nil
+	}
+	return e.Last
 }
 
 // IsLimitExceeded reports whether an account quota (tenants, identities per Region) is used up.
@@ -66,9 +76,15 @@ func IsCancelled(err error) bool { return call.IsCancelled(err) }
 
 // Remedy says what usually leads on from an error, in one or two sentences; empty where SES's own words say it all.
 func Remedy(err error) string {
+	var missing *call.CredentialsError
+	var obstacle *call.ObstacleError
 	switch {
 	case err == nil:
 		return ""
+	case errors.As(err, &missing):
+		return credentialsRemedy(missing)
+	case errors.As(err, &obstacle):
+		return obstacleRemedy(obstacle)
 	case IsAccessDenied(err):
 		var e *Error
 		errors.As(err, &e)
@@ -79,18 +95,30 @@ func Remedy(err error) string {
 			return fmt.Sprintf("The credentials in use may not call ses:%s on this object. Creating something with tags also needs ses:TagResource.", e.Operation)
 		}
 		return fmt.Sprintf("The credentials in use may not call %s:%s on this object.", strings.ToLower(e.Service), e.Operation)
-	case IsThrottled(err):
-		var e *Error
-		if errors.As(err, &e) && e.Service != call.ServiceSES {
-			return e.Service + " still throttles the call after the last retry. Lower -parallelism, and look for other programs that call it."
-		}
-		return "SES throttles most control-plane calls at about one a second for the whole account. Set requests_per_second in the provider block or lower -parallelism, and look for other programs that call SES."
+	case IsExpired(err):
+		return expiredRemedy(err)
+	case IsThrottled(err), IsCancelled(err) && lastAnswer(err).IsThrottle():
+		return throttleRemedy(err)
 	case IsLimitExceeded(err):
 		return "A quota of the account is used up in this Region. Service Quotas shows it and takes requests for more."
+	case IsCancelled(err) && lastAnswer(err) != nil && lastAnswer(err).Status >= http.StatusInternalServerError:
+		return "SES answered with server faults until the time ran out. The AWS Health Dashboard shows outages. Run Terraform again later, or give the operation more time in the timeouts attribute."
 	case IsCancelled(err):
 		return "The operation was cancelled or its time ran out; the timeouts attribute gives it more."
 	case IsUnreachable(err):
 		return "No answer came. Check the region, the network, proxies and the endpoints in the provider block."
 	}
 	return ""
+}
+
+// throttleRemedy says how to call less often.
+func throttleRemedy(err error) string {
+	var e *Error
+	if errors.As(err, &e) && e.Service != call.ServiceSES {
+		return e.Service + " throttles the call. Lower -parallelism, run fewer Terraform runs at a time, and look for other programs that call " + e.Service + "."
+	}
+	return "SES throttles most control-plane operations at about one call a second for the whole account and Region. To get through:\n" +
+		"  - Set requests_per_second in the provider block (or SES_REQUESTS_PER_SECOND in the environment), for example to 1.\n" +
+		"  - Run fewer Terraform runs, and other programs that call SES, at the same time; lower -parallelism.\n" +
+		"  - Request a higher quota from AWS Support."
 }

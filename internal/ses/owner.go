@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
@@ -47,15 +48,16 @@ func (m *ownerMemo) learn(arn string) {
 	m.owner = Owner{Partition: parsed.Partition, AccountID: parsed.AccountID}
 }
 
-// Learn takes the owner from an ARN that SES has given earlier (a state file holds many), which saves the call that would ask for it.
-func (p *Clients) Learn(arn string) { p.owner.learn(arn) }
+// learn takes the owner from an ARN that SES or STS has answered in this process. An ARN of the state would only be compared with itself.
+func (p *Clients) learn(arn string) { p.owner.learn(arn) }
 
 // CallerIdentity asks STS GetCallerIdentity whose credentials are in use, through the given region, and remembers the account.
 func (p *Clients) CallerIdentity(ctx context.Context, region string) (Owner, error) {
 	api := sts.NewFromConfig(p.options.Config, func(o *sts.Options) {
+		to := endpointOf(sts.ServiceID, "sts", region, p.options.Endpoints.STS, o.BaseEndpoint)
 		o.Region, o.BaseEndpoint = region, endpoint(p.options.Endpoints.STS, o.BaseEndpoint)
 		o.Retryer, o.HTTPClient = p.policy.Retryer(), call.PlainBodies(o.HTTPClient)
-		o.APIOptions = append(o.APIOptions, p.policy.Middlewares(region, call.NewPace(0))...)
+		o.APIOptions = append(o.APIOptions, p.policy.Middlewares(to, call.NewPace(0))...)
 	})
 	out, err := call.Do(ctx, api.GetCallerIdentity, &sts.GetCallerIdentityInput{})
 	if err != nil {
@@ -68,12 +70,13 @@ func (p *Clients) CallerIdentity(ctx context.Context, region string) (Owner, err
 	if arn.AccountID == "" {
 		return Owner{}, errors.New("STS GetCallerIdentity answered without an account id")
 	}
-	p.owner.learn(aws.ToString(out.Arn))
+	p.learn(aws.ToString(out.Arn))
 	return Owner{Partition: arn.Partition, AccountID: arn.AccountID}, nil
 }
 
 // Owner is the account of this client's credentials. Any ARN seen before answers it; otherwise a tenant that is named is read
-// (which also proves that it exists), and only without one STS is asked, once for the whole process.
+// (which also proves that it exists), and only without one STS is asked, once for the whole process. Without STS a tenant of the account
+// shows it, if there is one.
 func (c *Client) Owner(ctx context.Context, tenantName string) (Owner, error) {
 	if owner, ok := c.pool.owner.get(); ok {
 		return owner, nil
@@ -90,6 +93,9 @@ func (c *Client) Owner(ctx context.Context, tenantName string) (Owner, error) {
 		if owner, ok := c.pool.owner.get(); ok {
 			return owner, nil
 		}
+		if c.pool.options.SkipAccountID {
+			return c.shownOwner(ctx)
+		}
 		return c.pool.CallerIdentity(ctx, c.region)
 	})
 	if err != nil {
@@ -98,3 +104,45 @@ func (c *Client) Owner(ctx context.Context, tenantName string) (Owner, error) {
 	owner, _ := value.(Owner)
 	return owner, nil
 }
+
+// errNoOwner means that nothing shows the account.
+var errNoOwner = errors.New("the AWS account is not known: skip_requesting_account_id keeps STS from being asked, and there is no SES tenant in the Region whose ARN shows the account. " +
+	"Create a tenant first, or remove skip_requesting_account_id from the provider block")
+
+// shownOwner is the account that the ARN of any tenant shows.
+func (c *Client) shownOwner(ctx context.Context) (Owner, error) {
+	if _, _, err := c.tenantsPage(nil)(ctx, nil); err != nil {
+		return Owner{}, err
+	}
+	owner, ok := c.pool.owner.get()
+	if !ok {
+		return Owner{}, errNoOwner
+	}
+	return owner, nil
+}
+
+// callerTime bounds the question of [Client.Caller]: it must not hold up what goes on without an answer.
+const callerTime = 8 * time.Second
+
+// Caller is the account of this client's credentials for a comparison with the state. ARNs that were answered before show it; otherwise STS is
+// asked, once for the whole process. ok is false where that is to be skipped or fails.
+func (c *Client) Caller(ctx context.Context) (owner Owner, ok bool) {
+	if owner, ok = c.pool.owner.get(); ok || c.pool.options.SkipAccountID {
+		return owner, ok
+	}
+	c.pool.asked.Do(func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callerTime)
+		defer cancel()
+		_, _ = c.pool.CallerIdentity(ctx, c.region) // An error means that only what SES shows counts.
+	})
+	return c.pool.owner.get()
+}
+
+// KnownCaller is [Client.Caller] without a call.
+func (p *Clients) KnownCaller() (owner Owner, ok bool) { return p.owner.get() }
+
+// KnownCaller is [Client.Caller] without a call.
+func (c *Client) KnownCaller() (owner Owner, ok bool) { return c.pool.KnownCaller() }
+
+// First reports whether a topic comes up for the first time in the process, so that a message explains once what many objects meet.
+func (c *Client) First(topic string) bool { return c.pool.policy.First(topic) }

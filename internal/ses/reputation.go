@@ -106,6 +106,7 @@ func (c *Client) getReputationEntity(ctx context.Context, tenantARN string) (*Re
 		return nil, broken("GetReputationEntity", "NotFoundException", "the answer holds no reputation entity")
 	}
 	entity := reputationEntity(*out.ReputationEntity)
+	c.pool.learn(entity.TenantARN)
 	entity.TenantARN = tenantARN
 	return entity, nil
 }

@@ -47,7 +47,7 @@ func (c *Client) entitiesPage(filter map[string]string) func(context.Context, *s
 		page := make([]*ReputationEntity, 0, len(out.ReputationEntities))
 		for _, listed := range out.ReputationEntities {
 			entity := reputationEntity(listed)
-			c.pool.Learn(entity.TenantARN)
+			c.pool.learn(entity.TenantARN)
 			if entity.TenantName() != "" {
 				page = append(page, entity)
 			}

@@ -167,7 +167,7 @@ func (c *Client) tenantsPage(filter map[string]string) func(context.Context, *st
 		}
 		page := make([]TenantSummary, 0, len(out.Tenants))
 		for _, t := range out.Tenants {
-			c.pool.Learn(aws.ToString(t.TenantArn))
+			c.pool.learn(aws.ToString(t.TenantArn))
 			listed := TenantSummary{
 				Name: aws.ToString(t.TenantName), ID: aws.ToString(t.TenantId), ARN: aws.ToString(t.TenantArn),
 				CreatedAt: aws.ToTime(t.CreatedTimestamp).UTC(), SendingStatus: string(t.SendingStatus),
@@ -183,7 +183,7 @@ func (c *Client) tenantsPage(filter map[string]string) func(context.Context, *st
 
 // tenant makes a [Tenant] of the members that CreateTenant answers flat and GetTenant nested.
 func (c *Client) tenant(name, id, arn *string, created *time.Time, status types.SendingStatus, tags []types.Tag, suppression *types.TenantSuppressionAttributes) *Tenant {
-	c.pool.Learn(aws.ToString(arn))
+	c.pool.learn(aws.ToString(arn))
 	t := &Tenant{
 		Name: aws.ToString(name), ID: aws.ToString(id), ARN: aws.ToString(arn), CreatedAt: aws.ToTime(created).UTC(),
 		SendingStatus: string(status), Tags: tagMap(tags),

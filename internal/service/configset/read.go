@@ -12,9 +12,6 @@ import (
 // that holds the set is taken for its own.
 func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	fresh := !framework.Known(m.ARN)
-	if !fresh {
-		in.Client.Learn(m.ARN.ValueString())
-	}
 	found, err := look(ctx, in.Client, m.Name.ValueString())
 	if err != nil {
 		return err

@@ -15,9 +15,6 @@ import (
 func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	domain := m.Domain.ValueString()
 	fresh := !framework.Known(m.ARN)
-	if !fresh {
-		in.Client.Learn(m.ARN.ValueString())
-	}
 	identity, err := in.Client.Identity(ctx, domain)
 	switch {
 	case ses.IsNotFound(err):

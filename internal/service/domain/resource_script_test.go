@@ -140,7 +140,7 @@ resource "ses_tenant_domain" "this" {
 	if tf.Plan("second.tfplan") {
 		t.Error("The second plan is not empty.")
 	}
-	e.ExpectCalls(t, "refresh", map[string]int{"GetEmailIdentity": 3})
+	e.ExpectCalls(t, "refresh", map[string]int{"GetCallerIdentity": 1, "GetEmailIdentity": 3})
 	tf.Destroy()
 	e.ExpectEmpty(t)
 }

@@ -141,7 +141,7 @@ resource "ses_tenant_suppressed_address" "test" {
 			tf.Write("main.tf", config("", "COMPLAINT"))
 			tf.Must("apply", "-input=false", "-no-color", "-auto-approve", "-parallelism=1")
 		}, "GetSuppressedDestination:6 GetTenant:2 PutSuppressedDestination:3"},
-		{"destroying", func() { tf.Must("destroy", "-input=false", "-no-color", "-auto-approve", "-parallelism=1") }, "DeleteSuppressedDestination:3 GetSuppressedDestination:3 GetTenant:1"},
+		{"destroying", func() { tf.Must("destroy", "-input=false", "-no-color", "-auto-approve", "-parallelism=1") }, "DeleteSuppressedDestination:3 GetCallerIdentity:1 GetSuppressedDestination:3 GetTenant:1"},
 	} {
 		e.Simulator.ResetRequests()
 		step.run()

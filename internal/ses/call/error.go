@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -30,15 +31,21 @@ type Error struct {
 	RequestID string
 	// Status is the HTTP status, 0 where no answer came.
 	Status int
+	// Attempts is how often the call was tried.
+	Attempts int
+	// Last is what SES answered to the latest attempt that it answered with an error. It is nil where there is none, and where that answer is
+	// the error itself.
+	Last *Answer
 
 	// uncertain is set where a try ended without an answer that says what became of it.
 	uncertain bool
 	// started is when the first try began, by this machine's clock.
 	started time.Time
+	told    *told
 	cause   error
 }
 
-// Error gives operation, code, text and request id in one line.
+// Error gives operation, code, text and request id in one line; where time ran out, the number of attempts and the last answer.
 func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString(e.Service + " " + e.Operation + ": ")
@@ -47,6 +54,8 @@ func (e *Error) Error() string {
 		b.WriteString(e.Code + ": " + e.Message)
 	case e.Code != "":
 		b.WriteString(e.Code)
+	case IsCancelled(e.cause) && e.Attempts > 0:
+		b.WriteString(e.gaveUp())
 	default:
 		b.WriteString(e.cause.Error())
 	}
@@ -56,18 +65,44 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
+// gaveUp says what became of a call until its caller gave up.
+func (e *Error) gaveUp() string {
+	text := "time ran out"
+	switch {
+	case errors.Is(e.cause, ErrNoTime):
+		text = "requests_per_second or SES's own limit leaves no time"
+	case !errors.Is(e.cause, context.DeadlineExceeded):
+		text = "canceled"
+	}
+	text += " after " + attemptsText(e.Attempts)
+	if e.Last == nil {
+		return text + " without an answer"
+	}
+	return text + "; the last answer was " + e.Last.String()
+}
+
+// attemptsText is a number of attempts in words.
+func attemptsText(count int) string {
+	if count == 1 {
+		return "1 attempt"
+	}
+	return strconv.Itoa(count) + " attempts"
+}
+
 // Unwrap gives the SDK's error.
 func (e *Error) Unwrap() error { return e.cause }
 
 // newError makes an [Error] of what the SDK returned after these tries.
 func newError(err error, attempts *tries) *Error {
-	e := &Error{Service: ServiceSES, cause: err, started: attempts.started, uncertain: attempts.uncertain()}
+	e := attempts.failed(err)
 	var operation *smithy.OperationError
 	if errors.As(err, &operation) {
-		e.Operation = operation.Operation()
-		if operation.Service() != sesv2.ServiceID {
-			e.Service = operation.Service()
-		}
+		e.Operation, e.Service = operation.Operation(), serviceName(operation.Service())
+	}
+	var obstacle *ObstacleError
+	var credentials *CredentialsError
+	if errors.As(err, &obstacle) || errors.As(err, &credentials) {
+		return e // Whatever was answered on the way is not SES's answer.
 	}
 	var api smithy.APIError
 	if errors.As(err, &api) {
@@ -81,7 +116,18 @@ func newError(err error, attempts *tries) *Error {
 	if errors.As(err, &identified) {
 		e.RequestID = identified.ServiceRequestID()
 	}
+	if e.Code == "" {
+		_, e.Last = attempts.soFar()
+	}
 	return e
+}
+
+// serviceName is how errors name a service of the SDK.
+func serviceName(id string) string {
+	if id == sesv2.ServiceID {
+		return ServiceSES
+	}
+	return id
 }
 
 // HasCode reports whether err is an [Error] with one of these codes.
@@ -100,6 +146,9 @@ func IsUnreachable(err error) bool {
 func IsCancelled(err error) bool {
 	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }
+
+// AnswerCode reports whether an error of the SDK is an answer with one of these codes.
+func AnswerCode(err error, codes ...string) bool { return slices.Contains(codes, sdkCode(err)) }
 
 // sdkCode is the error type of an error of the SDK, empty where it has none.
 func sdkCode(err error) string {

@@ -8,12 +8,30 @@ import (
 	"time"
 )
 
-// tries remembers over the attempts of one call whether any of them may have taken effect unnoticed.
+// tries is what the middlewares learn over the attempts of one call.
 type tries struct {
 	started time.Time
 
-	mu   sync.Mutex
+	mu sync.Mutex
+	// lost is set where an attempt may have taken effect unnoticed.
 	lost bool
+	// count is how many attempts were sent, and answer the latest error that was answered.
+	count  int
+	answer *Answer
+	// service and operation are what was called, once an attempt was sent; told is what the process has explained already.
+	service, operation string
+	told               *told
+}
+
+// failed begins the error of the call.
+func (t *tries) failed(err error) *Error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	e := &Error{Service: t.service, Operation: t.operation, Attempts: t.count, uncertain: t.lost, started: t.started, told: t.told, cause: err}
+	if e.Service == "" {
+		e.Service = ServiceSES
+	}
+	return e
 }
 
 // triesKey is where the context of a call holds its [tries].
@@ -30,23 +48,18 @@ func recordTry(ctx context.Context, r result) {
 	attempts.lost = true
 }
 
-// lost reports whether nobody knows what became of an attempt: no answer came, or one of success that could not be read to its end, or
+// lost reports whether nobody knows what became of an attempt: no answer came to it, or one of success that could not be read to its end, or
 // a server fault other than a refusal.
 func (r result) lost() bool {
 	switch {
 	case r.err == nil:
 		return false
-	case r.response == nil, r.response.StatusCode < http.StatusMultipleChoices:
+	case r.response == nil:
+		return r.noConnection() == 0
+	case r.response.StatusCode < http.StatusMultipleChoices:
 		return true
 	}
 	return r.response.StatusCode >= http.StatusInternalServerError && sdkCode(r.err) != "ConcurrentModificationException"
-}
-
-// uncertain reports whether any try may have taken effect without its answer arriving.
-func (t *tries) uncertain() bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.lost
 }
 
 // MayHaveTakenEffect reports whether a call that failed may have changed something all the same: the answer to one of its tries was

@@ -3,6 +3,7 @@ package call
 import (
 	"context"
 	"net/http"
+	"sync"
 	"time"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
@@ -24,21 +25,30 @@ type Options struct {
 type Policy struct {
 	options Options
 	clock   clock
+	told    told
+
+	mu   sync.Mutex
+	ways map[Endpoint]*wayIn
 }
 
 // NewPolicy makes a policy; it calls nothing.
 func NewPolicy(options Options) *Policy { return &Policy{options: options} }
 
-// Middlewares are what each attempt of a call in a region passes through, outermost first: pace, interruption and time-out on the way
-// out; observation, clock and the record of lost answers on the way back.
-func (p *Policy) Middlewares(region string, pace *Pace) []func(*middleware.Stack) error {
+// Middlewares are what each attempt of a call to an endpoint passes through, outermost first: what was told, the way in, pace, interruption
+// and time-out on the way out; the record of answers and of lost ones, clock, observation and the way in on the way back.
+func (p *Policy) Middlewares(to Endpoint, pace *Pace) []func(*middleware.Stack) error {
+	way := p.wayTo(to)
 	return []func(*middleware.Stack) error{
-		beforeAttempt("Pace", "Retry", pace.wait),
+		beforeAttempt("Tell", "Retry", p.told.hand),
+		beforeAttempt("CheckWayIn", "Tell", way.check),
+		beforeAttempt("Pace", "CheckWayIn", pace.wait),
 		beforeAttempt("FinishWrites", "Pace", finishWrites),
 		beforeAttempt("LimitAttempt", "FinishWrites", limitAttempt),
-		afterAttempt("RecordTry", recordTry),
-		afterAttempt("LearnClock", p.clock.learn),
-		afterAttempt("Observe", p.observe(region)),
+		afterAttempt("RecordAnswer", watching(recordAnswer)),
+		afterAttempt("RecordTry", watching(recordTry)),
+		afterAttempt("LearnClock", watching(p.clock.learn)),
+		afterAttempt("Observe", watching(p.observe(to.Region))),
+		afterAttempt("JudgeWayIn", way.judge(to)),
 	}
 }
 
@@ -59,27 +69,40 @@ func beforeAttempt(id, behind string, prepare func(context.Context) (context.Con
 
 // result is what became of one attempt.
 type result struct {
-	operation    string
-	began, ended time.Time
+	service, operation string
+	began, ended       time.Time
+	request            *http.Request
 	// response is nil where no answer came.
 	response  *http.Response
 	requestID string
 	err       error
 }
 
-// afterAttempt makes a middleware that looks at the result of each attempt.
-func afterAttempt(id string, look func(context.Context, result)) func(*middleware.Stack) error {
+// watching is what a middleware does that only looks at the result of each attempt.
+func watching(look func(context.Context, result)) func(context.Context, result) error {
+	return func(ctx context.Context, r result) error {
+		look(ctx, r)
+		return r.err
+	}
+}
+
+// afterAttempt makes a middleware that decides on the error of each attempt.
+func afterAttempt(id string, decide func(context.Context, result) error) func(*middleware.Stack) error {
 	handle := func(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (middleware.DeserializeOutput, middleware.Metadata, error) {
 		began := time.Now()
 		out, metadata, err := next.HandleDeserialize(ctx, in)
-		r := result{operation: awsmiddleware.GetOperationName(ctx), began: began, ended: time.Now(), err: err}
+		r := result{
+			service: serviceName(awsmiddleware.GetServiceID(ctx)), operation: awsmiddleware.GetOperationName(ctx), began: began, ended: time.Now(), err: err,
+		}
+		if request, ok := in.Request.(*smithyhttp.Request); ok {
+			r.request = request.Request
+		}
 		// Where no answer came the SDK hands on an empty one, of status 0.
 		if raw, ok := out.RawResponse.(*smithyhttp.Response); ok && raw != nil && raw.Response != nil && raw.StatusCode != 0 {
 			r.response = raw.Response
 		}
 		r.requestID, _ = awsmiddleware.GetRequestIDMetadata(metadata)
-		look(ctx, r)
-		return out, metadata, err
+		return out, metadata, decide(ctx, r)
 	}
 	return func(stack *middleware.Stack) error {
 		return stack.Deserialize.Add(middleware.DeserializeMiddlewareFunc(id, handle), middleware.Before)

@@ -19,20 +19,25 @@ func (p *Policy) Retryer() aws.Retryer {
 		o.MaxAttempts = p.options.MaxRetries + 1
 		o.MaxBackoff = maxBackoff
 		o.RateLimiter = ratelimit.None
-		o.Retryables = append([]retry.IsErrorRetryable{retry.IsErrorRetryableFunc(quotaIsFinal)}, o.Retryables...)
+		o.Retryables = append([]retry.IsErrorRetryable{
+			retry.IsErrorRetryableFunc(quotaIsFinal), retry.IsErrorRetryableFunc(missingIsFinal), retry.IsErrorRetryableFunc(obstaclesPass),
+		}, o.Retryables...)
 	}
 	if !p.options.AdaptiveRetry {
-		return retry.NewStandard(standard)
+		return steady{retry.NewStandard(standard)}
 	}
-	return retry.NewAdaptiveMode(func(o *retry.AdaptiveModeOptions) {
+	return steady{retry.NewAdaptiveMode(func(o *retry.AdaptiveModeOptions) {
 		o.Throttles = append([]retry.IsErrorThrottle{retry.IsErrorThrottleFunc(quotaIsFinal)}, o.Throttles...)
 		o.StandardOptions = append(o.StandardOptions, standard)
-	})
+	})}
 }
 
-// quotaIsFinal keeps the SDK from repeating LimitExceededException, which it takes for throttling: SES means a quota of the account by it.
+// quotaCode is the error type by which SES means a quota of the account; the SDK takes it for throttling.
+const quotaCode = "LimitExceededException"
+
+// quotaIsFinal keeps the SDK from repeating a call that meets a quota.
 func quotaIsFinal(err error) aws.Ternary {
-	if sdkCode(err) == "LimitExceededException" {
+	if sdkCode(err) == quotaCode {
 		return aws.FalseTernary
 	}
 	return aws.UnknownTernary

@@ -50,12 +50,14 @@ func (a Answers[K, A]) Share(ctx context.Context, key K, read func(context.Conte
 	flight := fmt.Sprintf("%s %#v %d", a.Kind, key, a.Store.lastWrite(a.about(key)))
 	result := a.Store.flight.DoChan(flight, func() (any, error) {
 		// One caller that gives up must not cut the read short for the others.
-		return read(context.WithoutCancel(ctx))
+		watched, end := a.Store.watch(context.WithoutCancel(ctx), flight)
+		defer end()
+		return read(watched)
 	})
 	var zero A
 	select {
 	case <-ctx.Done():
-		return zero, ctx.Err()
+		return zero, a.Store.gaveUp(flight, ctx.Err())
 	case r := <-result:
 		if r.Err != nil {
 			return zero, r.Err

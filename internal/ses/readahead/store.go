@@ -1,6 +1,7 @@
 package readahead
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -13,7 +14,13 @@ const lifetime = 30 * time.Second
 
 // Store keeps what was read. The zero value is empty; it is safe for concurrent use. [Answers] read and fill it.
 type Store struct {
+	// Watch, if set, makes the context that a shared read runs in. Who gives up waiting for the read turns its error by gaveUp into one that
+	// says what became of the read so far.
+	Watch func(context.Context) (watched context.Context, gaveUp func(error) error)
+
 	flight singleflight.Group
+	// underWay has what Watch has made for each shared read, by its flight.
+	underWay sync.Map
 
 	mu sync.Mutex
 	// writes counts the writes of the process, changed has the latest one of each object.
