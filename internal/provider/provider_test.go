@@ -28,6 +28,7 @@ func TestAccProviderRefusesBadBlocks(t *testing.T) {
 		"unknown retry mode":  {`provider "ses" { retry_mode = "never" }`, `retry_mode`},
 		"malformed role":      {"provider \"ses\" {\n  assume_role {\n    role_arn = \"admin\"\n  }\n}", `is no ARN`},
 		"forbidden account":   {e.Provider(`forbidden_account_ids = ["` + simulator.DefaultAccount + `"]`), `Account is forbidden`},
+		"unchecked account":   {e.Provider("skip_requesting_account_id = true", `allowed_account_ids = ["999999999999"]`), `Account ids cannot be checked`},
 		"another account":     {e.Provider(`allowed_account_ids = ["999999999999"]`), `Account is not allowed`},
 	} {
 		t.Run(name, func(t *testing.T) {
