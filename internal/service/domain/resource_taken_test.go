@@ -53,7 +53,7 @@ func TestDeletionProtection(t *testing.T) {
 
 func TestDestroyOfAVerifiedDomainWarns(t *testing.T) {
 	t.Parallel()
-	const stops = "Warning: Deleting domain acme.example.com stops mail from it"
+	const stops = "Warning: Deleting domain acme.example.com stops email from it"
 	for _, c := range []struct {
 		name      string
 		arguments []string
