@@ -78,7 +78,7 @@ func TestTakingAwayWhatIsInUse(t *testing.T) {
 	tf.Apply("")
 	for address, says := range map[string][]string{
 		"ses_tenant_domain.acme":            {"Warning: Deleting domain acme.example stops email from it", "new DKIM tokens: publish its DNS records again"},
-		"ses_tenant_configuration_set.acme": {"Warning: Configuration set marketing is the default of acme.example and will be deleted", "SES then refuses mail from there"},
+		"ses_tenant_configuration_set.acme": {"Warning: Configuration set marketing is the default of acme.example and will be deleted", "SES then refuses email from there"},
 		"ses_tenant_sending_state.acme":     {"Warning: Destroying the sending state of SES tenant acme in eu-west-1 does not resume the tenant", `set status = "ENABLED" and apply first`},
 	} {
 		tf.Write("main.tf", without(inUse("false"), address))

@@ -122,7 +122,7 @@ func TestMissingDefaultConfigurationSet(t *testing.T) {
 	e.ExpectCalls(t, "refresh", map[string]int{"GetCallerIdentity": 1, "GetEmailIdentity": 6, "ListConfigurationSets": 1})
 	e.DeleteConfigurationSet(t, "marketing")
 	e.Simulator.ResetRequests()
-	acctest.ExpectSaid(t, planned(t, tf, 6), missing, "SES refuses mail from the domain")
+	acctest.ExpectSaid(t, planned(t, tf, 6), missing, "SES refuses email from the domain")
 	e.ExpectCalls(t, "refresh", map[string]int{"GetCallerIdentity": 1, "GetEmailIdentity": 6, "ListConfigurationSets": 1})
 
 	// A check that is refused says nothing, and neither does a plan without refresh, nor an apply.
