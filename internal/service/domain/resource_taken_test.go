@@ -60,7 +60,7 @@ func TestDestroyOfAVerifiedDomainWarns(t *testing.T) {
 		then      string
 		says      []string
 	}{
-		{"deleted", nil, "", []string{stops, "It is verified.", "new DKIM tokens: its DNS records have to be published again"}},
+		{"deleted", nil, "", []string{stops, "It is verified.", "new DKIM tokens: publish its DNS records again"}},
 		{"replaced", nil, domainBlock("other.example.com"), []string{stops}},
 		{"detached", []string{`tenant_name = ses_tenant.this.name`, `on_destroy = "detach"`}, "", []string{"Warning: SES tenant acme can no longer send from domain acme.example.com", "its DNS records stay"}},
 		{"detached from none", []string{`on_destroy = "detach"`}, "", nil},
