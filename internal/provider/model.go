@@ -31,6 +31,7 @@ type model struct {
 	Endpoints                 types.List    `tfsdk:"endpoints"`
 	DefaultTags               types.List    `tfsdk:"default_tags"`
 	IgnoreTags                types.List    `tfsdk:"ignore_tags"`
+	copiedModel
 }
 
 // settings is the provider block with its nested blocks decoded; those that are unknown as a whole are empty there.

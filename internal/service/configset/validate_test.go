@@ -54,7 +54,7 @@ func TestValidation(t *testing.T) {
 		{"archive", set("archiving", object{"archive_arn": "archive"}), []string{"archiving.archive_arn: Invalid archive ARN", "is no ARN"}},
 		{"adopt", set("adopt", "always"), []string{"adopt: ", "if_unchanged"}},
 		{"on_destroy", set("on_destroy", "keep"), []string{"on_destroy: ", "detach"}},
-		{"region", set("region", "Ireland"), []string{"region: Invalid region", "no AWS Region name"}},
+		{"region", set("region", "Ireland"), []string{"region: Invalid region", "not a valid AWS Region"}},
 		{"destination name", set("event_destinations", object{"a b": toTopic(nil)}), []string{"event_destinations.a b: Invalid event destination name", "may hold only"}},
 		{"destination name too long", set("event_destinations", object{long: toTopic(nil)}), []string{"event_destinations." + long + ": Invalid event destination name", "65 characters"}},
 		{"destination null", set("event_destinations", object{"x": nil}), []string{"event_destinations", "null"}},
