@@ -66,6 +66,8 @@ func CheckName(what, name string) error {
 	switch {
 	case name == "":
 		return errors.New("the " + what + " name must not be empty")
+	case strings.HasPrefix(name, "arn:"):
+		return fmt.Errorf("%q is an ARN: use the %s name", name, what)
 	case len(name) > maxNameLength:
 		return fmt.Errorf("the %s name %q has %d characters; SES takes at most %d", what, name, len(name), maxNameLength)
 	case !HasNameForm(name):
@@ -77,8 +79,16 @@ func CheckName(what, name string) error {
 // TenantName accepts what [CheckTenantName] does.
 func TenantName() validator.String { return Checked("Invalid tenant name", CheckTenantName) }
 
-// CheckTenantName is [CheckName] for tenants.
-func CheckTenantName(name string) error { return CheckName("tenant", name) }
+// tenantID is the form of the ids that SES gives to tenants; their length is not documented.
+var tenantID = regexp.MustCompile(`^tn-[0-9a-f]{20,}$`)
+
+// CheckTenantName is [CheckName] for tenants. It also refuses a tenant id.
+func CheckTenantName(name string) error {
+	if tenantID.MatchString(name) {
+		return fmt.Errorf("%q is the id of a tenant: use its name, such as ses_tenant.acme.name", name)
+	}
+	return CheckName("tenant", name)
+}
 
 // ConfigurationSetName accepts what [CheckConfigurationSetName] does.
 func ConfigurationSetName() validator.String {
@@ -89,13 +99,21 @@ func ConfigurationSetName() validator.String {
 func CheckConfigurationSetName(name string) error { return CheckName("configuration set", name) }
 
 // TenantNameOrNone accepts what [CheckTenantName] does, and "" for no tenant.
-func TenantNameOrNone() validator.String {
-	return Checked("Invalid tenant name", func(name string) error {
-		if name == "" {
+func TenantNameOrNone() validator.String { return Checked("Invalid tenant name", orNone(CheckTenantName)) }
+
+// ConfigurationSetNameOrNone accepts what [CheckConfigurationSetName] does, and "" for no configuration set.
+func ConfigurationSetNameOrNone() validator.String {
+	return Checked("Invalid configuration set name", orNone(CheckConfigurationSetName))
+}
+
+// orNone accepts "" beside what a check accepts.
+func orNone(check func(string) error) func(string) error {
+	return func(s string) error {
+		if s == "" {
 			return nil
 		}
-		return CheckTenantName(name)
-	})
+		return check(s)
+	}
 }
 
 // Instant accepts what [ParseInstant] does.

@@ -58,7 +58,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"mail_from": mailFromAttribute(),
 			"dmarc":     dmarcAttribute(),
 			"configuration_set_name": schema.StringAttribute{
-				Optional: true, Computed: true,
+				Optional: true, Computed: true, Validators: []validator.String{framework.ConfigurationSetNameOrNone()},
 				PlanModifiers:       []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `configuration_set_name = ""`}},
 				MarkdownDescription: "Default configuration set of the domain. Left out: not managed. `\"\"` clears it.",
 			},
