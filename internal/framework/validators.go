@@ -99,7 +99,9 @@ func ConfigurationSetName() validator.String {
 func CheckConfigurationSetName(name string) error { return CheckName("configuration set", name) }
 
 // TenantNameOrNone accepts what [CheckTenantName] does, and "" for no tenant.
-func TenantNameOrNone() validator.String { return Checked("Invalid tenant name", orNone(CheckTenantName)) }
+func TenantNameOrNone() validator.String {
+	return Checked("Invalid tenant name", orNone(CheckTenantName))
+}
 
 // ConfigurationSetNameOrNone accepts what [CheckConfigurationSetName] does, and "" for no configuration set.
 func ConfigurationSetNameOrNone() validator.String {

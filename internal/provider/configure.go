@@ -136,7 +136,7 @@ func endpoints(block settings) ses.Endpoints {
 // maxRetries is max_retries, else AWS_MAX_ATTEMPTS less the first attempt, else 25.
 func maxRetries(block settings) int {
 	if !block.MaxRetries.IsNull() {
-		return int(block.MaxRetries.ValueInt64())
+		return int(framework.Int64Of(block.MaxRetries))
 	}
 	if attempts, err := strconv.Atoi(os.Getenv("AWS_MAX_ATTEMPTS")); err == nil && attempts > 0 {
 		return attempts - 1

@@ -32,7 +32,7 @@ type copiedModel struct {
 	SkipRegionValidation           types.Bool   `tfsdk:"skip_region_validation"`
 	S3UsePathStyle                 types.Bool   `tfsdk:"s3_use_path_style"`
 	S3UsEast1RegionalEndpoint      types.String `tfsdk:"s3_us_east_1_regional_endpoint"`
-	TokenBucketRateLimiterCapacity types.Int64  `tfsdk:"token_bucket_rate_limiter_capacity"`
+	TokenBucketRateLimiterCapacity types.Number `tfsdk:"token_bucket_rate_limiter_capacity"`
 	TagPolicyCompliance            types.String `tfsdk:"tag_policy_compliance"`
 }
 
@@ -63,7 +63,7 @@ func copiedArguments() map[string]schema.Attribute {
 		"skip_region_validation":             schema.BoolAttribute{Optional: true, MarkdownDescription: without + "the provider checks only the form of a Region name, so new Regions always work."},
 		"s3_use_path_style":                  schema.BoolAttribute{Optional: true, MarkdownDescription: without + "the provider does not use S3."},
 		"s3_us_east_1_regional_endpoint":     optionalString(without + "the provider does not use S3."),
-		"token_bucket_rate_limiter_capacity": schema.Int64Attribute{Optional: true, MarkdownDescription: without + "`requests_per_second` and `max_retries` limit calls."},
+		"token_bucket_rate_limiter_capacity": schema.NumberAttribute{Optional: true, Validators: []validator.Number{framework.AnyWholeNumber()}, MarkdownDescription: without + "`requests_per_second` and `max_retries` limit calls."},
 		"tag_policy_compliance":              optionalString(without + "the provider does not check tag policies."),
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -45,8 +44,8 @@ func arguments() map[string]schema.Attribute {
 		"access_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Access key id. Better left to the environment. Default: `AWS_ACCESS_KEY_ID`."},
 		"secret_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Secret access key. Better left to the environment. Default: `AWS_SECRET_ACCESS_KEY`."},
 		"token":                    schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Session token of temporary credentials. Default: `AWS_SESSION_TOKEN`."},
-		"max_retries": schema.Int64Attribute{
-			Optional: true, Validators: []validator.Int64{int64validator.Between(0, 1000)},
+		"max_retries": schema.NumberAttribute{
+			Optional: true, Validators: []validator.Number{framework.WholeNumber(0, 1000)},
 			MarkdownDescription: "How often a call that was throttled or met a server fault is repeated. Default: 25.",
 		},
 		"retry_mode": schema.StringAttribute{

@@ -17,7 +17,7 @@ type model struct {
 	TenantName             types.String `tfsdk:"tenant_name"`
 	DKIM                   types.Object `tfsdk:"dkim"`
 	PrivateKey             types.String `tfsdk:"dkim_private_key_wo"`
-	PrivateKeyVersion      types.Int64  `tfsdk:"dkim_private_key_wo_version"`
+	PrivateKeyVersion      types.Number `tfsdk:"dkim_private_key_wo_version"`
 	MailFrom               types.Object `tfsdk:"mail_from"`
 	DMARC                  types.Object `tfsdk:"dmarc"`
 	ConfigurationSetName   types.String `tfsdk:"configuration_set_name"`
