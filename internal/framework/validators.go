@@ -11,6 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // checked is a validator of strings made of a function.
@@ -155,9 +157,6 @@ func ParseDay(text string) (time.Time, error) {
 // tagText is what a tag's key and value may hold (AWS documentation, measured on AWS).
 var tagText = regexp.MustCompile(`^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`)
 
-// maxTags is how many tags an object may have.
-const maxTags = 50
-
 // TagValue accepts what SES keeps as the value of a tag: up to 256 characters out of letters, digits, white space and _.:/=+-@.
 func TagValue() validator.String {
 	return stringvalidator.All(stringvalidator.UTF8LengthAtMost(256), stringvalidator.RegexMatches(tagText, tagTextForm))
@@ -169,7 +168,7 @@ const tagTextForm = "may hold only letters, digits, white space and _.:/=+-@"
 // Tags accepts at most 50 tags with keys of 1 to 128 and values of up to 256 characters out of letters, digits, white space and _.:/=+-@.
 func Tags() []validator.Map {
 	return []validator.Map{
-		mapvalidator.SizeAtMost(maxTags),
+		mapvalidator.SizeAtMost(ses.MaxTags),
 		mapvalidator.NoNullValues(),
 		mapvalidator.KeysAre(
 			stringvalidator.UTF8LengthBetween(1, 128),

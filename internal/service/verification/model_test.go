@@ -56,17 +56,17 @@ func TestPlanVerifiedAt(t *testing.T) {
 		"waits for more":    {plan: model{Domains: state.Domains, WaitFor: texts("dkim", "mail_from"), Common: framework.Common{Region: region}}, state: state, want: times(map[string]string{"a.com": "?", "b.com": "?"})},
 		"unknown wait_for":  {plan: model{Domains: state.Domains, WaitFor: types.SetUnknown(types.StringType), Common: framework.Common{Region: region}}, state: state, want: times(map[string]string{"a.com": "?", "b.com": "?"})},
 		"another trigger": {
-			plan: model{Domains: state.Domains, Triggers: times(map[string]string{"records": "2"}), Common: framework.Common{Region: region}},
+			plan:  model{Domains: state.Domains, Triggers: times(map[string]string{"records": "2"}), Common: framework.Common{Region: region}},
 			state: model{Domains: state.Domains, VerifiedAt: state.VerifiedAt, Triggers: times(map[string]string{"records": "1"}), Common: framework.Common{Region: region}},
 			want:  times(map[string]string{"a.com": "?", "b.com": "?"}),
 		},
 		"an unknown trigger": {
-			plan: model{Domains: state.Domains, Triggers: times(map[string]string{"records": "?"}), Common: framework.Common{Region: region}},
+			plan:  model{Domains: state.Domains, Triggers: times(map[string]string{"records": "?"}), Common: framework.Common{Region: region}},
 			state: model{Domains: state.Domains, VerifiedAt: state.VerifiedAt, Triggers: times(map[string]string{"records": "1"}), Common: framework.Common{Region: region}},
 			want:  times(map[string]string{"a.com": "?", "b.com": "?"}),
 		},
 		"the same trigger": {
-			plan: model{Domains: state.Domains, Triggers: times(map[string]string{"records": "1"}), Common: framework.Common{Region: region}},
+			plan:  model{Domains: state.Domains, Triggers: times(map[string]string{"records": "1"}), Common: framework.Common{Region: region}},
 			state: model{Domains: state.Domains, VerifiedAt: state.VerifiedAt, Triggers: times(map[string]string{"records": "1"}), Common: framework.Common{Region: region}},
 			want:  state.VerifiedAt,
 		},
