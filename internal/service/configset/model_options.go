@@ -79,13 +79,17 @@ func expandTracking(object types.Object) *ses.TrackingOptions {
 	return &ses.TrackingOptions{CustomRedirectDomain: domain, HTTPSPolicy: member[types.String](object, "https_policy").ValueString()}
 }
 
-// withDefaultPolicy is planned tracking in which a domain has a policy: SES takes none for OPTIONAL.
+// withDefaultPolicy is planned tracking in which a domain has a policy: SES takes none for OPTIONAL. While the domain is unknown, so is the
+// policy, since there may be no domain.
 func withDefaultPolicy(object types.Object) types.Object {
 	members := object.Attributes()
 	if !framework.Known(object) || members["custom_redirect_domain"].IsNull() || !members["https_policy"].IsNull() {
 		return object
 	}
 	members["https_policy"] = types.StringValue(ses.DefaultHTTPSPolicy)
+	if members["custom_redirect_domain"].IsUnknown() {
+		members["https_policy"] = types.StringUnknown()
+	}
 	return types.ObjectValueMust(trackingTypes, members)
 }
 
