@@ -85,8 +85,13 @@ func shownAs(a ARN) ARN {
 
 // partitions are the AWS partitions other than aws, by the beginning of the names of their Regions (AWS SDK, partitions.json).
 var partitions = []struct{ prefix, partition string }{
-	{"cn-", "aws-cn"}, {"us-gov-", "aws-us-gov"}, {"us-iso-", "aws-iso"}, {"us-isob-", "aws-iso-b"}, {"eu-isoe-", "aws-iso-e"},
-	{"us-isof-", "aws-iso-f"}, {"eusc-", "aws-eusc"},
+	{"cn-", "aws-cn"},
+	{"us-gov-", "aws-us-gov"},
+	{"us-iso-", "aws-iso"},
+	{"us-isob-", "aws-iso-b"},
+	{"eu-isoe-", "aws-iso-e"},
+	{"us-isof-", "aws-iso-f"},
+	{"eusc-", "aws-eusc"},
 }
 
 // PartitionOf returns the partition of a Region, such as aws or aws-cn.

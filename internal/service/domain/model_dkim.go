@@ -84,7 +84,9 @@ func (d dkimSettings) staysEasyDKIM(stands dkimSettings) bool {
 }
 
 // isKindKnown reports whether it is known in which of the three ways SES signs, which decides the records that there are.
-func (d dkimSettings) isKindKnown() bool { return !d.Selector.IsUnknown() && !d.ParentRegion.IsUnknown() }
+func (d dkimSettings) isKindKnown() bool {
+	return !d.Selector.IsUnknown() && !d.ParentRegion.IsUnknown()
+}
 
 // isBYODKIM reports whether the key is the customer's own.
 func (d dkimSettings) isBYODKIM() bool { return !d.Selector.IsNull() }
