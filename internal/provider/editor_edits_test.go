@@ -116,7 +116,7 @@ func (d *editor) toggle(name, value string, kinds ...string) bool {
 // expected are errors that an edit may lead to, each with an end of its own.
 var expected = []string{
 	"This plan both destroys and creates", "One object at two addresses", "which another address keeps", "Instance cannot be destroyed",
-	"exists already", "Cannot delete SES tenant", "Other tenants hold it", "Moved object still exists", "stands already", "Cannot adopt",
+	"This plan leaves", "Cannot create", "Cannot replace", "exists already", "Cannot delete SES tenant", "Other tenants hold it", "Moved object still exists", "stands already", "Cannot adopt",
 }
 
 // isExpected reports whether all errors are such.

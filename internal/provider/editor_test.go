@@ -227,6 +227,7 @@ func (d *editor) edit() {
 	}
 	d.counted[name]++
 	d.configure()
+	d.t.Logf("%q %v", name, options)
 	if d.try(name, options) {
 		d.revert(before)
 		d.counted["refused"]++
@@ -246,6 +247,7 @@ func (d *editor) try(name string, options core.PlanOptions) (refused bool) {
 	stood := d.standing()
 	plan := d.plan(options)
 	if d.said.HasError() {
+		d.t.Logf("The plan refuses it: %s", d.said.Errors())
 		d.explained(name)
 		d.survives(name, stood, nil)
 		return true
@@ -254,6 +256,7 @@ func (d *editor) try(name string, options core.PlanOptions) (refused bool) {
 	d.listen(d.w.Apply(d.t.Context(), plan))
 	d.survives(name, stood, plan)
 	if d.said.HasError() {
+		d.t.Logf("The apply fails: %s\nof %s", d.said.Errors(), plan)
 		d.explained(name)
 		return true
 	}
