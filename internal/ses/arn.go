@@ -109,7 +109,7 @@ func checkPlace(s string, a ARN) error {
 	switch {
 	case a.Region == "":
 		return fmt.Errorf("%q names no Region", s)
-	case a.Partition != PartitionOf(a.Region):
+	case strings.HasPrefix(a.Partition, "aws") && a.Partition != PartitionOf(a.Region):
 		return fmt.Errorf("%q names the partition %s, but the Region %s is in %s", s, a.Partition, a.Region, PartitionOf(a.Region))
 	}
 	return checkAccount(s, a)

@@ -47,7 +47,7 @@ func TestWithDefaultPolicy(t *testing.T) {
 	}{
 		{"none", tracking(none, none), tracking(none, none)},
 		{"a domain", tracking(text("a.b"), none), tracking(text("a.b"), text("OPTIONAL"))},
-		{"a domain that is not known yet", tracking(unknown, none), tracking(unknown, text("OPTIONAL"))},
+		{"a domain that is not known yet", tracking(unknown, none), tracking(unknown, unknown)},
 		{"a policy", tracking(text("a.b"), text("REQUIRE")), tracking(text("a.b"), text("REQUIRE"))},
 		{"unknown", types.ObjectUnknown(trackingTypes), types.ObjectUnknown(trackingTypes)},
 		{"null", types.ObjectNull(trackingTypes), types.ObjectNull(trackingTypes)},

@@ -55,7 +55,7 @@ func TestPlanKey(t *testing.T) {
 		{name: "Easy DKIM with a key", dkim: easy(rsa2048), key: key, want: none, problem: "without selector"},
 		{name: "unknown dkim", dkim: types.ObjectUnknown(dkimTypes), key: key, want: unknown},
 		{name: "creation", dkim: own("s1"), key: key, want: public},
-		{name: "creation with an unknown selector", dkim: dkim(none, unknown, none, yes), key: key, want: public},
+		{name: "creation with an unknown selector", dkim: dkim(none, unknown, none, yes), key: key, want: unknown},
 		{name: "creation with a key that is not known yet", dkim: own("s1"), key: unknown, want: unknown},
 		{name: "creation without key", dkim: own("s1"), key: none, want: unknown, problem: "is missing"},
 		{name: "adoption with a key", dkim: own("s1"), key: key, adopting: true, want: public},
