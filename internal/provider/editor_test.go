@@ -227,12 +227,15 @@ func (d *editor) has(kind string, tenant *edited) bool {
 }
 
 // configure writes the configuration.
-func (d *editor) configure() {
+func (d *editor) configure() { d.write(d.configuration()) }
+
+// configuration is all blocks.
+func (d *editor) configuration() string {
 	texts := make([]string, 0, len(d.blocks))
 	for _, b := range d.blocks {
 		texts = append(texts, b.String())
 	}
-	d.write(texts...)
+	return strings.Join(texts, "\n")
 }
 
 // After each of many random edits nothing is lost that the plan did not name, no tenant is resumed, and the second plan is empty. An edit that is
@@ -261,8 +264,8 @@ func TestEditsAtRandom(t *testing.T) {
 	}
 }
 
-// edit makes one edit and applies it.
-func (d *editor) edit() {
+// edit makes one edit and applies it. It returns the configuration that was applied, moved blocks included, empty where none was.
+func (d *editor) edit() (applied string) {
 	d.t.Helper()
 	names := slices.Sorted(func(yield func(string) bool) {
 		for name := range edits {
@@ -273,15 +276,17 @@ func (d *editor) edit() {
 	})
 	name, options, before := names[d.random.IntN(len(names))], core.PlanOptions{}, d.snapshot()
 	if !edits[name](d, &options) {
-		return
+		return ""
 	}
 	d.configure()
 	d.t.Logf("%q %v", name, options)
 	switch {
 	case !d.try(name, options):
 		d.counted[name+": applied"]++
+		applied = d.configuration()
 	case d.remedied(name):
 		d.counted[name+": refused, applied with moved"]++
+		applied = d.configuration()
 	default:
 		d.revert(before)
 		d.counted[name+": refused, reverted"]++
@@ -294,6 +299,7 @@ func (d *editor) edit() {
 	if len(options.Targets) == 0 {
 		d.settled()
 	}
+	return applied
 }
 
 // remedied says with a moved block what a refused rename has left out, as its error asks for, and reports whether that is applied.
