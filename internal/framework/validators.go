@@ -90,12 +90,22 @@ func CheckConfigurationSetName(name string) error { return CheckName("configurat
 
 // TenantNameOrNone accepts what [CheckTenantName] does, and "" for no tenant.
 func TenantNameOrNone() validator.String {
-	return Checked("Invalid tenant name", func(name string) error {
+	return Checked("Invalid tenant name", orNone(CheckTenantName))
+}
+
+// ConfigurationSetNameOrNone accepts what [CheckConfigurationSetName] does, and "" for no configuration set.
+func ConfigurationSetNameOrNone() validator.String {
+	return Checked("Invalid configuration set name", orNone(CheckConfigurationSetName))
+}
+
+// orNone is a check that lets "" pass.
+func orNone(check func(string) error) func(string) error {
+	return func(name string) error {
 		if name == "" {
 			return nil
 		}
-		return CheckTenantName(name)
-	})
+		return check(name)
+	}
 }
 
 // Instant accepts what [ParseInstant] does.

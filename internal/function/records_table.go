@@ -28,7 +28,7 @@ func RecordType() basetypes.ObjectType {
 		"fqdn":       types.StringType,
 		"type":       types.StringType,
 		"value":      types.StringType,
-		"priority":   types.Int64Type,
+		"priority":   types.NumberType,
 		"rdata":      types.StringType,
 		"route53":    types.StringType,
 		"cloudflare": types.StringType,
@@ -40,7 +40,7 @@ type recordModel struct {
 	FQDN       types.String `tfsdk:"fqdn"`
 	Type       types.String `tfsdk:"type"`
 	Value      types.String `tfsdk:"value"`
-	Priority   types.Int64  `tfsdk:"priority"`
+	Priority   types.Number `tfsdk:"priority"`
 	RDATA      types.String `tfsdk:"rdata"`
 	Route53    types.String `tfsdk:"route53"`
 	Cloudflare types.String `tfsdk:"cloudflare"`
@@ -88,7 +88,7 @@ func (f *recordsTable) Definition(_ context.Context, _ function.DefinitionReques
 
 // Run writes the table.
 func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
-	var models map[string]recordModel
+	var models map[string]*recordModel
 	var zone types.String
 	var format string
 	if resp.Error = req.Arguments.Get(ctx, &models, &zone, &format); resp.Error != nil {
@@ -107,6 +107,10 @@ func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *f
 	records := make([]dnsrecord.NamedRecord, 0, len(models))
 	for _, key := range slices.Sorted(maps.Keys(models)) {
 		model := models[key]
+		if model == nil {
+			resp.Error = argumentError(0, fmt.Errorf("the record %q is null", key))
+			return
+		}
 		if model.isUnknown() {
 			resp.Error = resp.Result.Set(ctx, types.StringUnknown())
 			return
@@ -139,8 +143,11 @@ func (m recordModel) expand() (dnsrecord.Record, error) {
 		return record, errors.New("its fqdn is null or empty; pass dns_records of a ses_tenant_domain as it is")
 	}
 	if record.Type == dnsrecord.TypeMX {
-		priority := m.Priority.ValueInt64()
-		if m.Priority.IsNull() || priority < 0 || priority > maxPriority {
+		priority, ok := int64(0), !m.Priority.IsNull()
+		if ok {
+			priority, ok = wholeBetween(m.Priority.ValueBigFloat(), 0, maxPriority)
+		}
+		if !ok {
 			return record, fmt.Errorf("it is of type MX, and its priority is no number from 0 to %d", maxPriority)
 		}
 		record.Priority = int(priority)

@@ -13,7 +13,7 @@ import (
 // The members of the blocks of options.
 var (
 	trackingTypes    = map[string]attr.Type{"custom_redirect_domain": types.StringType, "https_policy": types.StringType}
-	deliveryTypes    = map[string]attr.Type{"tls_policy": types.StringType, "sending_pool_name": types.StringType, "max_delivery_seconds": types.Int64Type}
+	deliveryTypes    = map[string]attr.Type{"tls_policy": types.StringType, "sending_pool_name": types.StringType, "max_delivery_seconds": framework.WholeType{}}
 	suppressionTypes = map[string]attr.Type{"reasons": types.SetType{ElemType: types.StringType}, "scope": types.StringType}
 	vdmTypes         = map[string]attr.Type{"engagement_metrics": types.BoolType, "optimized_shared_delivery": types.BoolType}
 	archivingTypes   = map[string]attr.Type{"archive_arn": types.StringType}
@@ -95,9 +95,9 @@ func deliveryOf(options *ses.DeliveryOptions, state types.Object) types.Object {
 	if options != nil {
 		shown = *options
 	}
-	seconds := types.Int64Null()
+	seconds := framework.NewWhole(types.Int64Null())
 	if shown.MaxDeliverySeconds != 0 {
-		seconds = types.Int64Value(shown.MaxDeliverySeconds)
+		seconds = framework.NewWhole(types.Int64Value(shown.MaxDeliverySeconds))
 	}
 	return types.ObjectValueMust(deliveryTypes, map[string]attr.Value{
 		"tls_policy":           framework.OrEmpty(shown.TLSPolicy, types.StringNull()),
@@ -110,7 +110,7 @@ func deliveryOf(options *ses.DeliveryOptions, state types.Object) types.Object {
 func expandDelivery(object types.Object) *ses.DeliveryOptions {
 	options := ses.DeliveryOptions{
 		TLSPolicy: member[types.String](object, "tls_policy").ValueString(), SendingPoolName: member[types.String](object, "sending_pool_name").ValueString(),
-		MaxDeliverySeconds: member[types.Int64](object, "max_delivery_seconds").ValueInt64(),
+		MaxDeliverySeconds: member[framework.Whole](object, "max_delivery_seconds").ValueInt64(),
 	}
 	if options == (ses.DeliveryOptions{}) {
 		return nil

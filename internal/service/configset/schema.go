@@ -61,7 +61,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tags_all":            framework.TagsAllAttribute(),
 			"arn":                 schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: "ARN of the configuration set."},
 			"region":              framework.RegionAttribute(),
-			"timeouts":            timeouts.AttributesAll(ctx),
+			"timeouts":            framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
 		},
 	}
 }
@@ -109,7 +109,7 @@ func deliveryAttribute() schema.SingleNestedAttribute {
 				MarkdownDescription: "Pool of dedicated IP addresses to send from. `\"\"` clears it.",
 			},
 			"max_delivery_seconds": schema.Int64Attribute{
-				Optional: true, Computed: true, Validators: []validator.Int64{int64validator.Between(minDeliverySeconds, maxDeliverySeconds)},
+				Optional: true, Computed: true, CustomType: framework.WholeType{}, Validators: []validator.Int64{int64validator.Between(minDeliverySeconds, maxDeliverySeconds)},
 				MarkdownDescription: "How long SES goes on trying to deliver, 300 to 50400 seconds.",
 			},
 		},
@@ -128,7 +128,7 @@ func suppressionAttribute() schema.SingleNestedAttribute {
 		Attributes: map[string]schema.Attribute{
 			"reasons": schema.SetAttribute{
 				Optional: true, Computed: true, ElementType: types.StringType,
-				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
+				Validators:          []validator.Set{setvalidator.NoNullValues(), setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
 				MarkdownDescription: "Reasons for which addresses are suppressed: `BOUNCE`, `COMPLAINT`. `[]` is a value: none are.",
 			},
 			"scope": schema.StringAttribute{

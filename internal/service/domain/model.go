@@ -13,26 +13,26 @@ import (
 
 // model is ses_tenant_domain.
 type model struct {
-	Domain                 types.String `tfsdk:"domain"`
-	TenantName             types.String `tfsdk:"tenant_name"`
-	DKIM                   types.Object `tfsdk:"dkim"`
-	PrivateKey             types.String `tfsdk:"dkim_private_key_wo"`
-	PrivateKeyVersion      types.Int64  `tfsdk:"dkim_private_key_wo_version"`
-	MailFrom               types.Object `tfsdk:"mail_from"`
-	DMARC                  types.Object `tfsdk:"dmarc"`
-	ConfigurationSetName   types.String `tfsdk:"configuration_set_name"`
-	EmailForwardingEnabled types.Bool   `tfsdk:"email_forwarding_enabled"`
-	Adopt                  types.String `tfsdk:"adopt"`
-	OnDestroy              types.String `tfsdk:"on_destroy"`
-	Tags                   types.Map    `tfsdk:"tags"`
-	TagsAll                types.Map    `tfsdk:"tags_all"`
-	ARN                    types.String `tfsdk:"arn"`
-	DKIMTokens             types.List   `tfsdk:"dkim_tokens"`
-	DKIMPublicKey          types.String `tfsdk:"dkim_public_key"`
-	DKIMSigningHostedZone  types.String `tfsdk:"dkim_signing_hosted_zone"`
-	DKIMOrigin             types.String `tfsdk:"dkim_origin"`
-	DNSRecords             types.Map    `tfsdk:"dns_records"`
-	Verification           types.Object `tfsdk:"verification"`
+	Domain                 types.String    `tfsdk:"domain"`
+	TenantName             types.String    `tfsdk:"tenant_name"`
+	DKIM                   types.Object    `tfsdk:"dkim"`
+	PrivateKey             types.String    `tfsdk:"dkim_private_key_wo"`
+	PrivateKeyVersion      framework.Whole `tfsdk:"dkim_private_key_wo_version"`
+	MailFrom               types.Object    `tfsdk:"mail_from"`
+	DMARC                  types.Object    `tfsdk:"dmarc"`
+	ConfigurationSetName   types.String    `tfsdk:"configuration_set_name"`
+	EmailForwardingEnabled types.Bool      `tfsdk:"email_forwarding_enabled"`
+	Adopt                  types.String    `tfsdk:"adopt"`
+	OnDestroy              types.String    `tfsdk:"on_destroy"`
+	Tags                   types.Map       `tfsdk:"tags"`
+	TagsAll                types.Map       `tfsdk:"tags_all"`
+	ARN                    types.String    `tfsdk:"arn"`
+	DKIMTokens             types.List      `tfsdk:"dkim_tokens"`
+	DKIMPublicKey          types.String    `tfsdk:"dkim_public_key"`
+	DKIMSigningHostedZone  types.String    `tfsdk:"dkim_signing_hosted_zone"`
+	DKIMOrigin             types.String    `tfsdk:"dkim_origin"`
+	DNSRecords             types.Map       `tfsdk:"dns_records"`
+	Verification           types.Object    `tfsdk:"verification"`
 	framework.Protection
 	framework.Common
 }

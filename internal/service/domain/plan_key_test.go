@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
 // testKey makes an RSA key once for the process and gives it in PEM, with its public half as DKIM publishes it.
@@ -38,7 +39,7 @@ func TestPlanKey(t *testing.T) {
 	otherKey, otherPublic := testKey(t, secondKey)
 	version := types.Int64Value
 	state := func(dkim types.Object, public types.String, version types.Int64) *model {
-		return &model{DKIM: dkim, DKIMPublicKey: public, PrivateKeyVersion: version}
+		return &model{DKIM: dkim, DKIMPublicKey: public, PrivateKeyVersion: framework.NewWhole(version)}
 	}
 	cases := []struct {
 		name     string
@@ -83,7 +84,7 @@ func TestPlanKey(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			var diags diag.Diagnostics
-			m := model{Domain: text("acme.com"), DKIM: c.dkim, PrivateKeyVersion: c.version}
+			m := model{Domain: text("acme.com"), DKIM: c.dkim, PrivateKeyVersion: framework.NewWhole(c.version)}
 			m.planKey(model{PrivateKey: c.key}, c.state, c.adopting, &diags)
 			expectDiagnostics(t, diags.Errors(), c.problem)
 			expectDiagnostics(t, diags.Warnings(), c.warning)

@@ -52,13 +52,13 @@ func resourceSchema(ctx context.Context) schema.Schema {
 					"Terraform itself shows literals and `-var`. Needed when the domain is created with a selector, and when selector or version change.",
 			},
 			"dkim_private_key_wo_version": schema.Int64Attribute{
-				Optional:            true,
+				Optional: true, CustomType: framework.WholeType{},
 				MarkdownDescription: "Number that says that `dkim_private_key_wo` has changed: raise it with each new key.",
 			},
 			"mail_from": mailFromAttribute(),
 			"dmarc":     dmarcAttribute(),
 			"configuration_set_name": schema.StringAttribute{
-				Optional: true, Computed: true,
+				Optional: true, Computed: true, Validators: []validator.String{framework.ConfigurationSetNameOrNone()},
 				PlanModifiers:       []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `configuration_set_name = ""`}},
 				MarkdownDescription: "Default configuration set of the domain. Left out: not managed. `\"\"` clears it.",
 			},
@@ -73,7 +73,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tags":                framework.TagsAttribute(),
 			"tags_all":            framework.TagsAllAttribute(),
 			"region":              framework.RegionAttribute(),
-			"timeouts":            timeouts.AttributesAll(ctx),
+			"timeouts":            framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
 		},
 	}
 	maps.Copy(surface.Attributes, shownAttributes())
@@ -160,7 +160,7 @@ func mailFromAttribute() schema.SingleNestedAttribute {
 func dmarcAttribute() schema.SingleNestedAttribute {
 	action := []validator.String{stringvalidator.OneOf("none", "quarantine", "reject")}
 	alignment := []validator.String{stringvalidator.OneOf("relaxed", "strict")}
-	targets := []validator.List{listvalidator.ValueStringsAre(framework.Checked("Invalid report address", dnsrecord.ValidateReportTarget))}
+	targets := []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(framework.Checked("Invalid report address", dnsrecord.ValidateReportTarget))}
 	return schema.SingleNestedAttribute{
 		Optional:            true,
 		MarkdownDescription: "DMARC policy (RFC 7489). It yields the record `dmarc`; SES is not told.",

@@ -11,26 +11,27 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // arguments are what both data sources take beside the tenants.
 type arguments struct {
-	Days                 types.Int64    `tfsdk:"days"`
-	StartDate            types.String   `tfsdk:"start_date"`
-	EndDate              types.String   `tfsdk:"end_date"`
-	NotBefore            types.String   `tfsdk:"not_before"`
-	Domain               types.String   `tfsdk:"domain"`
-	ConfigurationSetName types.String   `tfsdk:"configuration_set_name"`
-	ISP                  types.String   `tfsdk:"isp"`
-	Source               types.String   `tfsdk:"source"`
-	IncludeSeries        types.Bool     `tfsdk:"include_series"`
-	IncludeEngagement    types.Bool     `tfsdk:"include_engagement"`
-	OnUnavailable        types.String   `tfsdk:"on_unavailable"`
-	Thresholds           types.Object   `tfsdk:"thresholds"`
-	Window               types.Object   `tfsdk:"window"`
-	Region               types.String   `tfsdk:"region"`
-	Timeouts             timeouts.Value `tfsdk:"timeouts"`
+	Days                 framework.Whole `tfsdk:"days"`
+	StartDate            types.String    `tfsdk:"start_date"`
+	EndDate              types.String    `tfsdk:"end_date"`
+	NotBefore            types.String    `tfsdk:"not_before"`
+	Domain               types.String    `tfsdk:"domain"`
+	ConfigurationSetName types.String    `tfsdk:"configuration_set_name"`
+	ISP                  types.String    `tfsdk:"isp"`
+	Source               types.String    `tfsdk:"source"`
+	IncludeSeries        types.Bool      `tfsdk:"include_series"`
+	IncludeEngagement    types.Bool      `tfsdk:"include_engagement"`
+	OnUnavailable        types.String    `tfsdk:"on_unavailable"`
+	Thresholds           types.Object    `tfsdk:"thresholds"`
+	Window               types.Object    `tfsdk:"window"`
+	Region               types.String    `tfsdk:"region"`
+	Timeouts             timeouts.Value  `tfsdk:"timeouts"`
 }
 
 // outcome is what is shown of one tenant.
@@ -61,10 +62,10 @@ type listModel struct {
 
 // thresholdsModel is the argument thresholds; a member that is left out is the usual one.
 type thresholdsModel struct {
-	BounceRate    types.Float64 `tfsdk:"bounce_rate"`
-	ComplaintRate types.Float64 `tfsdk:"complaint_rate"`
-	DailySends    types.Int64   `tfsdk:"daily_sends"`
-	MinimumSends  types.Int64   `tfsdk:"minimum_sends"`
+	BounceRate    types.Float64   `tfsdk:"bounce_rate"`
+	ComplaintRate types.Float64   `tfsdk:"complaint_rate"`
+	DailySends    framework.Whole `tfsdk:"daily_sends"`
+	MinimumSends  framework.Whole `tfsdk:"minimum_sends"`
 }
 
 var (

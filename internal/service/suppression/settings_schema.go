@@ -38,7 +38,7 @@ func settingsSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "What a destroy does: `keep` (default) leaves the settings as they are; `clear` takes them from the tenant, which then uses the account's list. Entries of the tenant's list stay either way.",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": timeouts.AttributesAll(ctx),
+			"timeouts": framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
 		},
 	}
 }
