@@ -35,15 +35,12 @@ func RecordType() basetypes.ObjectType {
 	}}
 }
 
-// recordModel is one element of the map.
+// recordModel is what a table shows of one element of the map; the other members are spellings of it.
 type recordModel struct {
-	FQDN       types.String `tfsdk:"fqdn"`
-	Type       types.String `tfsdk:"type"`
-	Value      types.String `tfsdk:"value"`
-	Priority   types.Number `tfsdk:"priority"`
-	RDATA      types.String `tfsdk:"rdata"`
-	Route53    types.String `tfsdk:"route53"`
-	Cloudflare types.String `tfsdk:"cloudflare"`
+	FQDN     types.String
+	Type     types.String
+	Value    types.String
+	Priority types.Number
 }
 
 // NewRecordsTable makes the function records_table(records, zone, format).
@@ -88,10 +85,10 @@ func (f *recordsTable) Definition(_ context.Context, _ function.DefinitionReques
 
 // Run writes the table.
 func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
-	var models map[string]*recordModel
+	var objects map[string]types.Object
 	var zone types.String
 	var format string
-	if resp.Error = req.Arguments.Get(ctx, &models, &zone, &format); resp.Error != nil {
+	if resp.Error = req.Arguments.Get(ctx, &objects, &zone, &format); resp.Error != nil {
 		return
 	}
 	if !slices.Contains(dnsrecord.Formats(), format) {
@@ -104,14 +101,15 @@ func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *f
 			return
 		}
 	}
-	records := make([]dnsrecord.NamedRecord, 0, len(models))
-	for _, key := range slices.Sorted(maps.Keys(models)) {
-		model := models[key]
-		if model == nil {
+	records := make([]dnsrecord.NamedRecord, 0, len(objects))
+	for _, key := range slices.Sorted(maps.Keys(objects)) {
+		object := objects[key]
+		if object.IsNull() {
 			resp.Error = argumentError(0, fmt.Errorf("the record %q is null", key))
 			return
 		}
-		if model.isUnknown() {
+		model := recordFrom(object)
+		if object.IsUnknown() || model.isUnknown() {
 			resp.Error = resp.Result.Set(ctx, types.StringUnknown())
 			return
 		}
@@ -128,6 +126,16 @@ func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *f
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, table)
+}
+
+// recordFrom reads an object of [RecordType].
+func recordFrom(object types.Object) recordModel {
+	members, model := object.Attributes(), recordModel{}
+	model.FQDN, _ = members["fqdn"].(types.String)
+	model.Type, _ = members["type"].(types.String)
+	model.Value, _ = members["value"].(types.String)
+	model.Priority, _ = members["priority"].(types.Number)
+	return model
 }
 
 // isUnknown reports whether anything that a table shows is unknown. Terraform asks no function about unknown values; this is for

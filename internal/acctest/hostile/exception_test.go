@@ -10,8 +10,9 @@ import (
 // exceptions are refusals at apply that no plan can give, by a text in them, with the reason.
 var exceptions = map[string]string{
 	"NotFoundException":   "Whether something exists only SES knows, at the time of the apply: another part of the run may make it.",
+	"is not verified":     "Whether a domain is verified only SES knows, at the time of the apply.",
 	"SendingPool <":       "Whether a pool of dedicated IP addresses exists, and what names it can have, only SES knows.",
-	"ran out of time":     "Whether a timeout above zero is long enough shows only when it has passed.",
+	"time ran out":        "Whether a timeout above zero is long enough shows only when it has passed.",
 	"deletion_protection": "What is protected is not destroyed: that is what the argument is for.",
 }
 
