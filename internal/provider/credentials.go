@@ -49,7 +49,7 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 	if block.UseDualstackEndpoint.ValueBool() {
 		options = append(options, config.WithUseDualStackEndpoint(aws.DualStackEndpointStateEnabled))
 	}
-	options = append(options, config.WithHTTPClient(httpClient(block.Insecure.ValueBool())))
+	options = append(options, config.WithHTTPClient(p.httpClient(block.Insecure.ValueBool())))
 	if file := block.CustomCABundle.ValueString(); file != "" {
 		bundle, err := os.Open(file)
 		if err != nil {
@@ -80,8 +80,11 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 }
 
 // httpClient bounds the making of a connection, so that a network which drops packets is noticed soon. Like the SDK's own client it takes
-// proxies from the environment. An insecure one accepts any server certificate.
-func httpClient(insecure bool) *awshttp.BuildableClient {
+// proxies from the environment and follows no redirect. An insecure one accepts any server certificate.
+func (p *sesProvider) httpClient(insecure bool) aws.HTTPClient {
+	if p.transport != nil {
+		return &http.Client{Transport: p.transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	}
 	client := awshttp.NewBuildableClient().WithDialerOptions(func(dialer *net.Dialer) { dialer.Timeout = ses.ConnectTimeout })
 	if !insecure {
 		return client
