@@ -66,9 +66,9 @@ func (f *warmupSchedule) Run(ctx context.Context, req function.RunRequest, resp 
 	days, daysOK := wholeBetween(daysGiven, 1, maxWarmupDays)
 	switch {
 	case !targetOK:
-		resp.Error = argumentError(0, fmt.Errorf("a target of %s mails a day cannot be; expected from 1 to %d mails", numberText(targetGiven), int64(maxWarmupTarget)))
+		resp.Error = argumentError(0, fmt.Errorf("a target of %s emails a day is out of range: use a number from 1 to %d", numberText(targetGiven), int64(maxWarmupTarget)))
 	case !daysOK:
-		resp.Error = argumentError(1, fmt.Errorf("a schedule of %s days cannot be; expected from 1 to %d days", numberText(daysGiven), maxWarmupDays))
+		resp.Error = argumentError(1, fmt.Errorf("a schedule of %s days is out of range: use a number from 1 to %d", numberText(daysGiven), maxWarmupDays))
 	default:
 		resp.Error = resp.Result.Set(ctx, warmupVolumes(target, days))
 	}

@@ -5,34 +5,33 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
 // model is the provider block.
 type model struct {
-	Region                    types.String    `tfsdk:"region"`
-	Profile                   types.String    `tfsdk:"profile"`
-	SharedConfigFiles         types.List      `tfsdk:"shared_config_files"`
-	SharedCredentialsFiles    types.List      `tfsdk:"shared_credentials_files"`
-	AccessKey                 types.String    `tfsdk:"access_key"`
-	SecretKey                 types.String    `tfsdk:"secret_key"`
-	Token                     types.String    `tfsdk:"token"`
-	MaxRetries                framework.Whole `tfsdk:"max_retries"`
-	RetryMode                 types.String    `tfsdk:"retry_mode"`
-	RequestsPerSecond         types.Float64   `tfsdk:"requests_per_second"`
-	AllowedAccountIDs         types.Set       `tfsdk:"allowed_account_ids"`
-	ForbiddenAccountIDs       types.Set       `tfsdk:"forbidden_account_ids"`
-	UseFIPSEndpoint           types.Bool      `tfsdk:"use_fips_endpoint"`
-	UseDualstackEndpoint      types.Bool      `tfsdk:"use_dualstack_endpoint"`
-	CustomCABundle            types.String    `tfsdk:"custom_ca_bundle"`
-	Insecure                  types.Bool      `tfsdk:"insecure"`
-	SkipRequestingAccountID   types.Bool      `tfsdk:"skip_requesting_account_id"`
-	AssumeRole                types.List      `tfsdk:"assume_role"`
-	AssumeRoleWithWebIdentity types.List      `tfsdk:"assume_role_with_web_identity"`
-	Endpoints                 types.List      `tfsdk:"endpoints"`
-	DefaultTags               types.List      `tfsdk:"default_tags"`
-	IgnoreTags                types.List      `tfsdk:"ignore_tags"`
+	Region                    types.String  `tfsdk:"region"`
+	Profile                   types.String  `tfsdk:"profile"`
+	SharedConfigFiles         types.List    `tfsdk:"shared_config_files"`
+	SharedCredentialsFiles    types.List    `tfsdk:"shared_credentials_files"`
+	AccessKey                 types.String  `tfsdk:"access_key"`
+	SecretKey                 types.String  `tfsdk:"secret_key"`
+	Token                     types.String  `tfsdk:"token"`
+	MaxRetries                types.Number  `tfsdk:"max_retries"`
+	RetryMode                 types.String  `tfsdk:"retry_mode"`
+	RequestsPerSecond         types.Float64 `tfsdk:"requests_per_second"`
+	AllowedAccountIDs         types.Set     `tfsdk:"allowed_account_ids"`
+	ForbiddenAccountIDs       types.Set     `tfsdk:"forbidden_account_ids"`
+	UseFIPSEndpoint           types.Bool    `tfsdk:"use_fips_endpoint"`
+	UseDualstackEndpoint      types.Bool    `tfsdk:"use_dualstack_endpoint"`
+	CustomCABundle            types.String  `tfsdk:"custom_ca_bundle"`
+	Insecure                  types.Bool    `tfsdk:"insecure"`
+	SkipRequestingAccountID   types.Bool    `tfsdk:"skip_requesting_account_id"`
+	AssumeRole                types.List    `tfsdk:"assume_role"`
+	AssumeRoleWithWebIdentity types.List    `tfsdk:"assume_role_with_web_identity"`
+	Endpoints                 types.List    `tfsdk:"endpoints"`
+	DefaultTags               types.List    `tfsdk:"default_tags"`
+	IgnoreTags                types.List    `tfsdk:"ignore_tags"`
+	copiedModel
 }
 
 // settings is the provider block with its nested blocks decoded; those that are unknown as a whole are empty there.

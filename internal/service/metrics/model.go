@@ -17,21 +17,21 @@ import (
 
 // arguments are what both data sources take beside the tenants.
 type arguments struct {
-	Days                 framework.Whole `tfsdk:"days"`
-	StartDate            types.String    `tfsdk:"start_date"`
-	EndDate              types.String    `tfsdk:"end_date"`
-	NotBefore            types.String    `tfsdk:"not_before"`
-	Domain               types.String    `tfsdk:"domain"`
-	ConfigurationSetName types.String    `tfsdk:"configuration_set_name"`
-	ISP                  types.String    `tfsdk:"isp"`
-	Source               types.String    `tfsdk:"source"`
-	IncludeSeries        types.Bool      `tfsdk:"include_series"`
-	IncludeEngagement    types.Bool      `tfsdk:"include_engagement"`
-	OnUnavailable        types.String    `tfsdk:"on_unavailable"`
-	Thresholds           types.Object    `tfsdk:"thresholds"`
-	Window               types.Object    `tfsdk:"window"`
-	Region               types.String    `tfsdk:"region"`
-	Timeouts             timeouts.Value  `tfsdk:"timeouts"`
+	Days                 types.Number   `tfsdk:"days"`
+	StartDate            types.String   `tfsdk:"start_date"`
+	EndDate              types.String   `tfsdk:"end_date"`
+	NotBefore            types.String   `tfsdk:"not_before"`
+	Domain               types.String   `tfsdk:"domain"`
+	ConfigurationSetName types.String   `tfsdk:"configuration_set_name"`
+	ISP                  types.String   `tfsdk:"isp"`
+	Source               types.String   `tfsdk:"source"`
+	IncludeSeries        types.Bool     `tfsdk:"include_series"`
+	IncludeEngagement    types.Bool     `tfsdk:"include_engagement"`
+	OnUnavailable        types.String   `tfsdk:"on_unavailable"`
+	Thresholds           types.Object   `tfsdk:"thresholds"`
+	Window               types.Object   `tfsdk:"window"`
+	Region               types.String   `tfsdk:"region"`
+	Timeouts             timeouts.Value `tfsdk:"timeouts"`
 }
 
 // outcome is what is shown of one tenant.
@@ -62,10 +62,10 @@ type listModel struct {
 
 // thresholdsModel is the argument thresholds; a member that is left out is the usual one.
 type thresholdsModel struct {
-	BounceRate    types.Float64   `tfsdk:"bounce_rate"`
-	ComplaintRate types.Float64   `tfsdk:"complaint_rate"`
-	DailySends    framework.Whole `tfsdk:"daily_sends"`
-	MinimumSends  framework.Whole `tfsdk:"minimum_sends"`
+	BounceRate    types.Float64 `tfsdk:"bounce_rate"`
+	ComplaintRate types.Float64 `tfsdk:"complaint_rate"`
+	DailySends    types.Number  `tfsdk:"daily_sends"`
+	MinimumSends  types.Number  `tfsdk:"minimum_sends"`
 }
 
 var (
@@ -122,9 +122,12 @@ func (a arguments) limits(ctx context.Context, diags *diag.Diagnostics) threshol
 		limits.complaint = given.ComplaintRate.ValueFloat64()
 	}
 	if !given.MinimumSends.IsNull() {
-		limits.minimum = given.MinimumSends.ValueInt64()
+		limits.minimum = framework.Int64Of(given.MinimumSends)
 	}
-	limits.daily = given.DailySends.ValueInt64Pointer()
+	if !given.DailySends.IsNull() {
+		daily := framework.Int64Of(given.DailySends)
+		limits.daily = &daily
+	}
 	return limits
 }
 
