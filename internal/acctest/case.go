@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tfjson "github.com/hashicorp/terraform-json"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
@@ -22,6 +23,16 @@ var sesProvider = core.NewProvider(Factories()["ses"])
 
 // NewWorkspace makes an empty workspace that can use this provider.
 func NewWorkspace() *core.Workspace { return core.New(map[string]*core.Provider{"ses": sesProvider}) }
+
+// NewWorkspaceServedBy is [NewWorkspace] with servers of the provider that the test makes itself.
+func NewWorkspaceServedBy(t *testing.T, serve func() tfprotov6.ProviderServer) *core.Workspace {
+	t.Helper()
+	served, err := sesProvider.ServedBy(t.Context(), func() (tfprotov6.ProviderServer, error) { return serve(), nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return core.New(map[string]*core.Provider{"ses": served})
+}
 
 // caseRun is a case under way.
 type caseRun struct {

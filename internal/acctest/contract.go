@@ -11,20 +11,15 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
-// Subject is a resource under [Contract].
-type Subject struct {
-	// Configure makes, behind Terraform's back, what the object needs in the environment's Region, and returns the required arguments of the
-	// object in HCL. The arguments are the same in every Region, but for ARNs.
-	Configure func(t *testing.T, e *Environment) string
-	// Remove removes the object behind Terraform's back.
-	Remove func(t *testing.T, e *Environment)
-}
-
 // Contract tests what every resource does, in the test process: it lives in another Region, leaves the state with a warning when it is gone,
 // is destroyed without an error when it is gone already, is imported by id and by identity, is planned under a provider block that is unknown,
 // carries default tags, and leaves ignored ones alone. Cases that the type's schema has no place for are left out.
-func Contract(t *testing.T, typeName string, s Subject) {
+func Contract(t *testing.T, typeName string) {
 	t.Helper()
+	s, listed := Subjects[typeName]
+	if !listed {
+		t.Fatalf("acctest.Subjects has no %s.", typeName)
+	}
 	schemas, err := newServer().GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		t.Fatal(err)

@@ -66,11 +66,8 @@ func New(t *testing.T) *Environment {
 // NewSimulated is [New] for a test that needs the simulator's levers, and so never runs on AWS.
 func NewSimulated(t *testing.T, options simulator.Options) *Environment {
 	t.Helper()
-	server, err := simulator.New(options)
-	if err != nil {
-		t.Fatalf("Cannot make a simulator: %v", err)
-	}
-	url, closeServer, err := server.Listen("127.0.0.1:0")
+	e := NewInMemory(t, options)
+	url, closeServer, err := e.Simulator.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatalf("Cannot start the simulator: %v", err)
 	}
@@ -79,7 +76,20 @@ func NewSimulated(t *testing.T, options simulator.Options) *Environment {
 			t.Errorf("Cannot stop the simulator: %v", err)
 		}
 	})
-	e := &Environment{Simulator: server, URL: url, Region: Region, config: aws.Config{
+	e.URL = url
+	e.SES = e.ClientIn(Region)
+	return e
+}
+
+// NewInMemory is [NewSimulated] without a network: the simulator is reached by its Transport alone, so that the environment works in a
+// bubble of testing/synctest.
+func NewInMemory(t *testing.T, options simulator.Options) *Environment {
+	t.Helper()
+	server, err := simulator.New(options)
+	if err != nil {
+		t.Fatalf("Cannot make a simulator: %v", err)
+	}
+	e := &Environment{Simulator: server, URL: "http://simulator.invalid", Region: Region, config: aws.Config{
 		Region:      Region,
 		Credentials: credentials.NewStaticCredentialsProvider(accessKey, secretKey, ""),
 		// What a test does behind Terraform's back needs no network.

@@ -7,6 +7,7 @@ import (
 	"crypto/x509"
 	"encoding/base64"
 	"encoding/pem"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -144,14 +145,14 @@ func TestDKIMTXT(t *testing.T) {
 // record makes an element of the map; an empty value and a negative priority are null.
 func record(fqdn, rrtype, value string, priority int64) attr.Value {
 	attributes := map[string]attr.Value{
-		"fqdn": types.StringValue(fqdn), "type": types.StringValue(rrtype), "value": types.StringValue(value), "priority": types.Int64Value(priority),
+		"fqdn": types.StringValue(fqdn), "type": types.StringValue(rrtype), "value": types.StringValue(value), "priority": types.NumberValue(big.NewFloat(float64(priority))),
 		"rdata": types.StringValue("unused"), "route53": types.StringNull(), "cloudflare": types.StringUnknown(),
 	}
 	if value == "" {
 		attributes["value"] = types.StringNull()
 	}
 	if priority < 0 {
-		attributes["priority"] = types.Int64Null()
+		attributes["priority"] = types.NumberNull()
 	}
 	return types.ObjectValueMust(sesfunction.RecordType().AttrTypes, attributes)
 }
@@ -207,8 +208,8 @@ func TestRecordsTableWithAnUnknownValueIsUnknown(t *testing.T) {
 	attributes := map[string]attr.Value{}
 	for name, attributeType := range sesfunction.RecordType().AttrTypes {
 		attributes[name] = types.StringUnknown()
-		if attributeType.Equal(types.Int64Type) {
-			attributes[name] = types.Int64Null()
+		if attributeType.Equal(types.NumberType) {
+			attributes[name] = types.NumberNull()
 		}
 	}
 	records := types.MapValueMust(sesfunction.RecordType(), map[string]attr.Value{"dkim1": types.ObjectValueMust(sesfunction.RecordType().AttrTypes, attributes)})

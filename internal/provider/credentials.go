@@ -50,7 +50,7 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 	if block.UseDualstackEndpoint.ValueBool() {
 		options = append(options, config.WithUseDualStackEndpoint(aws.DualStackEndpointStateEnabled))
 	}
-	options = append(options, config.WithHTTPClient(httpClient(block.Insecure.ValueBool(), block.proxy())))
+	options = append(options, config.WithHTTPClient(p.httpClient(block.Insecure.ValueBool(), block.proxy())))
 	options = append(options, block.metadataOptions()...)
 	if file := block.CustomCABundle.ValueString(); file != "" {
 		bundle, err := os.Open(file)
@@ -90,8 +90,11 @@ func withSTSRegion(config aws.Config, block settings) aws.Config {
 }
 
 // httpClient bounds the time to make a connection, so that a network which drops packets is noticed soon. An insecure client accepts any
-// server certificate.
-func httpClient(insecure bool, proxy func(*http.Request) (*url.URL, error)) *awshttp.BuildableClient {
+// server certificate. No client follows a redirect.
+func (p *sesProvider) httpClient(insecure bool, proxy func(*http.Request) (*url.URL, error)) aws.HTTPClient {
+	if p.transport != nil {
+		return &http.Client{Transport: p.transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	}
 	client := awshttp.NewBuildableClient().WithDialerOptions(func(dialer *net.Dialer) { dialer.Timeout = ses.ConnectTimeout }).
 		WithTransportOptions(func(transport *http.Transport) { transport.Proxy = proxy })
 	if !insecure {

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/function"
@@ -29,13 +30,29 @@ var (
 )
 
 // New makes the provider; the version goes into the User-Agent of every call.
-func New(version string) func() provider.Provider {
-	return func() provider.Provider { return &sesProvider{version: version} }
+func New(version string, options ...Option) func() provider.Provider {
+	return func() provider.Provider {
+		p := &sesProvider{version: version}
+		for _, option := range options {
+			option(p)
+		}
+		return p
+	}
+}
+
+// Option changes how a provider is made. Users have none of them: they are for programs that hold the provider themselves.
+type Option func(*sesProvider)
+
+// WithTransport sends every call through a transport in place of the network.
+func WithTransport(transport http.RoundTripper) Option {
+	return func(p *sesProvider) { p.transport = transport }
 }
 
 // sesProvider implements provider.Provider.
 type sesProvider struct {
 	version string
+	// transport replaces the network, nil for the network.
+	transport http.RoundTripper
 }
 
 // Metadata implements provider.Provider.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -32,7 +33,7 @@ func (p *sesProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *
 
 // arguments are the arguments of the provider block.
 func arguments() map[string]schema.Attribute {
-	accounts := []validator.Set{setvalidator.ValueStringsAre(framework.Checked("Invalid account id", checkAccountID))}
+	accounts := []validator.Set{setvalidator.NoNullValues(), setvalidator.ValueStringsAre(framework.Checked("Invalid account id", checkAccountID))}
 	all := map[string]schema.Attribute{
 		"region": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{framework.RegionName()},
@@ -122,7 +123,7 @@ func assumeRoleBlock() schema.ListNestedBlock {
 			"policy":              optionalString("IAM policy (JSON) that narrows the session."),
 			"policy_arns":         optionalStringSet("ARNs of IAM policies that narrow the session."),
 			"source_identity":     optionalString("Source identity, as CloudTrail shows it."),
-			"tags":                schema.MapAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Session tags."},
+			"tags":                schema.MapAttribute{Optional: true, ElementType: types.StringType, Validators: []validator.Map{mapvalidator.NoNullValues()}, MarkdownDescription: "Session tags."},
 			"transitive_tag_keys": optionalStringSet("Keys of session tags that pass on along a chain of roles."),
 		}},
 	}
@@ -211,12 +212,12 @@ func checkURL(s string) error {
 
 // optionalStrings is an optional list of strings.
 func optionalStrings(description string) schema.ListAttribute {
-	return schema.ListAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: description}
+	return schema.ListAttribute{Optional: true, ElementType: types.StringType, Validators: []validator.List{listvalidator.NoNullValues()}, MarkdownDescription: description}
 }
 
 // optionalStringSet is an optional set of strings.
 func optionalStringSet(description string) schema.SetAttribute {
-	return schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: description}
+	return schema.SetAttribute{Optional: true, ElementType: types.StringType, Validators: []validator.Set{setvalidator.NoNullValues()}, MarkdownDescription: description}
 }
 
 // durationAttribute is how long the credentials of a role live.

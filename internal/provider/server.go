@@ -9,9 +9,9 @@ import (
 
 // NewServer makes the provider as a core talks to it; the version goes into the User-Agent of every call. Each call of the result
 // gives a server of its own. Everything that serves the provider takes it from here, so that tests meet what users meet.
-func NewServer(version string) func() tfprotov6.ProviderServer {
+func NewServer(version string, options ...Option) func() tfprotov6.ProviderServer {
 	return func() tfprotov6.ProviderServer {
-		return withNullArguments(providerserver.NewProtocol6(New(version)())())
+		return withNullArguments(providerserver.NewProtocol6(New(version, options...)())())
 	}
 }
 

@@ -69,6 +69,8 @@ type Fault struct {
 	Message string `json:"message"`
 	// Reset resets the connection instead of answering.
 	Reset ResetMode `json:"reset"`
+	// After lets the operation take effect before the error is answered.
+	After bool `json:"after"`
 }
 
 // activeFault is a fault and what is left of it.

@@ -141,6 +141,9 @@ func (s *Server) perform(entry *Request, service string, operate func() response
 	case fault.Reset == ResetAfter:
 		operate()
 		return connectionReset(entry)
+	case fault.After:
+		operate()
+		return encode(fault.err(service), entry)
 	default:
 		return encode(fault.err(service), entry)
 	}

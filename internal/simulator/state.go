@@ -133,6 +133,15 @@ func copyHeld[T any](to, from map[string]*T) {
 	maps.DeleteFunc(to, func(_ string, held *T) bool { return held == nil })
 }
 
+// Snapshot returns everything that the server holds, in the form of the state
+// file.
+func (s *Server) Snapshot() ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.state.Account = s.account
+	return json.MarshalIndent(s.state, "", "  ")
+}
+
 // save writes the state file if something has changed since it was last
 // written. The file is replaced in one step, so that a reader and a crash see
 // either the old or the new one. The caller holds the lock.

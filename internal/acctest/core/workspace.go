@@ -29,6 +29,17 @@ func NewProvider(serve func() (tfprotov6.ProviderServer, error)) *Provider {
 	return &Provider{serve: serve}
 }
 
+// ServedBy is the same provider with servers of another making. What it serves is not asked for again.
+func (p *Provider) ServedBy(ctx context.Context, serve func() (tfprotov6.ProviderServer, error)) (*Provider, error) {
+	known, err := p.start(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := NewProvider(serve)
+	out.once.Do(func() { out.types.Store(known.types) })
+	return out, nil
+}
+
 // start makes a server and a client for it.
 func (p *Provider) start(ctx context.Context) (*client, error) {
 	server, err := p.serve()

@@ -60,7 +60,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tags_all":            framework.TagsAllAttribute(),
 			"arn":                 schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: "ARN of the configuration set."},
 			"region":              framework.RegionAttribute(),
-			"timeouts":            timeouts.AttributesAll(ctx),
+			"timeouts":            framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
 		},
 	}
 }
@@ -127,7 +127,7 @@ func suppressionAttribute() schema.SingleNestedAttribute {
 		Attributes: map[string]schema.Attribute{
 			"reasons": schema.SetAttribute{
 				Optional: true, Computed: true, ElementType: types.StringType,
-				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
+				Validators:          []validator.Set{setvalidator.NoNullValues(), setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
 				MarkdownDescription: "Reasons for which addresses are suppressed: `BOUNCE`, `COMPLAINT`. `[]` is a value: none are.",
 			},
 			"scope": schema.StringAttribute{

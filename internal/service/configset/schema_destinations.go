@@ -30,7 +30,7 @@ func destinationsAttribute() schema.MapNestedAttribute {
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"matching_event_types": schema.SetAttribute{
 				Required: true, ElementType: types.StringType,
-				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(eventType())},
+				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.NoNullValues(), setvalidator.ValueStringsAre(eventType())},
 				MarkdownDescription: "Events to send: " + code(ses.EventTypes()) + ". A word that this version does not know is an error.",
 			},
 			"enabled": schema.BoolAttribute{

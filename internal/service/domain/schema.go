@@ -73,7 +73,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tags":                framework.TagsAttribute(),
 			"tags_all":            framework.TagsAllAttribute(),
 			"region":              framework.RegionAttribute(),
-			"timeouts":            timeouts.AttributesAll(ctx),
+			"timeouts":            framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
 		},
 	}
 	maps.Copy(surface.Attributes, shownAttributes())
@@ -160,7 +160,7 @@ func mailFromAttribute() schema.SingleNestedAttribute {
 func dmarcAttribute() schema.SingleNestedAttribute {
 	action := []validator.String{stringvalidator.OneOf("none", "quarantine", "reject")}
 	alignment := []validator.String{stringvalidator.OneOf("relaxed", "strict")}
-	targets := []validator.List{listvalidator.ValueStringsAre(framework.Checked("Invalid report address", dnsrecord.ValidateReportTarget))}
+	targets := []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(framework.Checked("Invalid report address", dnsrecord.ValidateReportTarget))}
 	return schema.SingleNestedAttribute{
 		Optional:            true,
 		MarkdownDescription: "DMARC policy (RFC 7489). It yields the record `dmarc`; SES is not told.",

@@ -67,7 +67,7 @@ func (d *ReputationDataSource) Schema(ctx context.Context, _ datasource.SchemaRe
 			},
 			"open_high_findings": schema.Int64Attribute{Computed: true, MarkdownDescription: "How many open findings are of impact `HIGH`."},
 			"region":             framework.DataRegionAttribute(),
-			"timeouts":           timeouts.Attributes(ctx),
+			"timeouts":           framework.PositiveDataTimeouts(timeouts.Attributes(ctx)),
 		},
 	}
 }

@@ -49,7 +49,7 @@ func (d *ReputationListDataSource) Schema(ctx context.Context, _ datasource.Sche
 					"(each `status`, `cause`, `updated_at`, or null), `effective_status`, `impact`, `findings` (those that are open: `type`, `impact`, `status`, `description`, `created_at`, `updated_at`) and `open_high_findings`.",
 			},
 			"region":   framework.DataRegionAttribute(),
-			"timeouts": timeouts.Attributes(ctx),
+			"timeouts": framework.PositiveDataTimeouts(timeouts.Attributes(ctx)),
 		},
 	}
 }

@@ -8,22 +8,10 @@ import (
 
 func TestAddressContract(t *testing.T) {
 	t.Parallel()
-	acctest.Contract(t, "ses_tenant_suppressed_address", acctest.Subject{
-		Configure: func(t *testing.T, e *acctest.Environment) string {
-			e.CreateTenant(t, "acme", nil)
-			return "tenant_name = \"acme\"\nemail_address = \"" + someone + "\"\nreason = \"BOUNCE\""
-		},
-		Remove: func(t *testing.T, e *acctest.Environment) { e.Unsuppress(t, "acme", someone) },
-	})
+	acctest.Contract(t, "ses_tenant_suppressed_address")
 }
 
 func TestSettingsContract(t *testing.T) {
 	t.Parallel()
-	acctest.Contract(t, "ses_tenant_suppression", acctest.Subject{
-		Configure: func(t *testing.T, e *acctest.Environment) string {
-			e.CreateTenant(t, "acme", nil)
-			return "tenant_name = \"acme\"\nscope = \"TENANT\"\nreasons = [\"BOUNCE\"]"
-		},
-		Remove: func(t *testing.T, e *acctest.Environment) { e.SetSuppression(t, "acme", "") },
-	})
+	acctest.Contract(t, "ses_tenant_suppression")
 }

@@ -8,8 +8,5 @@ import (
 
 func TestContract(t *testing.T) {
 	t.Parallel()
-	acctest.Contract(t, "ses_tenant", acctest.Subject{
-		Configure: func(*testing.T, *acctest.Environment) string { return named("acme") },
-		Remove:    func(t *testing.T, e *acctest.Environment) { e.DeleteTenant(t, "acme") },
-	})
+	acctest.Contract(t, "ses_tenant")
 }

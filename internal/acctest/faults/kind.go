@@ -1,0 +1,55 @@
+package faults
+
+import (
+	"net/http"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+// Kind is a way in which a call goes wrong.
+type Kind struct {
+	// Name is what the summary calls it.
+	Name string
+	// refusal is what SES answers in place of the truth; lost is what becomes of the answer of a call that takes effect.
+	refusal *simulator.Fault
+	lost    loss
+	// vanishes hides the object from the first read behind a write.
+	vanishes bool
+}
+
+// loss is what becomes of an answer on its way.
+type loss int
+
+const (
+	kept loss = iota
+	reset
+	timeout
+	cut
+	empty
+	blank
+	killed
+)
+
+// Kinds are all kinds of faults.
+var Kinds = []Kind{
+	{Name: "429", refusal: &simulator.Fault{Status: http.StatusTooManyRequests, Message: "Rate exceeded"}},
+	{Name: "500", refusal: &simulator.Fault{Status: http.StatusInternalServerError}},
+	{Name: "ConcurrentModification", refusal: &simulator.Fault{Code: "ConcurrentModificationException"}},
+	{Name: "403", refusal: &simulator.Fault{Status: http.StatusForbidden, Message: "not authorized"}},
+	{Name: "SlowDown", refusal: &simulator.Fault{Status: http.StatusServiceUnavailable, Code: "SlowDown", Message: "Please reduce your request rate."}},
+	{Name: "reset before", refusal: &simulator.Fault{Reset: simulator.ResetBefore}},
+	{Name: "500 after effect", refusal: &simulator.Fault{Status: http.StatusInternalServerError, After: true}},
+	{Name: "reset after effect", lost: reset},
+	{Name: "time-out after effect", lost: timeout},
+	{Name: "cut body", lost: cut},
+	{Name: "empty 200", lost: empty},
+	{Name: "200 with {}", lost: blank},
+	{Name: "killed", lost: killed},
+	{Name: "NotFound after write", vanishes: true},
+}
+
+// Kills reports whether the provider ends with the call.
+func (k Kind) Kills() bool { return k.lost == killed }
+
+// NeedsWrite reports whether the kind is one of calls that change something.
+func (k Kind) NeedsWrite() bool { return k.vanishes }

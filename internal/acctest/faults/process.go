@@ -1,0 +1,100 @@
+package faults
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"sync"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
+)
+
+// errKilled is what a core sees of a provider that has ended. As a context's error it also ends what the dead process still does.
+var errKilled = fmt.Errorf("the plugin has exited: %w", context.Canceled)
+
+// process is one start of the provider, which can end at any moment: from then on no call of it has an effect, and no answer of it arrives.
+type process struct {
+	tfprotov6.ProviderServer
+	dead chan struct{}
+	once sync.Once
+}
+
+// start starts a provider.
+func (w *wire) start() tfprotov6.ProviderServer {
+	p := &process{dead: make(chan struct{})}
+	p.ProviderServer = provider.NewServer("test", provider.WithTransport(roundTripper(func(r *http.Request) (*http.Response, error) { return w.send(p, r) })))()
+	return p
+}
+
+type roundTripper func(*http.Request) (*http.Response, error)
+
+// RoundTrip implements [http.RoundTripper].
+func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+func (p *process) kill() { p.once.Do(func() { close(p.dead) }) }
+
+func (p *process) isDead() bool {
+	select {
+	case <-p.dead:
+		return true
+	default:
+		return false
+	}
+}
+
+// answer is what a call of the protocol gives.
+type answer[R any] struct {
+	response R
+	err      error
+}
+
+// until makes a call of the protocol, which ends with the process.
+func until[Q, R any](ctx context.Context, p *process, call func(context.Context, Q) (R, error), request Q) (R, error) {
+	var none R
+	done := make(chan answer[R], 1)
+	go func() {
+		response, err := call(ctx, request)
+		done <- answer[R]{response, err}
+	}()
+	select {
+	case <-p.dead:
+		return none, errKilled
+	case got := <-done:
+		if p.isDead() {
+			return none, errKilled
+		}
+		return got.response, got.err
+	}
+}
+
+// ConfigureProvider implements [tfprotov6.ProviderServer].
+func (p *process) ConfigureProvider(ctx context.Context, r *tfprotov6.ConfigureProviderRequest) (*tfprotov6.ConfigureProviderResponse, error) {
+	return until(ctx, p, p.ProviderServer.ConfigureProvider, r)
+}
+
+// ReadResource implements [tfprotov6.ProviderServer].
+func (p *process) ReadResource(ctx context.Context, r *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
+	return until(ctx, p, p.ProviderServer.ReadResource, r)
+}
+
+// PlanResourceChange implements [tfprotov6.ProviderServer].
+func (p *process) PlanResourceChange(ctx context.Context, r *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
+	return until(ctx, p, p.ProviderServer.PlanResourceChange, r)
+}
+
+// ApplyResourceChange implements [tfprotov6.ProviderServer].
+func (p *process) ApplyResourceChange(ctx context.Context, r *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
+	return until(ctx, p, p.ProviderServer.ApplyResourceChange, r)
+}
+
+// ImportResourceState implements [tfprotov6.ProviderServer].
+func (p *process) ImportResourceState(ctx context.Context, r *tfprotov6.ImportResourceStateRequest) (*tfprotov6.ImportResourceStateResponse, error) {
+	return until(ctx, p, p.ProviderServer.ImportResourceState, r)
+}
+
+// ReadDataSource implements [tfprotov6.ProviderServer].
+func (p *process) ReadDataSource(ctx context.Context, r *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
+	return until(ctx, p, p.ProviderServer.ReadDataSource, r)
+}

@@ -1,0 +1,102 @@
+package faults
+
+import (
+	"testing"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest/core"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+// World is a simulated SES with one workspace. It belongs in a bubble of testing/synctest.
+type World struct {
+	// Environment is for changes behind Terraform's back; they meet no fault.
+	*acctest.Environment
+	// Workspace is configuration and state.
+	Workspace *core.Workspace
+
+	t    *testing.T
+	wire *wire
+}
+
+// NewWorld makes a world in which every domain is verified at its first read.
+func NewWorld(t *testing.T) *World {
+	t.Helper()
+	e := acctest.NewInMemory(t, simulator.Options{Verification: simulator.VerifyAfter(0), VDM: true})
+	w := &World{Environment: e, t: t, wire: &wire{server: e.Simulator}}
+	w.Workspace = acctest.NewWorkspaceServedBy(t, w.wire.start)
+	return w
+}
+
+// Break decides about all calls to come; nil breaks nothing.
+func (w *World) Break(choose Chooser) { w.wire.watch(choose) }
+
+// Calls are the operations that were called since [World.Break].
+func (w *World) Calls() []string { return w.wire.seen() }
+
+// Write replaces the configuration.
+func (w *World) Write(configuration string) { w.Workspace.Write("main.tf", configuration) }
+
+// Apply plans and applies.
+func (w *World) Apply() core.Diagnostics {
+	plan, diags := w.Workspace.Plan(w.t.Context(), core.PlanOptions{})
+	if diags.HasError() {
+		return diags
+	}
+	return w.Workspace.Apply(w.t.Context(), plan)
+}
+
+// Destroy destroys everything.
+func (w *World) Destroy() core.Diagnostics { return w.Workspace.Destroy(w.t.Context()) }
+
+// Pending is the plan that is left, empty for none.
+func (w *World) Pending() (string, core.Diagnostics) {
+	plan, diags := w.Workspace.Plan(w.t.Context(), core.PlanOptions{})
+	if diags.HasError() || plan.Empty() {
+		return "", diags.Errors()
+	}
+	return plan.String(), nil
+}
+
+// Remote is what SES holds, line by line, without what differs from run to run.
+func (w *World) Remote() []string {
+	w.t.Helper()
+	lines, err := comparable(w.snapshot())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return lines
+}
+
+// Tokens are the DKIM tokens of all identities.
+func (w *World) Tokens() map[string]string {
+	w.t.Helper()
+	tokens, err := tokensOf(w.snapshot())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return tokens
+}
+
+func (w *World) snapshot() []byte {
+	w.t.Helper()
+	snapshot, err := w.Simulator.Snapshot()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return snapshot
+}
+
+// Managed are the addresses that the state has.
+func (w *World) Managed() []string {
+	w.t.Helper()
+	state, err := w.Workspace.State()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	var out []string
+	for _, object := range state.Values.RootModule.Resources {
+		out = append(out, object.Address)
+	}
+	return out
+}
