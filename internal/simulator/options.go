@@ -33,6 +33,12 @@ type Options struct {
 	ReputationUntracked bool
 	// CustomerStatusFromStart is what [Server.SetCustomerStatusFromStart] sets.
 	CustomerStatusFromStart bool
+	// SESStatusFromStart gives new tenants a status record of SES, ENABLED
+	// without a cause. By default there is none until SES acts.
+	SESStatusFromStart bool
+	// ReputationImpactLeftOut leaves ReputationImpact out where a tenant has no
+	// findings. By default it is NONE (measured on AWS).
+	ReputationImpactLeftOut bool
 	// CloudWatchDimensions is what [Server.SetCloudWatchDimensions] sets.
 	CloudWatchDimensions CloudWatchDimensions
 	// StateFile is the path of a JSON file that is loaded at the start, if it
@@ -71,6 +77,8 @@ type Server struct {
 	dimensions CloudWatchDimensions
 	// customerStatus gives new tenants a customer's status record.
 	customerStatus bool
+	// sesStatus and impactLeftOut are the options of these names.
+	sesStatus, impactLeftOut bool
 }
 
 var accountPattern = regexp.MustCompile(`^[0-9]{12}$`)
@@ -98,6 +106,8 @@ func New(options Options) (*Server, error) {
 
 		untracked:      options.ReputationUntracked,
 		customerStatus: options.CustomerStatusFromStart,
+		sesStatus:      options.SESStatusFromStart,
+		impactLeftOut:  options.ReputationImpactLeftOut,
 		dimensions:     options.CloudWatchDimensions,
 	}
 	if options.StateFile != "" {
