@@ -39,6 +39,9 @@ type Options struct {
 	// ReputationImpactLeftOut leaves ReputationImpact out where a tenant has no
 	// findings. By default it is NONE (measured on AWS).
 	ReputationImpactLeftOut bool
+	// UnusableTargets are ARNs of SNS topics that do not exist and of IAM roles
+	// that SES cannot assume. Every other topic and role of the account exists.
+	UnusableTargets []string
 	// CloudWatchDimensions is what [Server.SetCloudWatchDimensions] sets.
 	CloudWatchDimensions CloudWatchDimensions
 	// StateFile is the path of a JSON file that is loaded at the start, if it
@@ -79,6 +82,7 @@ type Server struct {
 	customerStatus bool
 	// sesStatus and impactLeftOut are the options of these names.
 	sesStatus, impactLeftOut bool
+	unusable                 []string
 }
 
 var accountPattern = regexp.MustCompile(`^[0-9]{12}$`)
@@ -108,6 +112,7 @@ func New(options Options) (*Server, error) {
 		customerStatus: options.CustomerStatusFromStart,
 		sesStatus:      options.SESStatusFromStart,
 		impactLeftOut:  options.ReputationImpactLeftOut,
+		unusable:       options.UnusableTargets,
 		dimensions:     options.CloudWatchDimensions,
 	}
 	if options.StateFile != "" {

@@ -90,14 +90,15 @@ func sendEmail(c *call) (any, error) {
 	}{sent.MessageID}, nil
 }
 
-// accountMaySend checks the switches of the account (SDK model). Guess: the
-// texts.
+// accountMaySend checks the switches of the account (SDK model). The text of the
+// pause is that of the v1 API (seen on AWS). Guess: that v2 has it too, and the
+// other text.
 func (c *call) accountMaySend() error {
 	switch set := c.data().account(); {
 	case set.EnforcementStatus == enforcementShutdown:
 		return refuse("AccountSuspendedException", "The account's ability to send email has been permanently restricted.")
 	case !set.SendingEnabled:
-		return refuse("SendingPausedException", "Sending is paused for this account. Please contact Amazon SES.")
+		return refuse("SendingPausedException", "Sending paused for this account. For more information, please check the inbox of the email address associated with your AWS account.")
 	default:
 		return nil
 	}
