@@ -127,9 +127,11 @@ func (d eventDestination) destinations() int {
 	return count
 }
 
-// What a dimension may be called and what it may be by default (SDK model).
+// What a dimension may be called and what it may be by default (SDK model). The
+// tags that SES gives every message have a colon, such as ses:configuration-set
+// (AWS documentation).
 var (
-	dimensionName  = regexp.MustCompile(`^[A-Za-z0-9_-]{1,255}$`)
+	dimensionName  = regexp.MustCompile(`^[A-Za-z0-9_:-]{1,255}$`)
 	dimensionValue = regexp.MustCompile(`^[A-Za-z0-9_.@-]{1,255}$`)
 )
 

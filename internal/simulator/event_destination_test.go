@@ -103,6 +103,7 @@ func TestEventDestinationChecks(t *testing.T) {
 	conform(t, []row{
 		{name: "every event type", given: base, call: createDestination("feedback", `"MatchingEventTypes":["SEND","REJECT","BOUNCE","COMPLAINT","DELIVERY","OPEN","CLICK","RENDERING_FAILURE","DELIVERY_DELAY","SUBSCRIPTION"],`+toTopic), want: `{}`},
 		{name: "every dimension value source", given: base, call: createDestination("feedback", metrics(dimension("a", "MESSAGE_TAG", "x"), dimension("b", "EMAIL_HEADER", "x@y.z"), dimension("c", "LINK_TAG", "x"))), want: `{}`},
+		{name: "the CloudWatch dimension ses:configuration-set", given: []string{base[0], createDestination("feedback", metrics(dimension("ses:configuration-set", "MESSAGE_TAG", "none")))}, call: "GET " + destinations, want: `{"EventDestinations":[{"CloudWatchDestination":{"DimensionConfigurations":[{"DimensionName":"ses:configuration-set","DimensionValueSource":"MESSAGE_TAG"}]}}]}`},
 		{name: "name of 64 characters is fine", given: base, call: createDestination(strings.Repeat("a", 64), send+toTopic), want: `{}`},
 		{name: "name characters", given: base, call: createDestination("a b", send+toTopic), status: 400, code: badRequest, message: "Invalid event destination name <a b" + characters},
 		{name: "name of 65 characters", given: base, call: createDestination(strings.Repeat("a", 65), send+toTopic), status: 400, code: badRequest, message: "Event destination name cannot exceed 64 characters."},
