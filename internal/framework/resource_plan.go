@@ -44,6 +44,8 @@ func (in Planning[M]) Stands() *M {
 // Tagged is a model with the argument tags.
 type Tagged interface {
 	OwnTags() types.Map
+	// AllTags is the computed tags_all.
+	AllTags() types.Map
 }
 
 // ModifyPlan plans an object. The modifiers in the schema have done their part by now; what they cannot see follows here: the Region, what
@@ -88,6 +90,9 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	diags.Append(resp.Plan.Get(ctx, plan)...)
 	if planner, ok := any(plan).(Planner[M]); ok && !diags.HasError() {
 		planner.Plan(ctx, in)
+	}
+	if tagged, ok := any(plan).(Tagged); ok {
+		in.Tags.CheckCount(tagged.OwnTags(), tagged.AllTags(), diags)
 	}
 	if found != nil {
 		announce[M, P](found, plan, diags)

@@ -47,6 +47,8 @@ func checkResult(t *testing.T, got attr.Value, err *function.FuncError, want str
 		t.Errorf("the error is about argument %v, want %d", err.FunctionArgument, argument)
 	case !strings.Contains(err.Text, text):
 		t.Errorf("the error is %q, want it to hold %q", err.Text, text)
+	case strings.HasSuffix(err.Text, "."):
+		t.Errorf("the error %q ends with a full stop, and Terraform adds one", err.Text)
 	}
 }
 
@@ -182,7 +184,7 @@ acme.org/dkim          -              s1._domainkey.acme.org  TXT    -         (
 		"csv":                     {records: one, zone: types.StringValue("acme.com."), format: "csv", want: "record,name,full_name,type,priority,value\ndkim1,t1._domainkey,t1._domainkey.acme.com,CNAME,,t1.dkim.amazonses.com\n"},
 		"zone":                    {records: one, zone: types.StringValue("acme.com"), format: "zone", want: "$ORIGIN acme.com.\nt1._domainkey  600  IN  CNAME  t1.dkim.amazonses.com. ; dkim1\n"},
 		"no records":              {records: map[string]attr.Value{}, zone: types.StringNull(), format: "csv", want: "record,name,full_name,type,priority,value\n"},
-		"another format":          {records: one, zone: types.StringNull(), format: "html", argument: 2, err: "write one of text, markdown, csv, zone"},
+		"another format":          {records: one, zone: types.StringNull(), format: "html", argument: 2, err: "use one of text, markdown, csv, zone"},
 		"a zone that is none":     {records: one, zone: types.StringValue("a..b"), format: "text", argument: 1, err: "empty label"},
 		"all outside the zone":    {records: one, zone: types.StringValue("acme.net"), format: "text", err: "none of them is inside it"},
 		"a record of type A":      {records: map[string]attr.Value{"x": record("x.acme.com", "A", "192.0.2.1", -1)}, zone: types.StringNull(), format: "text", err: `its type "A" is neither`},

@@ -95,7 +95,7 @@ func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *f
 		return
 	}
 	if !slices.Contains(dnsrecord.Formats(), format) {
-		resp.Error = function.NewArgumentFuncError(2, fmt.Sprintf("%q is no format of a table: write one of %s.", format, strings.Join(dnsrecord.Formats(), ", ")))
+		resp.Error = argumentError(2, fmt.Errorf("%q is not a valid format: use one of %s", format, strings.Join(dnsrecord.Formats(), ", ")))
 		return
 	}
 	if zone.ValueString() != "" {

@@ -63,9 +63,9 @@ func (f *warmupSchedule) Run(ctx context.Context, req function.RunRequest, resp 
 	}
 	switch {
 	case target < 1 || target > maxWarmupTarget:
-		resp.Error = argumentError(0, fmt.Errorf("a target of %d mails a day cannot be; expected from 1 to %d mails", target, int64(maxWarmupTarget)))
+		resp.Error = argumentError(0, fmt.Errorf("a target of %d emails a day is out of range: use a number from 1 to %d", target, int64(maxWarmupTarget)))
 	case days < 1 || days > maxWarmupDays:
-		resp.Error = argumentError(1, fmt.Errorf("a schedule of %d days cannot be; expected from 1 to %d days", days, maxWarmupDays))
+		resp.Error = argumentError(1, fmt.Errorf("a schedule of %d days is out of range: use a number from 1 to %d", days, maxWarmupDays))
 	default:
 		resp.Error = resp.Result.Set(ctx, warmupVolumes(target, days))
 	}

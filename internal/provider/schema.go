@@ -3,11 +3,11 @@ package provider
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/url"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -33,7 +33,7 @@ func (p *sesProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *
 // arguments are the arguments of the provider block.
 func arguments() map[string]schema.Attribute {
 	accounts := []validator.Set{setvalidator.ValueStringsAre(framework.Checked("Invalid account id", checkAccountID))}
-	return map[string]schema.Attribute{
+	all := map[string]schema.Attribute{
 		"region": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{framework.RegionName()},
 			MarkdownDescription: "AWS Region of everything that names none itself. Default: `AWS_REGION`, `AWS_DEFAULT_REGION`, then the shared configuration.",
@@ -44,8 +44,8 @@ func arguments() map[string]schema.Attribute {
 		"access_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Access key id. Better left to the environment. Default: `AWS_ACCESS_KEY_ID`."},
 		"secret_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Secret access key. Better left to the environment. Default: `AWS_SECRET_ACCESS_KEY`."},
 		"token":                    schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Session token of temporary credentials. Default: `AWS_SESSION_TOKEN`."},
-		"max_retries": schema.Int64Attribute{
-			Optional: true, Validators: []validator.Int64{int64validator.Between(0, 1000)},
+		"max_retries": schema.NumberAttribute{
+			Optional: true, Validators: []validator.Number{framework.WholeNumber(0, 1000)},
 			MarkdownDescription: "How often a call that was throttled or met a server fault is repeated. Default: 25.",
 		},
 		"retry_mode": schema.StringAttribute{
@@ -74,6 +74,8 @@ func arguments() map[string]schema.Attribute {
 				"it notices credentials of another account later or not at all, and cannot create a domain or a configuration set without a tenant while the Region has no tenant. Default: `false`.",
 		},
 	}
+	maps.Copy(all, copiedArguments())
+	return all
 }
 
 // blocks are the blocks inside the provider block.
@@ -91,14 +93,14 @@ func blocks() map[string]schema.Block {
 			}},
 		},
 		"default_tags": schema.ListNestedBlock{
-			MarkdownDescription: "Tags that every object gets; a tag of the same key in a resource's `tags` wins.",
+			MarkdownDescription: "Tags that every object gets; a tag of the same key in a resource's `tags` wins. Each environment variable `TF_AWS_DEFAULT_TAGS_KEY` adds the tag `KEY`; the same tag in this block wins.",
 			Validators:          []validator.List{listvalidator.SizeAtMost(1)},
 			NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
 				"tags": schema.MapAttribute{Optional: true, ElementType: types.StringType, Validators: framework.Tags(), MarkdownDescription: "The tags."},
 			}},
 		},
 		"ignore_tags": schema.ListNestedBlock{
-			MarkdownDescription: "Tags that others manage: never shown, never touched.",
+			MarkdownDescription: "Tags that others manage: never shown, never touched. The environment variables `TF_AWS_IGNORE_TAGS_KEYS` and `TF_AWS_IGNORE_TAGS_KEY_PREFIXES` add to them, separated by commas.",
 			Validators:          []validator.List{listvalidator.SizeAtMost(1)},
 			NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
 				"keys":         optionalStringSet("Keys."),

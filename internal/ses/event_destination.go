@@ -33,6 +33,9 @@ type EventDestination struct {
 	Dimensions map[string]Dimension
 }
 
+// MaxEventDestinations is how many event destinations a configuration set can have (AWS documentation, SES quotas).
+const MaxEventDestinations = 10
+
 // Firehose is a delivery stream of Amazon Data Firehose and the role that SES writes to it with.
 type Firehose struct {
 	DeliveryStreamARN string

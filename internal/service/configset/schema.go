@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -108,8 +107,8 @@ func deliveryAttribute() schema.SingleNestedAttribute {
 				Optional: true, Computed: true,
 				MarkdownDescription: "Pool of dedicated IP addresses to send from. `\"\"` clears it.",
 			},
-			"max_delivery_seconds": schema.Int64Attribute{
-				Optional: true, Computed: true, Validators: []validator.Int64{int64validator.Between(minDeliverySeconds, maxDeliverySeconds)},
+			"max_delivery_seconds": schema.NumberAttribute{
+				Optional: true, Computed: true, Validators: []validator.Number{framework.WholeNumber(minDeliverySeconds, maxDeliverySeconds)},
 				MarkdownDescription: "How long SES goes on trying to deliver, 300 to 50400 seconds.",
 			},
 		},

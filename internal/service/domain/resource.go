@@ -22,7 +22,7 @@ type Resource struct {
 func NewResource() resource.Resource {
 	return &Resource{framework.NewWithMove[model](framework.Kind{
 		Name: "tenant_domain", Schema: resourceSchema, Moves: movable,
-		Keys: []framework.Key{{Name: "domain", Description: "Domain name.", Check: dnsrecord.ValidateDomain}},
+		Keys: []framework.Key{{Name: "domain", Description: "Domain name.", Check: dnsrecord.ValidateDomain, ARNType: "identity"}},
 	})}
 }
 

@@ -17,7 +17,7 @@ type Resource struct {
 func NewResource() resource.Resource {
 	return &Resource{framework.NewWithImport[model](framework.Kind{
 		Name: "tenant_sending_state", Schema: resourceSchema,
-		Keys: []framework.Key{{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName}},
+		Keys: []framework.Key{{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName, ARNType: "tenant"}},
 	})}
 }
 

@@ -18,7 +18,7 @@ type SettingsResource struct {
 func NewSettingsResource() resource.Resource {
 	return &SettingsResource{framework.NewWithImport[settingsModel](framework.Kind{
 		Name: "tenant_suppression", Schema: settingsSchema,
-		Keys: []framework.Key{{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName}},
+		Keys: []framework.Key{{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName, ARNType: "tenant"}},
 	})}
 }
 

@@ -43,6 +43,11 @@ func resourceSchema(ctx context.Context) schema.Schema {
 					"a search for it that SES has given up when the wait begins is restarted once.",
 			},
 			"dns_check": dnsCheckAttribute(),
+			"triggers": schema.MapAttribute{
+				Optional: true, ElementType: types.StringType,
+				MarkdownDescription: "Any values. When one of them changes, the apply waits for all domains again. Use it to wait after a new DKIM key or MAIL FROM domain in the same apply: " +
+					"`sha256(jsonencode(ses_tenant_domain.acme.dns_records))` changes exactly when a record does.",
+			},
 			"on_lapse": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.OneOf(onLapseWarn, onLapseWait)},
 				MarkdownDescription: "What to do about a domain that is not verified any more, because its records have gone for instance. `warn` (default): every plan warns of it by name and changes nothing. " +
