@@ -40,6 +40,9 @@ type Options struct {
 	StateFile string
 	// Clock tells the time, [time.Now] if nil.
 	Clock func() time.Time
+	// Observe gets each request as the journal has it, whatever is reset later.
+	// It runs under the server's lock.
+	Observe func(Request)
 }
 
 // Server is a simulated SES, with the metrics of CloudWatch, for all regions of
@@ -69,6 +72,8 @@ type Server struct {
 	metricFailures map[string]*metricFailure
 	// dimensions are those of the series of CloudWatch.
 	dimensions CloudWatchDimensions
+	// observe gets each request, nil for nobody.
+	observe func(Request)
 	// customerStatus gives new tenants a customer's status record.
 	customerStatus bool
 }
@@ -95,6 +100,7 @@ func New(options Options) (*Server, error) {
 		latency:      options.Latency,
 		buckets:      map[bucketKey]*rate.Limiter{},
 		state:        newState(),
+		observe:      options.Observe,
 
 		untracked:      options.ReputationUntracked,
 		customerStatus: options.CustomerStatusFromStart,
