@@ -49,6 +49,9 @@ type Options struct {
 	StateFile string
 	// Clock tells the time, [time.Now] if nil.
 	Clock func() time.Time
+	// Observe gets each request as the journal has it, whatever is reset later.
+	// It runs under the server's lock.
+	Observe func(Request)
 }
 
 // Server is a simulated SES, with the metrics of CloudWatch, for all regions of
@@ -78,6 +81,8 @@ type Server struct {
 	metricFailures map[string]*metricFailure
 	// dimensions are those of the series of CloudWatch.
 	dimensions CloudWatchDimensions
+	// observe gets each request, nil for nobody.
+	observe func(Request)
 	// customerStatus gives new tenants a customer's status record.
 	customerStatus bool
 	// sesStatus and impactLeftOut are the options of these names.
@@ -107,6 +112,7 @@ func New(options Options) (*Server, error) {
 		latency:      options.Latency,
 		buckets:      map[bucketKey]*rate.Limiter{},
 		state:        newState(),
+		observe:      options.Observe,
 
 		untracked:      options.ReputationUntracked,
 		customerStatus: options.CustomerStatusFromStart,
