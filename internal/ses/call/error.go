@@ -119,6 +119,9 @@ func newError(err error, attempts *tries) *Error {
 	if e.Code == "" {
 		_, e.Last = attempts.soFar()
 	}
+	if IsBrokenAnswer(err) && e.Last != nil {
+		e.Status, e.RequestID, e.Last = e.Last.Status, e.Last.RequestID, nil
+	}
 	return e
 }
 
