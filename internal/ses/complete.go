@@ -30,7 +30,9 @@ func missingFrom(output any) string {
 		}
 		return missingOf("reputation entity", out.ReputationEntity.ReputationEntityReference)
 	case *sesv2.ListReputationEntitiesOutput:
-		return missingFromElements(out.ReputationEntities, func(e types.ReputationEntity) string { return missingOf("reputation entity", e.ReputationEntityReference) })
+		return missingFromElements(out.ReputationEntities, func(e types.ReputationEntity) string {
+			return missingOf("reputation entity", e.ReputationEntityReference)
+		})
 	case *sesv2.GetSuppressedDestinationOutput:
 		if out.SuppressedDestination == nil {
 			return "suppressed address"

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
 )
@@ -79,6 +80,10 @@ func IsUnreachable(err error) bool { return call.IsUnreachable(err) }
 // lost, or was a server fault.
 func MayHaveTakenEffect(err error) bool { return call.MayHaveTakenEffect(err) }
 
+// Afterwards is the context for undoing what an operation has made: it goes on where the caller has given up, for at most the given time, and for
+// a few seconds only where the caller's time has run out or it was interrupted.
+func Afterwards(ctx context.Context, most time.Duration) (context.Context, context.CancelFunc) { return call.AfterwardsFor(ctx, most) }
+
 // IsCancelled reports whether the caller gave up or its time ran out.
 func IsCancelled(err error) bool { return call.IsCancelled(err) }
 
@@ -130,7 +135,7 @@ var credentialsRemedies = map[string]string{
 	"UnrecognizedClientException": unknownKey, "InvalidClientTokenId": unknownKey, "InvalidAccessKeyId": unknownKey,
 	"InvalidSignatureException": wrongSignature, "SignatureDoesNotMatch": wrongSignature, "IncompleteSignature": wrongSignature,
 	"RequestTimeTooSkewed": wrongClock,
-	"OptInRequired": notOptedIn, "SubscriptionRequiredException": notOptedIn,
+	"OptInRequired":        notOptedIn, "SubscriptionRequiredException": notOptedIn,
 }
 
 const (
