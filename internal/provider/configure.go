@@ -23,7 +23,7 @@ const requestsPerSecondVariable = "SES_REQUESTS_PER_SECOND"
 const defaultMaxRetries = 25
 
 // Configure implements provider.Provider. It calls nothing but STS, and that only where account ids are to be checked. Values that are not
-// known yet keep clients from being made but are no error: resources then plan without SES.
+// known yet keep clients from being made but are no error: a core that can defers everything, with another one resources plan without SES.
 func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
 	var given model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &given)...)
@@ -35,6 +35,9 @@ func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureReque
 		Region: block.Region, Tags: tagPolicy(ctx, block, os.Environ()), Seconds: &framework.Seconds{}, Register: framework.NewRegister(), Unknown: unknownSettings(ctx, block),
 	}
 	resp.ResourceData, resp.DataSourceData = data, data
+	if req.ClientCapabilities.DeferralAllowed && (len(data.Unknown) > 0 || block.Region.IsUnknown()) {
+		resp.Deferred = &provider.Deferred{Reason: provider.DeferredReasonProviderConfigUnknown}
+	}
 	if len(data.Unknown) > 0 {
 		if block.Region.IsNull() {
 			data.Region = regionFromEnvironment()

@@ -33,6 +33,15 @@ type Options struct {
 	ReputationUntracked bool
 	// CustomerStatusFromStart is what [Server.SetCustomerStatusFromStart] sets.
 	CustomerStatusFromStart bool
+	// SESStatusFromStart gives new tenants a status record of SES, ENABLED
+	// without a cause. By default there is none until SES acts.
+	SESStatusFromStart bool
+	// ReputationImpactLeftOut leaves ReputationImpact out where a tenant has no
+	// findings. By default it is NONE (measured on AWS).
+	ReputationImpactLeftOut bool
+	// UnusableTargets are ARNs of SNS topics that do not exist and of IAM roles
+	// that SES cannot assume. Every other topic and role of the account exists.
+	UnusableTargets []string
 	// CloudWatchDimensions is what [Server.SetCloudWatchDimensions] sets.
 	CloudWatchDimensions CloudWatchDimensions
 	// StateFile is the path of a JSON file that is loaded at the start, if it
@@ -76,6 +85,9 @@ type Server struct {
 	observe func(Request)
 	// customerStatus gives new tenants a customer's status record.
 	customerStatus bool
+	// sesStatus and impactLeftOut are the options of these names.
+	sesStatus, impactLeftOut bool
+	unusable                 []string
 }
 
 var accountPattern = regexp.MustCompile(`^[0-9]{12}$`)
@@ -104,6 +116,9 @@ func New(options Options) (*Server, error) {
 
 		untracked:      options.ReputationUntracked,
 		customerStatus: options.CustomerStatusFromStart,
+		sesStatus:      options.SESStatusFromStart,
+		impactLeftOut:  options.ReputationImpactLeftOut,
+		unusable:       options.UnusableTargets,
 		dimensions:     options.CloudWatchDimensions,
 	}
 	if options.StateFile != "" {

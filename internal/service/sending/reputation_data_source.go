@@ -94,11 +94,13 @@ func (d *ReputationDataSource) Read(ctx context.Context, req datasource.ReadRequ
 		framework.AddError(&resp.Diagnostics, "Cannot read the reputation of "+label, err)
 		return
 	}
-	find := client.OpenFindingsOf
-	if m.IncludeResolved.ValueBool() {
-		find = client.Findings
+	var findings []ses.Finding
+	switch {
+	case m.IncludeResolved.ValueBool():
+		findings, err = client.Findings(ctx, tenant.ARN)
+	case entity.MayHaveFindings():
+		findings, err = client.OpenFindingsOf(ctx, tenant.ARN)
 	}
-	findings, err := find(ctx, tenant.ARN)
 	if err != nil {
 		framework.AddError(&resp.Diagnostics, "Cannot read what SES has found about "+label, err)
 		return

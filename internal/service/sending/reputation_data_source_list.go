@@ -72,7 +72,7 @@ func (d *ReputationListDataSource) Read(ctx context.Context, req datasource.Read
 	tenants := make(map[string]attr.Value, len(entities))
 	for _, entity := range entities {
 		var findings []ses.Finding
-		if entity.Impact != "" { // Without an impact there is no open finding.
+		if entity.MayHaveFindings() {
 			if findings, err = client.OpenFindingsOf(ctx, entity.TenantARN); err != nil {
 				framework.AddError(&resp.Diagnostics, "Cannot read what SES has found about SES tenants in "+client.Region(), err)
 				return

@@ -41,6 +41,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if client == nil {
 		return
 	}
+	if r.Data.Register.MadeTenant(state.Region, state.TenantName) {
+		state.forget()
+	}
 	if plan.changesSES(state) {
 		entity := update(ctx, client, config, state, &resp.Diagnostics)
 		if entity == nil {
