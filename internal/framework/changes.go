@@ -26,6 +26,8 @@ type Change struct {
 	Done func()
 	// Unsure is Done for a call that may or may not have taken effect, for what SES does not show; may be nil.
 	Unsure func()
+	// Parts reports that Run makes several calls and writes into the state model what each of them has changed.
+	Parts bool
 	// Note adds to the error of the call; may be nil.
 	Note func(error) string
 	// Report replaces the error of the call; may be nil.
@@ -69,12 +71,11 @@ func runChanges(diags *diag.Diagnostics, label string, changes []Change) (touche
 			}
 			continue
 		}
-		if ses.MayHaveTakenEffect(err) {
-			touched = true
-			if c.Unsure != nil {
-				c.Unsure()
-			}
+		lost := ses.MayHaveTakenEffect(err)
+		if lost && c.Unsure != nil {
+			c.Unsure()
 		}
+		touched = touched || lost || c.Parts
 		c.report(diags, label, err)
 		return touched, false
 	}

@@ -1,6 +1,7 @@
 package framework
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -90,6 +91,20 @@ func (p TagPolicy) Own(remote map[string]string, tags, tagsAll types.Map, keptKe
 		return types.MapNull(types.StringType)
 	}
 	return types.MapValueMust(types.StringType, own)
+}
+
+// TagChange is the change of an object's tags, by a call that writes and one that removes. had are those that it has, tags and all the arguments
+// tags and tags_all of the state model.
+func (p TagPolicy) TagChange(ctx context.Context, client *ses.Client, arn string, had map[string]string, tags, all *types.Map, planned, plannedAll types.Map, keptKeys ...string) Change {
+	want := Strings(plannedAll)
+	return Change{
+		Doing: "changing the tags", Due: !maps.Equal(had, want), Parts: true,
+		Run: func() error {
+			return client.UpdateTagsInSteps(ctx, arn, had, want, func(now map[string]string) {
+				*tags, *all = p.Own(now, planned, plannedAll, keptKeys...), StringMap(now)
+			})
+		},
+	}
 }
 
 // AdoptionNote says in the plan of an adoption which tags the object loses and which get another value; empty for none. A plan that does not

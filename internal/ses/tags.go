@@ -18,26 +18,61 @@ const MaxTags = 50
 // is left over (UntagResource). Without a difference it makes no call. Writing comes first, so that an object is never without a tag that
 // policies need, except where that would exceed [MaxTags]. had may lack tags that others manage.
 func (c *Client) UpdateTags(ctx context.Context, arn string, had, want map[string]string) error {
+	return c.UpdateTagsInSteps(ctx, arn, had, want, func(map[string]string) {})
+}
+
+// UpdateTagsInSteps is [Client.UpdateTags] that gives the tags of the object to stepped after each call that has succeeded.
+func (c *Client) UpdateTagsInSteps(ctx context.Context, arn string, had, want map[string]string, stepped func(map[string]string)) error {
+	u := tagUpdate{client: c, arn: arn, now: map[string]string{}, stepped: stepped}
+	maps.Copy(u.now, had)
 	put, drop := tagDifference(had, want)
 	if len(had)+added(had, put) > MaxTags {
-		return c.removeThenPutTags(ctx, arn, put, drop)
+		return u.removeThenPut(ctx, put, drop)
 	}
-	err := c.putTags(ctx, arn, put)
+	err := u.put(ctx, put)
 	switch {
 	case err == nil:
-		return c.removeTags(ctx, arn, drop)
+		return u.remove(ctx, drop)
 	case len(drop) > 0 && isTooManyTags(err):
-		return c.removeThenPutTags(ctx, arn, put, drop)
+		return u.removeThenPut(ctx, put, drop)
 	}
 	return err
 }
 
-// removeThenPutTags changes tags where there is no room to write first.
-func (c *Client) removeThenPutTags(ctx context.Context, arn string, put map[string]string, drop []string) error {
-	if err := c.removeTags(ctx, arn, drop); err != nil {
+// tagUpdate is a change of tags under way.
+type tagUpdate struct {
+	client  *Client
+	arn     string
+	now     map[string]string
+	stepped func(map[string]string)
+}
+
+// removeThenPut changes tags where there is no room to write first.
+func (u tagUpdate) removeThenPut(ctx context.Context, put map[string]string, drop []string) error {
+	if err := u.remove(ctx, drop); err != nil {
 		return err
 	}
-	return c.putTags(ctx, arn, put)
+	return u.put(ctx, put)
+}
+
+// put writes tags.
+func (u tagUpdate) put(ctx context.Context, put map[string]string) error {
+	err := u.client.putTags(ctx, u.arn, put)
+	if err == nil && len(put) > 0 {
+		maps.Copy(u.now, put)
+		u.stepped(maps.Clone(u.now))
+	}
+	return err
+}
+
+// remove removes tags by key.
+func (u tagUpdate) remove(ctx context.Context, keys []string) error {
+	err := u.client.removeTags(ctx, u.arn, keys)
+	if err == nil && len(keys) > 0 {
+		maps.DeleteFunc(u.now, func(key, _ string) bool { return slices.Contains(keys, key) })
+		u.stepped(maps.Clone(u.now))
+	}
+	return err
 }
 
 // putTags writes tags; none makes no call.

@@ -42,7 +42,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if client == nil {
 		return
 	}
-	if r.ApplyChanges(ctx, client, req, resp, state, changes(ctx, client, plan, state)) {
+	if r.ApplyChanges(ctx, client, req, resp, state, changes(ctx, client, plan, state, r.Data.Tags)) {
 		r.SaveUpdated(ctx, req, resp, plan)
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // changes are the calls that bring a configuration set from its state to its plan.
-func changes(ctx context.Context, client *ses.Client, plan, state *model) []framework.Change {
+func changes(ctx context.Context, client *ses.Client, plan, state *model, tags framework.TagPolicy) []framework.Change {
 	name := state.Name.ValueString()
 	changes := append(state.held(client).Move(ctx, plan.TenantName, &state.TenantName), []framework.Change{
 		{
@@ -33,12 +33,7 @@ func changes(ctx context.Context, client *ses.Client, plan, state *model) []fram
 		})
 	}
 	changes = append(changes, changeDestinations(ctx, client, name, plan.EventDestinations, &state.EventDestinations)...)
-	return append(changes, framework.Change{
-		Doing: "changing the tags", Due: !plan.TagsAll.Equal(state.TagsAll), Done: func() { state.Tags, state.TagsAll = plan.Tags, plan.TagsAll },
-		Run: func() error {
-			return client.UpdateTags(ctx, state.ARN.ValueString(), framework.Strings(state.TagsAll), framework.Strings(plan.TagsAll))
-		},
-	})
+	return append(changes, tags.TagChange(ctx, client, state.ARN.ValueString(), framework.Strings(state.TagsAll), &state.Tags, &state.TagsAll, plan.Tags, plan.TagsAll))
 }
 
 // changeDestinations are the changes of event destinations, each by one call and none for those that stay: what changes is replaced as a
@@ -66,7 +61,7 @@ func changeDestinations(ctx context.Context, client *ses.Client, set string, wan
 		return nil
 	}
 	for _, name := range added {
-		changes = append(changes, framework.Change{Doing: "adding the event destination " + name, Due: true, Done: take(name), Run: func() error {
+		changes = append(changes, framework.Change{Doing: "adding the event destination " + name, Due: true, Parts: true, Done: take(name), Run: func() error {
 			destination := destinationFrom(wanted.Elements()[name]).expand(name)
 			_, err := client.CreateEventDestination(ctx, set, destination)
 			if !ses.IsLimitExceeded(err) || len(removed) == 0 {
@@ -79,5 +74,5 @@ func changeDestinations(ctx context.Context, client *ses.Client, set string, wan
 			return err
 		}})
 	}
-	return append(changes, framework.Change{Doing: "removing event destinations", Due: len(removed) > 0, Run: removal})
+	return append(changes, framework.Change{Doing: "removing event destinations", Due: len(removed) > 0, Parts: true, Run: removal})
 }

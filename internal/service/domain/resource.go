@@ -52,7 +52,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if client == nil {
 		return
 	}
-	steps := append(changes(ctx, client, plan, state, privateKey), framework.Change{
+	steps := append(changes(ctx, client, plan, state, r.Data.Tags, privateKey), framework.Change{
 		Due: !plan.settled(),
 		Run: func() error {
 			identity, err := client.Identity(ctx, state.Domain.ValueString())

@@ -11,7 +11,7 @@ import (
 )
 
 // changes are the calls that bring a domain from its state to its plan.
-func changes(ctx context.Context, client *ses.Client, plan, state *model, privateKey string) []framework.Change {
+func changes(ctx context.Context, client *ses.Client, plan, state *model, tags framework.TagPolicy, privateKey string) []framework.Change {
 	domain, arn := state.Domain.ValueString(), state.ARN.ValueString()
 	dkim, stands := dkimFrom(plan.DKIM), dkimFrom(state.DKIM)
 	return append(state.held(client).Move(ctx, plan.TenantName, &state.TenantName), []framework.Change{
@@ -42,9 +42,7 @@ func changes(ctx context.Context, client *ses.Client, plan, state *model, privat
 				return client.PutEmailForwarding(ctx, domain, plan.EmailForwardingEnabled.ValueBool())
 			},
 		},
-		{Doing: "changing the tags", Due: !plan.TagsAll.Equal(state.TagsAll), Done: func() { state.takeTags(plan) }, Run: func() error {
-			return client.UpdateTags(ctx, arn, framework.Strings(state.TagsAll), framework.Strings(plan.TagsAll))
-		}},
+		tags.TagChange(ctx, client, arn, framework.Strings(state.TagsAll), &state.Tags, &state.TagsAll, plan.Tags, plan.TagsAll),
 	}...)
 }
 
@@ -79,9 +77,6 @@ func (m *model) takeMailFrom(plan *model) {
 	framework.Became(&m.MailFrom, plan.MailFrom)()
 	m.DNSRecords = m.records()
 }
-
-// takeTags notes in a state that the tags are those of the plan.
-func (m *model) takeTags(plan *model) { m.Tags, m.TagsAll = plan.Tags, plan.TagsAll }
 
 // signingKey is the private key as SES takes it, empty for the ways of signing that have none.
 func signingKey(dkim dkimSettings, privateKey string) (string, error) {
