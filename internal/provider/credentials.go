@@ -49,7 +49,7 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 	if block.UseDualstackEndpoint.ValueBool() {
 		options = append(options, config.WithUseDualStackEndpoint(aws.DualStackEndpointStateEnabled))
 	}
-	options = append(options, config.WithHTTPClient(p.httpClient(block.Insecure.ValueBool())))
+	options = append(options, config.WithHTTPClient(httpClient(block.Insecure.ValueBool())))
 	if file := block.CustomCABundle.ValueString(); file != "" {
 		bundle, err := os.Open(file)
 		if err != nil {
@@ -61,6 +61,9 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 	loaded, err := config.LoadDefaultConfig(ctx, options...)
 	if err != nil {
 		return aws.Config{}, err
+	}
+	if p.transport != nil {
+		loaded.HTTPClient = plainClient(p.transport)
 	}
 	for _, role := range block.webIdentity {
 		loaded = ses.AssumeRoleWithWebIdentity(loaded, endpoints(block).STS, ses.Role{
@@ -80,11 +83,8 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 }
 
 // httpClient bounds the making of a connection, so that a network which drops packets is noticed soon. Like the SDK's own client it takes
-// proxies from the environment and follows no redirect. An insecure one accepts any server certificate.
-func (p *sesProvider) httpClient(insecure bool) aws.HTTPClient {
-	if p.transport != nil {
-		return &http.Client{Transport: p.transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	}
+// proxies from the environment. An insecure one accepts any server certificate.
+func httpClient(insecure bool) *awshttp.BuildableClient {
 	client := awshttp.NewBuildableClient().WithDialerOptions(func(dialer *net.Dialer) { dialer.Timeout = ses.ConnectTimeout })
 	if !insecure {
 		return client
@@ -95,6 +95,11 @@ func (p *sesProvider) httpClient(insecure bool) aws.HTTPClient {
 		}
 		transport.TLSClientConfig.InsecureSkipVerify = true
 	})
+}
+
+// plainClient follows no redirect, as the SDK's own client.
+func plainClient(transport http.RoundTripper) *http.Client {
+	return &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 }
 
 // userAgent names provider and core, and what TF_APPEND_USER_AGENT asks for, in every call.

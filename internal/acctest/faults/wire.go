@@ -20,7 +20,8 @@ type Chooser func(n int, operation string) *Kind
 
 // wire is the way from all providers of a world to its SES.
 type wire struct {
-	server *simulator.Server
+	server  *simulator.Server
+	running sync.WaitGroup
 
 	mu     sync.Mutex
 	calls  []string

@@ -2,6 +2,7 @@ package faults
 
 import (
 	"testing"
+	"time"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest/core"
@@ -26,6 +27,15 @@ func NewWorld(t *testing.T) *World {
 	w := &World{Environment: e, t: t, wire: &wire{server: e.Simulator}}
 	w.Workspace = acctest.NewWorkspaceServedBy(t, w.wire.start)
 	return w
+}
+
+// longest is longer than any call goes on behind its caller's back.
+const longest = 24 * time.Hour
+
+// Close waits for what providers still do. The bubble of a world ends behind it.
+func (w *World) Close() {
+	w.wire.running.Wait()
+	time.Sleep(longest)
 }
 
 // Break decides about all calls to come; nil breaks nothing.
