@@ -68,7 +68,8 @@ module "organization" {
 
 # Waits until SES has seen the records, and says record by record what is wrong if it has not.
 resource "ses_tenant_domain_verification" "this" {
-  domains = module.organization.domains[var.region]
+  domains  = module.organization.domains[var.region]
+  triggers = { records = sha256(jsonencode(module.organization.dns_records)) }
 }
 
 output "tenant_name" {

@@ -55,7 +55,9 @@ func TestBothCores(t *testing.T) {
 func (e *Environment) inProcess(t *testing.T, configuration string) *Terraform {
 	t.Helper()
 	tf := &Terraform{t: t, directory: t.TempDir(), commands: &commands{t: t, workspace: NewWorkspace(), plans: map[string]*core.Plan{}}}
-	if version := Core(t); !version.OpenTofu && version.Minor < 12 {
+	version := Core(t)
+	tf.commands.workspace.ReadForgotten = version.OpenTofu
+	if !version.OpenTofu && version.Minor < 12 {
 		tf.commands.workspace.DestroyBeforeRead = true
 		tf.commands.workspace.OmitIdentity = true
 	}
@@ -101,12 +103,18 @@ func runBoth(t *testing.T, steps []bothStep, start func(*Environment, *testing.T
 
 var summary = regexp.MustCompile(`(?m)^[^A-Za-z\n]*(Error|Warning): (.*)$`)
 
+// sameSummary gives OpenTofu's summaries as Terraform's.
+var sameSummary = strings.NewReplacer(
+	"Resource will be removed from the state", "Some objects will no longer be managed by Terraform",
+	"Resource instance cannot be destroyed", "Instance cannot be destroyed",
+)
+
 // summaries are the errors and warnings that a command has printed, sorted. The real binary notes itself that a plan has targets, which is left
 // out.
 func summaries(of Result) []string {
 	var out []string
 	for _, found := range summary.FindAllStringSubmatch(of.Output+"\n"+of.Errors, -1) {
-		if line := found[1] + ": " + found[2]; !strings.Contains(line, "targeting") && !strings.Contains(line, "Applied changes may be incomplete") {
+		if line := found[1] + ": " + sameSummary.Replace(found[2]); !strings.Contains(line, "targeting") && !strings.Contains(line, "Applied changes may be incomplete") {
 			out = append(out, line)
 		}
 	}
@@ -141,8 +149,8 @@ func changesOf(plan *tfjson.Plan) []string {
 	return out
 }
 
-// volatile are the attributes that differ from one object to the next.
-var volatile = []string{"id", "arn", "created_at"}
+// volatile are the attributes that differ from one object to the next, or, as terraform_data's store, from one core to the next.
+var volatile = []string{"id", "arn", "created_at", "store"}
 
 // objectsOf are the objects of the state with their attributes, sorted.
 func objectsOf(t *testing.T, tf *Terraform) []string {

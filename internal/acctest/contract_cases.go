@@ -109,7 +109,11 @@ func (c *contract) imported() {
 			c.t.Errorf("By the identity %v another object is imported than by the id %s (-by id +by identity):\n%s", identity, id, diff)
 		}
 	}
-	for _, id := range []string{id, id + "@" + c.e.Region} {
+	ids := []string{id, id + "@" + c.e.Region}
+	if arn, ok := c.attributes()["arn"].(string); ok {
+		ids = append(ids, arn)
+	}
+	for _, id := range ids {
 		c.forget()
 		c.importByID(id)
 		c.expectEmpty()

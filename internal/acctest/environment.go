@@ -28,6 +28,8 @@ const (
 
 	accessKey = "AKIAIOSFODNN7EXAMPLE"
 	secretKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+	// behindKey is the access key of what a test does behind Terraform's back.
+	behindKey = "AKIAI44QH8DHBEXAMPLE"
 )
 
 // OnAWS tells whether the acceptance tests run on real AWS (SES_ACC=aws).
@@ -95,13 +97,14 @@ func NewSimulated(t *testing.T, options simulator.Options) *Environment {
 // bubble of testing/synctest.
 func NewInMemory(t *testing.T, options simulator.Options) *Environment {
 	t.Helper()
+	expectPermitted(t, &options)
 	server, err := simulator.New(options)
 	if err != nil {
 		t.Fatalf("Cannot make a simulator: %v", err)
 	}
 	e := &Environment{Simulator: server, URL: "http://simulator.invalid", Region: Region, forgotten: true, config: aws.Config{
 		Region:      Region,
-		Credentials: credentials.NewStaticCredentialsProvider(accessKey, secretKey, ""),
+		Credentials: credentials.NewStaticCredentialsProvider(behindKey, secretKey, ""),
 		// What a test does behind Terraform's back needs no network.
 		HTTPClient: &http.Client{Transport: server.Transport()},
 	}}

@@ -86,6 +86,22 @@ func ValidateSelector(selector string) error {
 		shorten(selector), MaxLabelLength)
 }
 
+// EasyDKIMTokenLength is the number of characters in an Easy DKIM token (measured on AWS).
+const EasyDKIMTokenLength = 32
+
+// ValidateRecordNames refuses a domain whose records have names that are too long for DNS. The domain is valid otherwise. selector is that of
+// BYODKIM, empty for Easy DKIM.
+func ValidateRecordNames(domain, selector string) error {
+	longest, what := selector, "its DKIM record"
+	if selector == "" {
+		longest, what = strings.Repeat("t", EasyDKIMTokenLength), "its DKIM records"
+	}
+	if over := len(DKIMName(domain, longest)) - MaxNameLength; over > 0 {
+		return fmt.Errorf("%q has %d characters, which leaves too little room for the names of %s: at most %d are possible", shorten(domain), len(domain), what, len(domain)-over)
+	}
+	return nil
+}
+
 // RelativeName gives a name as it is written inside a zone: "@" for the zone itself, else what stands before the zone, in
 // lower case. Case and a final dot do not matter in either. A name outside the zone is an error, and so is a name or zone
 // with an empty or overlong label.

@@ -244,3 +244,27 @@ func FuzzValidateMailFromSubdomain(f *testing.F) {
 		}
 	})
 }
+
+// International names: what is recommended for one is a name of ASCII alone, and the same whatever the case.
+func FuzzInternationalName(f *testing.F) {
+	for _, seed := range []string{"bücher.example", "пример.example", "例え.テスト", "straße.example", "ﬁ.example", "a\u200db.example", "xn--bcher-kva.example", "xn--.example", "İ.example", "١.example"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		err := dnsrecord.ValidateDomain(name)
+		if err == nil {
+			if strings.ContainsFunc(name, func(r rune) bool { return r > 127 }) {
+				t.Errorf("%q passed", name)
+			}
+			return
+		}
+		_, quoted, ok := strings.Cut(err.Error(), `): write "`)
+		if !ok {
+			return
+		}
+		meant := strings.TrimSuffix(quoted, `"`)
+		if strings.ContainsFunc(meant, func(r rune) bool { return r > 127 }) || dnsrecord.ValidateDomain(meant) != nil {
+			t.Errorf("the error for %q recommends %q", name, meant)
+		}
+	})
+}

@@ -16,6 +16,8 @@ const (
 	destroyedAndKept
 	// destroyedAndMade: one address destroys what another one creates or adopts, as after a rename.
 	destroyedAndMade
+	// leftAndMade: one address goes and leaves it in SES, and another one creates it, which SES refuses.
+	leftAndMade
 	// madeTwice: two addresses create or adopt it, or one of them has it already.
 	madeTwice
 )
@@ -31,6 +33,8 @@ func between(kind factKind, a, b *role) conflict {
 		return destroyedAndMade
 	case kind.single() && (a.takes && b.keeps || b.takes && a.keeps):
 		return madeTwice
+	case kind.single() && (a.leaves && b.takes && !b.adopts || b.leaves && a.takes && !a.adopts):
+		return leftAndMade
 	}
 	return noConflict
 }
@@ -44,6 +48,9 @@ func (r *Register) plan(mark string, roles rolesOf, diags *diag.Diagnostics) {
 	refused := false
 	for _, fact := range slices.SortedFunc(maps.Keys(roles), Fact.compare) {
 		found := r.claim(fact).note(fact, mark, roles[fact])
+		if found == leftAndMade && !r.firstReport(fact) {
+			continue
+		}
 		if found != noConflict && !refused {
 			refused = true
 			found.report(fact, diags)
@@ -79,23 +86,30 @@ func exists(a, b *role) bool {
 	return a.exists == nil || a.exists()
 }
 
+// movedBlock is what a configuration says of a renamed address.
+const movedBlock = "moved {\n  from = THE OLD ADDRESS\n  to   = THE NEW ADDRESS\n}"
+
 // report makes an error of a conflict.
 func (found conflict) report(fact Fact, diags *diag.Diagnostics) {
-	const moved = "moved {\n  from = THE OLD ADDRESS\n  to   = THE NEW ADDRESS\n}"
 	const removed = "removed {\n  from = THE ADDRESS THAT GOES\n\n  lifecycle {\n    destroy = false\n  }\n}"
 	switch found {
 	case destroyedAndMade:
 		diags.AddError("This plan both destroys and creates "+fact.String(),
 			"One address of the configuration is gone, and another one creates or adopts the same object. Applied, that loses what cannot be made again. "+
-				"If a block, a key of for_each or count, or a module was renamed, say so, and nothing changes in SES:\n\n"+moved+
+				"If a block, a key of for_each or count, or a module was renamed, say so, and nothing changes in SES:\n\n"+movedBlock+
 				"\n\nTo replace the object on purpose, keep its address and use -replace.")
+	case leftAndMade:
+		diags.AddError("This plan leaves "+fact.String()+" in SES and creates it at another address",
+			"One address of the configuration is gone, and its on_destroy leaves the object in SES. SES refuses to create it again at another address. "+
+				"If a block, a key of for_each or count, or a module was renamed, say so, and nothing changes in SES:\n\n"+movedBlock+
+				"\n\nOr set adopt = \"if_unchanged\" at the new address.")
 	case destroyedAndKept:
 		diags.AddError("This plan destroys "+fact.String()+", which another address keeps",
 			"Two addresses manage the same object, and one of them is destroyed. Let that one go out of the state without touching SES, and remove its block:\n\n"+removed+
 				"\n\nIn a module, or for one key of for_each, terraform state rm ADDRESS does the same.")
 	case madeTwice:
 		diags.AddError("One object at two addresses: "+fact.String(),
-			"Another address of this plan has the same object, or creates or adopts it too. Each object belongs to one address: remove one of the two. If an address was renamed, say so:\n\n"+moved)
+			"Another address of this plan has the same object, or creates or adopts it too. Each object belongs to one address: remove one of the two. If an address was renamed, say so:\n\n"+movedBlock)
 	case noConflict:
 	}
 }

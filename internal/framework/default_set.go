@@ -31,7 +31,7 @@ func (in Planning[M]) WarnDefaultSet(ctx context.Context, domain string, planned
 	// A listing that is refused is no reason to stop: the check only warns.
 	if exists, err := in.Client.ConfigurationSetExists(ctx, set); err == nil && !exists && in.Taken.first("no default set of "+domain+" in "+region) {
 		in.Diags.AddAttributeWarning(path.Root("configuration_set_name"), "Default configuration set "+set+" of domain "+domain+" does not exist",
-			"SES refuses mail from the domain that names no other configuration set. Create "+set+", or name another one.")
+			"SES refuses email from the domain unless the email names another configuration set. Create "+set+", or name another one.")
 	}
 }
 
@@ -45,5 +45,5 @@ func (in Destroying) WarnDefaultGoes(region, set string) {
 func warnDefaultGoes(set string, domains []string, diags *diag.Diagnostics) {
 	names := strings.Join(slices.Sorted(slices.Values(domains)), ", ")
 	diags.AddWarning("Configuration set "+set+" is the default of "+names+" and will be deleted",
-		"SES then refuses mail from there that names no other configuration set. Name another one in configuration_set_name, or \"\" for none.")
+		"SES then refuses email from there unless the email names another set. Set configuration_set_name to another one, or to \"\" for none.")
 }

@@ -2,6 +2,7 @@ package framework
 
 import (
 	"context"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -55,6 +56,24 @@ func (h Held) Associate(adopted bool) Step {
 		Undone: "take the " + h.Kind + " from tenant " + tenant,
 		Undo:   func(ctx context.Context) error { return h.Client.Disassociate(ctx, tenant, h.ARN) },
 	}
+}
+
+// HoldersNote says in the plan of an adoption with which other tenants than own the object is associated; empty for none, and where that cannot
+// be read. arn makes the object's ARN.
+func HoldersNote(ctx context.Context, client *ses.Client, arn func(ses.Owner) string, own types.String) string {
+	owner, err := client.Owner(ctx, "")
+	if err != nil {
+		return ""
+	}
+	holders, err := client.ResourceTenants(ctx, arn(owner))
+	if err != nil {
+		return ""
+	}
+	others := slices.DeleteFunc(slices.Clone(holders), func(holder ses.ResourceTenant) bool { return holder.TenantName == own.ValueString() })
+	if len(others) == 0 {
+		return ""
+	}
+	return " It stays associated with other tenants: " + ses.HolderNames(others) + "."
 }
 
 // Move is the change that gives the object to another tenant, null or empty for none.

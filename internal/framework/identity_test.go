@@ -3,6 +3,7 @@ package framework_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -48,7 +49,7 @@ func filled(t *testing.T, state tfsdk.State) (name, region types.String) {
 
 // checkName refuses one name.
 func checkName(name string) error {
-	if name == "bad" || name == "" {
+	if name == "bad" || name == "" || strings.Contains(name, "@") {
 		return errors.New("this name is bad")
 	}
 	return nil

@@ -2,6 +2,8 @@ package framework
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -19,6 +21,9 @@ func importKeys(ctx context.Context, data *ProviderData, kind Kind, req resource
 	for i, key := range kind.Keys {
 		if err := key.Check(values[i]); err != nil {
 			text := err.Error()
+			if wrong := wrongRegion(key, values[i]); wrong != "" {
+				text = fmt.Sprintf("%q is not a valid AWS Region: expected a name such as eu-west-1 after the last @", wrong)
+			}
 			if req.ID != "" && kind.ImportForm != "" {
 				text += "; " + kind.ImportForm
 			}
@@ -46,7 +51,7 @@ func importedKeys(ctx context.Context, kind Kind, req resource.ImportStateReques
 			values[i], region = ImportedIdentity(ctx, req.Identity, key.Name, diags)
 		}
 	case len(kind.Keys) == 1:
-		values[0], region, err = ParseImportID(req.ID)
+		values[0], region, err = parseSingleImportID(kind.Keys[0], req.ID)
 	default:
 		values[0], values[1], region, err = ParsePairImportID(req.ID, kind.ImportForm)
 	}
@@ -54,6 +59,16 @@ func importedKeys(ctx context.Context, kind Kind, req resource.ImportStateReques
 		diags.AddError("Malformed import id", err.Error()+".")
 	}
 	return values, region
+}
+
+// wrongRegion returns what follows the last @ of a value that is not a valid key, if the part before the @ is one: then the user meant a
+// Region. It returns "" otherwise.
+func wrongRegion(key Key, value string) string {
+	at := strings.LastIndex(value, "@")
+	if at < 0 || key.Check(value[:at]) != nil {
+		return ""
+	}
+	return value[at+1:]
 }
 
 // ImportedIdentity reads one key and the region of an identity given for import.
@@ -79,7 +94,7 @@ func importedRegion(data *ProviderData, given string, diags *diag.Diagnostics) t
 	case region.IsNull():
 		diags.AddError("Cannot import without a region", "The provider's region is not known. Give it in the import id: NAME@REGION.")
 	case !IsRegionName(region.ValueString()):
-		diags.AddError("Malformed import", region.ValueString()+" is no AWS Region name.")
+		diags.AddError("Malformed import", fmt.Sprintf("%q is not a valid AWS Region: expected a name such as eu-west-1.", region.ValueString()))
 	}
 	return region
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // ParseImportID takes NAME or NAME@REGION apart. Only a last @ followed by the name of a Region splits, so that an address can be a name.
@@ -25,6 +27,25 @@ func ParseImportID(id string) (name, region string, err error) {
 		return "", "", fmt.Errorf("the import id %q holds white space: expected NAME or NAME@REGION", id)
 	}
 	return name, region, nil
+}
+
+// parseSingleImportID splits the import id of an object with one key: NAME, NAME@REGION, or the object's ARN.
+func parseSingleImportID(key Key, id string) (name, region string, err error) {
+	if key.ARNType == "" || !strings.HasPrefix(id, "arn:") {
+		return ParseImportID(id)
+	}
+	arn, err := ses.ParseARN(id)
+	switch {
+	case err != nil:
+		return "", "", fmt.Errorf("the import id is not valid: %w", err)
+	case arn.Service != "ses" || arn.Type() != key.ARNType:
+		return "", "", fmt.Errorf("the import id %q is not the ARN of an SES %s: expected NAME, NAME@REGION or arn:PARTITION:ses:REGION:ACCOUNT:%[2]s/NAME", id, key.ARNType)
+	}
+	name = arn.Name()
+	if key.ARNType == "tenant" { // tenant/NAME/ID
+		name, _, _ = strings.Cut(name, "/")
+	}
+	return name, arn.Region, nil
 }
 
 // ParsePairImportID takes FIRST|SECOND or FIRST|SECOND@REGION apart; the region is found as [ParseImportID] finds it. The second part may be

@@ -18,16 +18,27 @@ func OrKeepMembers(configured, stands, cleared types.Object) types.Object {
 	case IsEmptyObject(configured):
 		return cleared
 	}
-	members := configured.Attributes()
+	members, mayClear := configured.Attributes(), mayBeEmpty(configured)
 	for name, value := range members {
 		if !value.IsNull() {
 			continue
 		}
-		if members[name] = stands.Attributes()[name]; stands.IsUnknown() {
+		members[name] = stands.Attributes()[name]
+		if stands.IsUnknown() || (mayClear && !members[name].Equal(cleared.Attributes()[name])) {
 			members[name] = unknownOf(value)
 		}
 	}
 	return types.ObjectValueMust(cleared.AttributeTypes(context.Background()), members)
+}
+
+// mayBeEmpty reports whether an object may turn out to be {}: it has unknown members and no known one that is not null.
+func mayBeEmpty(object types.Object) bool {
+	for _, member := range object.Attributes() {
+		if !member.IsNull() && !member.IsUnknown() {
+			return false
+		}
+	}
+	return !IsEmptyObject(object)
 }
 
 // IsEmptyObject reports whether an object is {}: all its members are left out.

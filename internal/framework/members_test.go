@@ -32,7 +32,9 @@ func TestOrKeepMembers(t *testing.T) {
 		{"unknown stays unknown", types.ObjectUnknown(poolTypes), pool(text("a"), number(1)), types.ObjectUnknown(poolTypes)},
 		{"a member left out keeps", pool(text("b"), types.Int64Null()), pool(text("a"), number(1)), pool(text("b"), number(1))},
 		{"a member left out keeps what is not known", pool(text("b"), types.Int64Null()), types.ObjectUnknown(poolTypes), pool(text("b"), types.Int64Unknown())},
-		{"an unknown member counts as given", pool(types.StringUnknown(), types.Int64Null()), pool(text("a"), number(1)), pool(types.StringUnknown(), number(1))},
+		{"an unknown member alone may turn out to be empty", pool(types.StringUnknown(), types.Int64Null()), pool(text("a"), number(1)), pool(types.StringUnknown(), types.Int64Unknown())},
+		{"an unknown member alone, where nothing is left to clear", pool(types.StringUnknown(), types.Int64Null()), pool(text("a"), types.Int64Null()), pool(types.StringUnknown(), types.Int64Null())},
+		{"an unknown member beside a given one", pool(types.StringUnknown(), number(2)), pool(text("a"), number(1)), pool(types.StringUnknown(), number(2))},
 		{"all given", pool(text("b"), number(2)), pool(text("a"), number(1)), pool(text("b"), number(2))},
 	} {
 		if got := framework.OrKeepMembers(c.config, c.stands, cleared); !got.Equal(c.is) {

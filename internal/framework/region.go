@@ -23,7 +23,7 @@ func IsRegionName(s string) bool { return regionName.MatchString(s) }
 func RegionName() validator.String {
 	return Checked("Invalid region", func(region string) error {
 		if !IsRegionName(region) {
-			return fmt.Errorf("%q is no AWS Region name; expected something like eu-west-1", region)
+			return fmt.Errorf("%q is not a valid AWS Region; expected a name such as eu-west-1", region)
 		}
 		return nil
 	})

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // Register knows what one run, from one Configure to the next, destroys, creates and keeps in SES, so that no object is at two addresses of the
@@ -13,6 +15,7 @@ type Register struct {
 	mu       sync.Mutex
 	claims   map[Fact]*claim
 	marked   map[string]any
+	reported map[Fact]bool
 	marks    int
 	nonce    string
 	applying bool
@@ -20,7 +23,7 @@ type Register struct {
 
 // NewRegister makes the register of one Configure.
 func NewRegister() *Register {
-	return &Register{claims: map[Fact]*claim{}, marked: map[string]any{}, nonce: rand.Text()}
+	return &Register{claims: map[Fact]*claim{}, marked: map[string]any{}, reported: map[Fact]bool{}, nonce: rand.Text()}
 }
 
 // claim is what a run knows of one fact.
@@ -37,6 +40,10 @@ type claim struct {
 // role is what one address of a plan does with a fact.
 type role struct {
 	drops, takes, keeps bool
+	// leaves: the address goes and leaves the object in SES, as on_destroy = "detach" does.
+	leaves bool
+	// adopts: the address takes an object over that exists.
+	adopts bool
 	// exists asks SES whether the object of the state exists; nil for a creation, which has none.
 	exists func() bool
 }
@@ -61,6 +68,15 @@ func (r *Register) recall(mark string) any {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.marked[mark]
+}
+
+// firstReport reports whether nothing has been said yet of an object that its deletion leaves in SES: two addresses of a rename find the same.
+func (r *Register) firstReport(fact Fact) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	said := r.reported[fact]
+	r.reported[fact] = true
+	return !said
 }
 
 // claim is what is known of a fact.
@@ -116,6 +132,22 @@ func (r *Register) holding(facts Facts) any {
 	return nil
 }
 
+// replaces reports whether the plan of some address makes a new object in the place of one that the state holds, or, at apply, has made it.
+func (r *Register) replaces(fact Fact) bool {
+	c := r.claim(fact)
+	c.Lock()
+	defer c.Unlock()
+	if c.taken {
+		return true
+	}
+	for _, role := range c.roles {
+		if role.takes && (role.drops || c.held != nil) {
+			return true
+		}
+	}
+	return false
+}
+
 // take notes what is about to be made or claimed at apply. It waits for whoever is taking it away.
 func (r *Register) take(facts Facts) {
 	for _, fact := range facts {
@@ -124,6 +156,14 @@ func (r *Register) take(facts Facts) {
 		c.taken = true
 		c.Unlock()
 	}
+}
+
+// MadeTenant reports whether this run has created or adopted a tenant, so that what belonged to an earlier one of its name is gone.
+func (r *Register) MadeTenant(region, name types.String) bool {
+	c := r.claim(tenantIn(region.ValueString(), name.ValueString()))
+	c.Lock()
+	defer c.Unlock()
+	return c.taken
 }
 
 // lock keeps others from taking facts until release is called, and returns those that this run has taken already.

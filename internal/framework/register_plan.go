@@ -57,6 +57,16 @@ func dropsOf[M any, P Model[M]](model P) Facts {
 	return nil
 }
 
+// adopts reports whether a creation takes over an object that exists.
+func adopts[M any, P Model[M]](plan P) bool {
+	adopter, ok := any(plan).(Adopter[M])
+	if !ok {
+		return false
+	}
+	adopt, _ := adopter.Adoption()
+	return Adopts(adopt)
+}
+
 // rolesOf are the roles of one address by fact.
 type rolesOf map[Fact]*role
 
@@ -64,6 +74,15 @@ type rolesOf map[Fact]*role
 func (r rolesOf) drop(facts Facts, exists func() bool) {
 	for _, fact := range facts {
 		r[fact] = &role{drops: true, exists: exists}
+	}
+}
+
+// leave notes that an address goes and leaves facts where they are.
+func (r rolesOf) leave(facts Facts, exists func() bool) {
+	for _, fact := range facts {
+		if fact.kind.single() {
+			r[fact] = &role{leaves: true, exists: exists}
+		}
 	}
 }
 
@@ -85,8 +104,9 @@ func (r rolesOf) update(held, planned, configured Facts, exists func() bool) {
 
 // registerDestroy notes that an address goes.
 func (b *Base[M, P]) registerDestroy(ctx context.Context, state P, diags *diag.Diagnostics) {
-	roles := rolesOf{}
-	roles.drop(dropsOf[M](state), b.exists(ctx, state))
+	roles, drops, exists := rolesOf{}, dropsOf[M](state), b.exists(ctx, state)
+	roles.drop(drops, exists)
+	roles.leave(holdsOf[M](state).without(drops), exists)
 	b.Data.Register.plan(b.Data.Register.mark(), roles, diags)
 }
 
@@ -122,12 +142,12 @@ func (b *Base[M, P]) registerCreate(ctx context.Context, resp *resource.ModifyPl
 		}
 		roles.drop(dropped, b.exists(ctx, P(first.state)))
 	}
-	made := holdsOf[M](plan)
+	made, adopts := holdsOf[M](plan), adopts[M](plan)
 	for _, fact := range made {
 		if roles[fact] == nil {
 			roles[fact] = &role{}
 		}
-		roles[fact].takes = true
+		roles[fact].takes, roles[fact].adopts = true, adopts
 	}
 	b.Data.Register.plan(mark, roles, &resp.Diagnostics)
 	if first == nil {
@@ -162,14 +182,30 @@ func (b *Base[M, P]) predecessor(first *firstCall[M], wanted P) *M {
 	return held
 }
 
+// refuseLeft refuses to make an object again that its deletion leaves in SES. Whether the object goes because of a replacement or of another
+// address is known only where replaced is true.
+func (b *Base[M, P]) refuseLeft(goes, wanted P, replaced bool, diags *diag.Diagnostics) {
+	if adopts[M](wanted) {
+		return
+	}
+	stays := holdsOf[M](goes).without(dropsOf[M](goes))
+	for _, fact := range holdsOf[M](wanted) {
+		switch {
+		case !fact.kind.single() || !slices.Contains(stays, fact):
+		case replaced:
+			diags.AddError("Cannot replace "+fact.String(), "Its on_destroy leaves it in SES, which then refuses to create it again. "+
+				"Set adopt = \"if_unchanged\" to keep the object, or apply on_destroy = \"delete\" first to replace it.")
+		case b.Data.Register.firstReport(fact):
+			diags.AddError("Cannot create "+fact.String()+" again", "The state has it, and its on_destroy leaves it in SES, which then refuses to create it again. "+
+				"If it is tainted, run untaint for its address, or set adopt = \"if_unchanged\". If its address was renamed, say so:\n\n"+movedBlock)
+		}
+	}
+}
+
 // planReplacement plans what the configuration leaves out as the object has it that goes, since an apply that creates first adopts that very
 // object. Every computed value stays unknown, and no adoption is promised: an apply that destroys first makes new ones.
 func planReplacement[M any, P Model[M]](ctx context.Context, config tfsdk.Config, plan *tfsdk.Plan, goes *M, in Planning[M]) {
-	adopter, ok := any(in.Config).(Adopter[M])
-	if !ok {
-		return
-	}
-	if adopt, _ := adopter.Adoption(); !Adopts(adopt) {
+	if !adopts[M](P(in.Config)) {
 		return
 	}
 	stands := *goes

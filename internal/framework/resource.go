@@ -32,6 +32,8 @@ type Key struct {
 	Name, Description string
 	// Check says what is wrong with a value that an import gives.
 	Check func(string) error
+	// ARNType is the resource type in the ARN that an import accepts in place of the name, such as tenant or identity. Empty for none.
+	ARNType string
 }
 
 // Common are the attributes that every resource has. Each model embeds it.

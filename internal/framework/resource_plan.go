@@ -44,6 +44,23 @@ func (in Planning[M]) Stands() *M {
 // Tagged is a model with the argument tags.
 type Tagged interface {
 	OwnTags() types.Map
+	// AllTags is the computed tags_all.
+	AllTags() types.Map
+}
+
+// TenantPart is a model of something that is a part of a tenant in SES and goes with it, and that no reference to the tenant replaces.
+type TenantPart interface {
+	// Tenant is the name of the tenant.
+	Tenant() types.String
+	// PlanAgain makes a computed attribute of a plan unknown, so that an update makes the part again.
+	PlanAgain()
+}
+
+// planPart has a part of a tenant made again where the tenant is replaced.
+func (b *Base[M, P]) planPart(plan P) {
+	if part, ok := any(plan).(TenantPart); ok && b.Data.Register.replaces(tenantIn(plan.common().Region.ValueString(), part.Tenant().ValueString())) {
+		part.PlanAgain()
+	}
 }
 
 // ModifyPlan plans an object. The modifiers in the schema have done their part by now; what they cannot see follows here: the Region, what
@@ -79,6 +96,7 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	first, mark := b.firstCallOf(ctx, req, diags)
 	if in.State == nil {
 		if goes := b.predecessor(first, P(in.Config)); goes != nil {
+			b.refuseLeft(P(goes), P(in.Config), first != nil, diags)
 			planReplacement[M, P](ctx, req.Config, &resp.Plan, goes, in)
 		} else if found = b.planAdoption(ctx, req.Config, &resp.Plan, in); found != nil {
 			in.Found = found.Stands
@@ -89,10 +107,14 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	if planner, ok := any(plan).(Planner[M]); ok && !diags.HasError() {
 		planner.Plan(ctx, in)
 	}
+	if tagged, ok := any(plan).(Tagged); ok {
+		in.Tags.CheckCount(tagged.OwnTags(), tagged.AllTags(), diags)
+	}
 	if found != nil {
 		announce[M, P](found, plan, diags)
 	}
 	if in.State != nil {
+		b.planPart(plan)
 		WarnNoLongerManaged(ctx, P(in.State).Label(), req.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, &req.Config), diags)
 	}
 	if diags.HasError() {

@@ -49,16 +49,22 @@ func (s *Steps) Run(ctx context.Context, steps ...Step) (doing string, err error
 	return "", nil
 }
 
-// Retag are the steps that give an adopted object the planned tags: first those that it lacks, then without those that the configuration
-// does not have; one call each at most, so that a refusal leaves nothing half done. what names the object in a message, such as "identity".
+// Retag returns the steps that give an adopted object the planned tags: first those that it lacks, then without those that the configuration
+// does not have; in the other order where there is no room for both. Each step makes one call at most, so that a refusal leaves nothing half
+// done. what names the object in a message, such as "identity".
 func (p TagPolicy) Retag(client *ses.Client, what, arn string, remote map[string]string, planned types.Map) []Step {
 	had, want := p.Visible(remote), Strings(planned)
-	both := maps.Clone(had)
-	maps.Copy(both, want)
 	retag := func(doing string, from, to map[string]string) Step {
 		return Put(doing, "restore the tags", !planned.IsUnknown() && !maps.Equal(from, to),
 			func(ctx context.Context) error { return client.UpdateTags(ctx, arn, from, to) },
 			func(ctx context.Context) error { return client.UpdateTags(ctx, arn, to, from) })
+	}
+	both := maps.Clone(had)
+	maps.Copy(both, want)
+	if hidden := len(p.userTags(remote)) - len(had); len(both)+hidden > ses.MaxTags {
+		common := maps.Clone(had)
+		maps.DeleteFunc(common, func(key, _ string) bool { _, stays := want[key]; return !stays })
+		return []Step{retag("removing tags of the "+what, had, common), retag("tagging the "+what, common, want)}
 	}
 	return []Step{retag("tagging the "+what, had, both), retag("removing tags of the "+what, both, want)}
 }

@@ -74,24 +74,6 @@ func TestRunChanges(t *testing.T) {
 	}
 }
 
-func TestDroppedTags(t *testing.T) {
-	t.Parallel()
-	policy := framework.TagPolicy{IgnoreKeys: []string{"theirs"}}
-	had := map[string]string{"b": "1", "a": "1", "stays": "1", "theirs": "1", "aws:x": "1"}
-	for _, c := range []struct {
-		name    string
-		planned types.Map
-		want    []string
-	}{
-		{"some", framework.StringMap(map[string]string{"stays": "2", "new": "1"}), []string{"a", "b"}},
-		{"not known yet", types.MapUnknown(types.StringType), nil},
-	} {
-		if got := policy.Dropped(had, c.planned); !slices.Equal(got, c.want) {
-			t.Errorf("%s: %v, want %v.", c.name, got, c.want)
-		}
-	}
-}
-
 // heldSet is a configuration set of a simulator with the tenants a and b, held by those that are told.
 func heldSet(t *testing.T, own types.String, holders ...string) (framework.Held, *simulator.Server) {
 	t.Helper()

@@ -1,6 +1,7 @@
 package framework
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -10,6 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // TagPolicy is what the provider block says about tags.
@@ -42,6 +45,13 @@ func (p TagPolicy) Visible(remote map[string]string, keptKeys ...string) map[str
 	return visible
 }
 
+// userTags are an object's tags without those of AWS itself.
+func (p TagPolicy) userTags(remote map[string]string) map[string]string {
+	user := maps.Clone(remote)
+	maps.DeleteFunc(user, func(key, _ string) bool { return strings.HasPrefix(key, systemTagPrefix) })
+	return user
+}
+
 // PlanAll is tags_all in a plan: known as soon as everything that it is made of is.
 func (p TagPolicy) PlanAll(own types.Map, kept map[string]types.String) types.Map {
 	if p.DefaultUnknown || own.IsUnknown() {
@@ -58,43 +68,60 @@ func (p TagPolicy) PlanAll(own types.Map, kept map[string]types.String) types.Ma
 	return types.MapValueMust(types.StringType, elements)
 }
 
-// Own are the tags that belong into the tags argument: those of the object that are neither ignored, nor kept by another argument, nor
-// merely the defaults. A default that the argument repeats (as the state tells) stays.
-func (p TagPolicy) Own(remote map[string]string, state types.Map, keptKeys ...string) types.Map {
-	repeated := state.Elements()
+// Own returns the tags that belong into the tags argument: those of the object that are neither ignored, nor kept by another argument, nor
+// merely the defaults. A default that the argument repeats (as tags in the state shows) stays. While the defaults are unknown, what the state
+// has in tags_all alone counts as a default.
+func (p TagPolicy) Own(remote map[string]string, tags, tagsAll types.Map, keptKeys ...string) types.Map {
+	repeated, all := tags.Elements(), tagsAll.Elements()
 	own := map[string]attr.Value{}
 	for key, value := range p.Visible(remote) {
 		_, isRepeated := repeated[key]
 		byDefault, isDefault := p.Default[key]
-		if slices.Contains(keptKeys, key) || (isDefault && byDefault == value && !isRepeated) {
+		isDefault = isDefault && byDefault == value
+		if p.DefaultUnknown {
+			_, isDefault = all[key]
+		}
+		if slices.Contains(keptKeys, key) || (isDefault && !isRepeated) {
 			continue
 		}
 		own[key] = types.StringValue(value)
 	}
-	if len(own) == 0 && state.IsNull() {
+	if len(own) == 0 && tags.IsNull() {
 		return types.MapNull(types.StringType)
 	}
 	return types.MapValueMust(types.StringType, own)
 }
 
-// Dropped are the keys of tags that an adopted object loses, sorted: those that the plan does not have. A plan that does not know its tags
-// yet drops none.
-func (p TagPolicy) Dropped(remote map[string]string, planned types.Map) []string {
+// AdoptionNote says in the plan of an adoption which tags the object loses and which get another value; empty for none. A plan that does not
+// know its tags yet says nothing.
+func (p TagPolicy) AdoptionNote(remote map[string]string, planned types.Map, keptKeys ...string) string {
 	if planned.IsUnknown() {
-		return nil
-	}
-	dropped := p.Visible(remote)
-	maps.DeleteFunc(dropped, func(key, _ string) bool { _, wanted := planned.Elements()[key]; return wanted })
-	return slices.Sorted(maps.Keys(dropped))
-}
-
-// DroppedNote says in the plan of an adoption which tags the object loses, empty for none.
-func (p TagPolicy) DroppedNote(remote map[string]string, planned types.Map) string {
-	dropped := p.Dropped(remote, planned)
-	if len(dropped) == 0 {
 		return ""
 	}
-	return " Tags that the configuration does not have are removed: " + strings.Join(dropped, ", ") + ". Add them to tags, or to ignore_tags in the provider block, to keep them."
+	var changes []string
+	for key, old := range p.Visible(remote, keptKeys...) {
+		value, stays := planned.Elements()[key].(types.String)
+		switch {
+		case !stays:
+			changes = append(changes, key+" is removed")
+		case Known(value) && value.ValueString() != old:
+			changes = append(changes, fmt.Sprintf("%s becomes %q instead of %q", key, value.ValueString(), old))
+		}
+	}
+	if len(changes) == 0 {
+		return ""
+	}
+	slices.Sort(changes)
+	return " Tags that change: " + strings.Join(changes, ", ") + ". Add what is to stay to tags, or to ignore_tags in the provider block."
+}
+
+// CheckCount refuses more tags than an object can have, the defaults included. all is tags_all of the plan.
+func (p TagPolicy) CheckCount(own, all types.Map, diags *diag.Diagnostics) {
+	if count := len(all.Elements()); count > ses.MaxTags {
+		diags.AddAttributeError(path.Root("tags"), "Too many tags",
+			fmt.Sprintf("The object would have %d tags, %d of its own and the rest from default_tags in the provider block; SES takes at most %d. Remove some in one of the two places.",
+				count, len(own.Elements()), ses.MaxTags))
+	}
 }
 
 // CheckTags refuses own tags that ignore_tags hides: they would be written once and never seen again.

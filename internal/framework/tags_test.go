@@ -1,6 +1,7 @@
 package framework_test
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -119,10 +120,77 @@ func TestOwnTags(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			if got := policy.Own(c.remote, c.state, c.kept...); !got.Equal(c.want) {
+			if got := policy.Own(c.remote, c.state, noTags, c.kept...); !got.Equal(c.want) {
 				t.Errorf("Own = %s, want %s.", got, c.want)
 			}
 		})
+	}
+}
+
+// While default_tags is unknown, what the state has in tags_all alone stays a default.
+func TestOwnTagsWhileDefaultsAreUnknown(t *testing.T) {
+	t.Parallel()
+	unknown := framework.TagPolicy{DefaultUnknown: true}
+	remote := words{"team": "mail", "a": "1", "new": "1"}
+	for _, c := range []struct {
+		name            string
+		tags, all, want types.Map
+	}{
+		{"none of its own", noTags, tagMap(words{"team": "mail", "a": "1", "new": "1"}), noTags},
+		{"one of its own", tagMap(words{"a": "1"}), tagMap(words{"team": "mail", "a": "1", "new": "1"}), tagMap(words{"a": "1"})},
+		{"one that somebody added", noTags, tagMap(words{"team": "mail", "a": "1"}), tagMap(words{"new": "1"})},
+		{"an import", noTags, types.MapNull(types.StringType), tagMap(remote)},
+	} {
+		if got := unknown.Own(remote, c.tags, c.all); !got.Equal(c.want) {
+			t.Errorf("%s: Own = %s, want %s.", c.name, got, c.want)
+		}
+	}
+}
+
+func TestAdoptionNote(t *testing.T) {
+	t.Parallel()
+	policy := framework.TagPolicy{IgnoreKeys: []string{"theirs", "kept"}}
+	had := map[string]string{"b": "1", "a": "1", "stays": "1", "same": "1", "theirs": "1", "kept": "1", "aws:x": "1"}
+	for _, c := range []struct {
+		name    string
+		planned types.Map
+		kept    []string
+		want    string
+	}{
+		{"some", tagMap(words{"stays": "2", "same": "1", "new": "1"}), nil, ` Tags that change: a is removed, b is removed, stays becomes "2" instead of "1". Add what is to stay to tags, or to ignore_tags in the provider block.`},
+		{"kept by another argument", tagMap(words{"stays": "1", "same": "1", "a": "1", "b": "1"}), []string{"kept"}, " Tags that change: kept is removed. Add what is to stay to tags, or to ignore_tags in the provider block."},
+		{"none", tagMap(words{"stays": "1", "same": "1", "a": "1", "b": "1", "c": "1"}), nil, ""},
+		{"not known yet", types.MapUnknown(types.StringType), nil, ""},
+	} {
+		if got := policy.AdoptionNote(had, c.planned, c.kept...); got != c.want {
+			t.Errorf("%s: %q, want %q.", c.name, got, c.want)
+		}
+	}
+}
+
+func TestCheckCount(t *testing.T) {
+	t.Parallel()
+	many := func(from, count int) words {
+		tags := words{}
+		for i := range count {
+			tags[fmt.Sprintf("t%02d", from+i)] = "x"
+		}
+		return tags
+	}
+	for _, c := range []struct {
+		name     string
+		own, all types.Map
+		refused  bool
+	}{
+		{"fifty", tagMap(many(0, 20)), tagMap(many(0, 50)), false},
+		{"fifty-one", tagMap(many(0, 21)), tagMap(many(0, 51)), true},
+		{"not known yet", tagMap(many(0, 30)), types.MapUnknown(types.StringType), false},
+	} {
+		var diags diag.Diagnostics
+		framework.TagPolicy{}.CheckCount(c.own, c.all, &diags)
+		if diags.HasError() != c.refused {
+			t.Errorf("%s: %v", c.name, diags)
+		}
 	}
 }
 
@@ -135,7 +203,7 @@ func TestTagsComeToRest(t *testing.T) {
 		planned := policy.PlanAll(own, nil)
 		remote := framework.Strings(planned)
 		maps.Copy(remote, words{"cost": "9", "scan:at": "9", "aws:x": "9"}) // What others write.
-		if read := policy.Own(remote, own); !read.Equal(own) {
+		if read := policy.Own(remote, own, planned); !read.Equal(own) {
 			t.Errorf("%s: tags are read as %s, want %s.", name, read, own)
 		}
 		if all := tagMap(policy.Visible(remote)); !all.Equal(planned) {

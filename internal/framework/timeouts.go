@@ -2,11 +2,14 @@ package framework
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	datasource "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
 // limit is how long an operation may take, as the timeouts attribute says it.
@@ -28,5 +31,46 @@ const DefaultTimeout = 20 * time.Minute
 
 // DataTimeouts is the timeouts argument of a data source.
 func DataTimeouts(ctx context.Context) datasource.Attribute {
-	return timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."})
+	return PositiveDataTimeouts(timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."}))
+}
+
+// PositiveTimeouts adds to the timeouts argument of a resource that every duration is above zero. With any other one the operation ends before
+// it begins.
+func PositiveTimeouts(timeouts resource.Attribute) resource.Attribute {
+	object, is := timeouts.(resource.SingleNestedAttribute)
+	if !is {
+		return timeouts
+	}
+	for name, member := range object.Attributes {
+		if text, is := member.(resource.StringAttribute); is {
+			text.Validators = append(text.Validators, positive())
+			object.Attributes[name] = text
+		}
+	}
+	return object
+}
+
+// PositiveDataTimeouts is [PositiveTimeouts] for a data source.
+func PositiveDataTimeouts(timeouts datasource.Attribute) datasource.Attribute {
+	object, is := timeouts.(datasource.SingleNestedAttribute)
+	if !is {
+		return timeouts
+	}
+	for name, member := range object.Attributes {
+		if text, is := member.(datasource.StringAttribute); is {
+			text.Validators = append(text.Validators, positive())
+			object.Attributes[name] = text
+		}
+	}
+	return object
+}
+
+// positive accepts a duration above zero. What is not a duration at all is left to the validator that timeouts have of their own.
+func positive() validator.String {
+	return Checked("Invalid timeout", func(text string) error {
+		if d, err := time.ParseDuration(text); err == nil && d <= 0 {
+			return fmt.Errorf("%q must be above zero", text)
+		}
+		return nil
+	})
 }

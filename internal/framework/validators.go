@@ -11,6 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // checked is a validator of strings made of a function.
@@ -66,6 +68,8 @@ func CheckName(what, name string) error {
 	switch {
 	case name == "":
 		return errors.New("the " + what + " name must not be empty")
+	case strings.HasPrefix(name, "arn:"):
+		return fmt.Errorf("%q is an ARN: use the %s name", name, what)
 	case len(name) > maxNameLength:
 		return fmt.Errorf("the %s name %q has %d characters; SES takes at most %d", what, name, len(name), maxNameLength)
 	case !HasNameForm(name):
@@ -77,8 +81,16 @@ func CheckName(what, name string) error {
 // TenantName accepts what [CheckTenantName] does.
 func TenantName() validator.String { return Checked("Invalid tenant name", CheckTenantName) }
 
-// CheckTenantName is [CheckName] for tenants.
-func CheckTenantName(name string) error { return CheckName("tenant", name) }
+// tenantID is the form of the ids that SES gives to tenants; their length is not documented.
+var tenantID = regexp.MustCompile(`^tn-[0-9a-f]{20,}$`)
+
+// CheckTenantName is [CheckName] for tenants. It also refuses a tenant id.
+func CheckTenantName(name string) error {
+	if tenantID.MatchString(name) {
+		return fmt.Errorf("%q is the id of a tenant: use its name, such as ses_tenant.acme.name", name)
+	}
+	return CheckName("tenant", name)
+}
 
 // ConfigurationSetName accepts what [CheckConfigurationSetName] does.
 func ConfigurationSetName() validator.String {
@@ -90,12 +102,22 @@ func CheckConfigurationSetName(name string) error { return CheckName("configurat
 
 // TenantNameOrNone accepts what [CheckTenantName] does, and "" for no tenant.
 func TenantNameOrNone() validator.String {
-	return Checked("Invalid tenant name", func(name string) error {
-		if name == "" {
+	return Checked("Invalid tenant name", orNone(CheckTenantName))
+}
+
+// ConfigurationSetNameOrNone accepts what [CheckConfigurationSetName] does, and "" for no configuration set.
+func ConfigurationSetNameOrNone() validator.String {
+	return Checked("Invalid configuration set name", orNone(CheckConfigurationSetName))
+}
+
+// orNone accepts "" beside what a check accepts.
+func orNone(check func(string) error) func(string) error {
+	return func(s string) error {
+		if s == "" {
 			return nil
 		}
-		return CheckTenantName(name)
-	})
+		return check(s)
+	}
 }
 
 // Instant accepts what [ParseInstant] does.
@@ -135,9 +157,6 @@ func ParseDay(text string) (time.Time, error) {
 // tagText is what a tag's key and value may hold (AWS documentation, measured on AWS).
 var tagText = regexp.MustCompile(`^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`)
 
-// maxTags is how many tags an object may have.
-const maxTags = 50
-
 // TagValue accepts what SES keeps as the value of a tag: up to 256 characters out of letters, digits, white space and _.:/=+-@.
 func TagValue() validator.String {
 	return stringvalidator.All(stringvalidator.UTF8LengthAtMost(256), stringvalidator.RegexMatches(tagText, tagTextForm))
@@ -149,7 +168,7 @@ const tagTextForm = "may hold only letters, digits, white space and _.:/=+-@"
 // Tags accepts at most 50 tags with keys of 1 to 128 and values of up to 256 characters out of letters, digits, white space and _.:/=+-@.
 func Tags() []validator.Map {
 	return []validator.Map{
-		mapvalidator.SizeAtMost(maxTags),
+		mapvalidator.SizeAtMost(ses.MaxTags),
 		mapvalidator.NoNullValues(),
 		mapvalidator.KeysAre(
 			stringvalidator.UTF8LengthBetween(1, 128),

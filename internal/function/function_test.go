@@ -7,6 +7,7 @@ import (
 	"crypto/x509"
 	"encoding/base64"
 	"encoding/pem"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -47,6 +48,8 @@ func checkResult(t *testing.T, got attr.Value, err *function.FuncError, want str
 		t.Errorf("the error is about argument %v, want %d", err.FunctionArgument, argument)
 	case !strings.Contains(err.Text, text):
 		t.Errorf("the error is %q, want it to hold %q", err.Text, text)
+	case strings.HasSuffix(err.Text, "."):
+		t.Errorf("the error %q ends with a full stop, and Terraform adds one", err.Text)
 	}
 }
 
@@ -142,14 +145,14 @@ func TestDKIMTXT(t *testing.T) {
 // record makes an element of the map; an empty value and a negative priority are null.
 func record(fqdn, rrtype, value string, priority int64) attr.Value {
 	attributes := map[string]attr.Value{
-		"fqdn": types.StringValue(fqdn), "type": types.StringValue(rrtype), "value": types.StringValue(value), "priority": types.Int64Value(priority),
+		"fqdn": types.StringValue(fqdn), "type": types.StringValue(rrtype), "value": types.StringValue(value), "priority": types.NumberValue(big.NewFloat(float64(priority))),
 		"rdata": types.StringValue("unused"), "route53": types.StringNull(), "cloudflare": types.StringUnknown(),
 	}
 	if value == "" {
 		attributes["value"] = types.StringNull()
 	}
 	if priority < 0 {
-		attributes["priority"] = types.Int64Null()
+		attributes["priority"] = types.NumberNull()
 	}
 	return types.ObjectValueMust(sesfunction.RecordType().AttrTypes, attributes)
 }
@@ -182,7 +185,7 @@ acme.org/dkim          -              s1._domainkey.acme.org  TXT    -         (
 		"csv":                     {records: one, zone: types.StringValue("acme.com."), format: "csv", want: "record,name,full_name,type,priority,value\ndkim1,t1._domainkey,t1._domainkey.acme.com,CNAME,,t1.dkim.amazonses.com\n"},
 		"zone":                    {records: one, zone: types.StringValue("acme.com"), format: "zone", want: "$ORIGIN acme.com.\nt1._domainkey  600  IN  CNAME  t1.dkim.amazonses.com. ; dkim1\n"},
 		"no records":              {records: map[string]attr.Value{}, zone: types.StringNull(), format: "csv", want: "record,name,full_name,type,priority,value\n"},
-		"another format":          {records: one, zone: types.StringNull(), format: "html", argument: 2, err: "write one of text, markdown, csv, zone"},
+		"another format":          {records: one, zone: types.StringNull(), format: "html", argument: 2, err: "use one of text, markdown, csv, zone"},
 		"a zone that is none":     {records: one, zone: types.StringValue("a..b"), format: "text", argument: 1, err: "empty label"},
 		"all outside the zone":    {records: one, zone: types.StringValue("acme.net"), format: "text", err: "none of them is inside it"},
 		"a record of type A":      {records: map[string]attr.Value{"x": record("x.acme.com", "A", "192.0.2.1", -1)}, zone: types.StringNull(), format: "text", err: `its type "A" is neither`},
@@ -205,8 +208,8 @@ func TestRecordsTableWithAnUnknownValueIsUnknown(t *testing.T) {
 	attributes := map[string]attr.Value{}
 	for name, attributeType := range sesfunction.RecordType().AttrTypes {
 		attributes[name] = types.StringUnknown()
-		if attributeType.Equal(types.Int64Type) {
-			attributes[name] = types.Int64Null()
+		if attributeType.Equal(types.NumberType) {
+			attributes[name] = types.NumberNull()
 		}
 	}
 	records := types.MapValueMust(sesfunction.RecordType(), map[string]attr.Value{"dkim1": types.ObjectValueMust(sesfunction.RecordType().AttrTypes, attributes)})

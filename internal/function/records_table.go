@@ -28,22 +28,19 @@ func RecordType() basetypes.ObjectType {
 		"fqdn":       types.StringType,
 		"type":       types.StringType,
 		"value":      types.StringType,
-		"priority":   types.Int64Type,
+		"priority":   types.NumberType,
 		"rdata":      types.StringType,
 		"route53":    types.StringType,
 		"cloudflare": types.StringType,
 	}}
 }
 
-// recordModel is one element of the map.
+// recordModel is what a table shows of one element of the map; the other members are spellings of it.
 type recordModel struct {
-	FQDN       types.String `tfsdk:"fqdn"`
-	Type       types.String `tfsdk:"type"`
-	Value      types.String `tfsdk:"value"`
-	Priority   types.Int64  `tfsdk:"priority"`
-	RDATA      types.String `tfsdk:"rdata"`
-	Route53    types.String `tfsdk:"route53"`
-	Cloudflare types.String `tfsdk:"cloudflare"`
+	FQDN     types.String
+	Type     types.String
+	Value    types.String
+	Priority types.Number
 }
 
 // NewRecordsTable makes the function records_table(records, zone, format).
@@ -88,14 +85,14 @@ func (f *recordsTable) Definition(_ context.Context, _ function.DefinitionReques
 
 // Run writes the table.
 func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
-	var models map[string]recordModel
+	var objects map[string]types.Object
 	var zone types.String
 	var format string
-	if resp.Error = req.Arguments.Get(ctx, &models, &zone, &format); resp.Error != nil {
+	if resp.Error = req.Arguments.Get(ctx, &objects, &zone, &format); resp.Error != nil {
 		return
 	}
 	if !slices.Contains(dnsrecord.Formats(), format) {
-		resp.Error = function.NewArgumentFuncError(2, fmt.Sprintf("%q is no format of a table: write one of %s.", format, strings.Join(dnsrecord.Formats(), ", ")))
+		resp.Error = argumentError(2, fmt.Errorf("%q is not a valid format: use one of %s", format, strings.Join(dnsrecord.Formats(), ", ")))
 		return
 	}
 	if zone.ValueString() != "" {
@@ -104,10 +101,15 @@ func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *f
 			return
 		}
 	}
-	records := make([]dnsrecord.NamedRecord, 0, len(models))
-	for _, key := range slices.Sorted(maps.Keys(models)) {
-		model := models[key]
-		if model.isUnknown() {
+	records := make([]dnsrecord.NamedRecord, 0, len(objects))
+	for _, key := range slices.Sorted(maps.Keys(objects)) {
+		object := objects[key]
+		if object.IsNull() {
+			resp.Error = argumentError(0, fmt.Errorf("the record %q is null", key))
+			return
+		}
+		model := recordFrom(object)
+		if object.IsUnknown() || model.isUnknown() {
 			resp.Error = resp.Result.Set(ctx, types.StringUnknown())
 			return
 		}
@@ -126,6 +128,16 @@ func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *f
 	resp.Error = resp.Result.Set(ctx, table)
 }
 
+// recordFrom reads an object of [RecordType].
+func recordFrom(object types.Object) recordModel {
+	members, model := object.Attributes(), recordModel{}
+	model.FQDN, _ = members["fqdn"].(types.String)
+	model.Type, _ = members["type"].(types.String)
+	model.Value, _ = members["value"].(types.String)
+	model.Priority, _ = members["priority"].(types.Number)
+	return model
+}
+
 // isUnknown reports whether anything that a table shows is unknown. Terraform asks no function about unknown values; this is for
 // a core that does.
 func (m recordModel) isUnknown() bool {
@@ -139,8 +151,11 @@ func (m recordModel) expand() (dnsrecord.Record, error) {
 		return record, errors.New("its fqdn is null or empty; pass dns_records of a ses_tenant_domain as it is")
 	}
 	if record.Type == dnsrecord.TypeMX {
-		priority := m.Priority.ValueInt64()
-		if m.Priority.IsNull() || priority < 0 || priority > maxPriority {
+		priority, ok := int64(0), !m.Priority.IsNull()
+		if ok {
+			priority, ok = wholeBetween(m.Priority.ValueBigFloat(), 0, maxPriority)
+		}
+		if !ok {
 			return record, fmt.Errorf("it is of type MX, and its priority is no number from 0 to %d", maxPriority)
 		}
 		record.Priority = int(priority)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"math/big"
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -42,11 +43,11 @@ func (f *warmupSchedule) Definition(_ context.Context, _ function.DefinitionRequ
 			"The fewer days, the steeper the growth: more than twice as much every day is hardly a warm-up. From %d to 50,000 mails that takes 9 days at least. One day gives the target alone, which turns the warm-up off.\n\n"+
 			"SES does not enforce a volume for a tenant. `thresholds = { daily_sends = … }` of the data source `ses_tenant_metrics` turns the volume of a day into a breach, which a check or a pause can depend on.", warmupStart, warmupStart),
 		Parameters: []function.Parameter{
-			function.Int64Parameter{
+			function.NumberParameter{
 				Name:                "daily_target",
 				MarkdownDescription: "Mails a day at the end, at least 1.",
 			},
-			function.Int64Parameter{
+			function.NumberParameter{
 				Name:                "days",
 				MarkdownDescription: fmt.Sprintf("How many days the schedule has, the last one with the target among them: from 1 to %d.", maxWarmupDays),
 			},
@@ -57,15 +58,17 @@ func (f *warmupSchedule) Definition(_ context.Context, _ function.DefinitionRequ
 
 // Run computes the schedule.
 func (f *warmupSchedule) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
-	var target, days int64
-	if resp.Error = req.Arguments.Get(ctx, &target, &days); resp.Error != nil {
+	var targetGiven, daysGiven *big.Float
+	if resp.Error = req.Arguments.Get(ctx, &targetGiven, &daysGiven); resp.Error != nil {
 		return
 	}
+	target, targetOK := wholeBetween(targetGiven, 1, maxWarmupTarget)
+	days, daysOK := wholeBetween(daysGiven, 1, maxWarmupDays)
 	switch {
-	case target < 1 || target > maxWarmupTarget:
-		resp.Error = argumentError(0, fmt.Errorf("a target of %d mails a day cannot be; expected from 1 to %d mails", target, int64(maxWarmupTarget)))
-	case days < 1 || days > maxWarmupDays:
-		resp.Error = argumentError(1, fmt.Errorf("a schedule of %d days cannot be; expected from 1 to %d days", days, maxWarmupDays))
+	case !targetOK:
+		resp.Error = argumentError(0, fmt.Errorf("a target of %s emails a day is out of range: use a number from 1 to %d", numberText(targetGiven), int64(maxWarmupTarget)))
+	case !daysOK:
+		resp.Error = argumentError(1, fmt.Errorf("a schedule of %s days is out of range: use a number from 1 to %d", numberText(daysGiven), maxWarmupDays))
 	default:
 		resp.Error = resp.Result.Set(ctx, warmupVolumes(target, days))
 	}

@@ -69,13 +69,13 @@ func TestWarmupScheduleRefuses(t *testing.T) {
 		target, days, argument int64
 		err                    string
 	}{
-		"no mail":       {0, 10, 0, "A target of 0 mails a day cannot be; expected from 1 to 9007199254740992 mails."},
+		"no mail":       {0, 10, 0, "A target of 0 emails a day is out of range: use a number from 1 to 9007199254740992"},
 		"negative":      {-5, 10, 0, "from 1 to"},
-		"no days":       {100, 0, 1, "A schedule of 0 days cannot be; expected from 1 to 365 days."},
+		"no days":       {100, 0, 1, "A schedule of 0 days is out of range: use a number from 1 to 365"},
 		"negative days": {100, -1, 1, "from 1 to 365"},
 		"years":         {100, 366, 1, "from 1 to 365"},
 		"too much":      {1<<53 + 1, 10, 0, "from 1 to 9007199254740992"},
-		"both":          {0, 0, 0, "expected"},
+		"both":          {0, 0, 0, "out of range"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -260,6 +260,7 @@ func TestAddressScriptTainted(t *testing.T) {
 // complete expects everything to exist, whatever its tokens, and nothing left to be planned.
 func (s *addressScript) complete() {
 	s.t.Helper()
+	s.neverResumed()
 	if names := s.objects(); len(names) != 11 || !slices.Contains(names, "status DISABLED") {
 		s.t.Errorf("SES has\n%s", strings.Join(names, "\n"))
 	}

@@ -23,7 +23,7 @@ const requestsPerSecondVariable = "SES_REQUESTS_PER_SECOND"
 const defaultMaxRetries = 25
 
 // Configure implements provider.Provider. It calls nothing but STS, and that only where account ids are to be checked. Values that are not
-// known yet keep clients from being made but are no error: resources then plan without SES.
+// known yet keep clients from being made but are no error: a core that can defers everything, with another one resources plan without SES.
 func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
 	var given model
 	resp.Diagnostics.Append(req.Config.Get(ctx, &given)...)
@@ -32,9 +32,12 @@ func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureReque
 		return
 	}
 	data := &framework.ProviderData{
-		Region: block.Region, Tags: tagPolicy(ctx, block), Seconds: &framework.Seconds{}, Register: framework.NewRegister(), Unknown: unknownSettings(ctx, block),
+		Region: block.Region, Tags: tagPolicy(ctx, block, os.Environ()), Seconds: &framework.Seconds{}, Register: framework.NewRegister(), Unknown: unknownSettings(ctx, block),
 	}
 	resp.ResourceData, resp.DataSourceData = data, data
+	if req.ClientCapabilities.DeferralAllowed && (len(data.Unknown) > 0 || block.Region.IsUnknown()) {
+		resp.Deferred = &provider.Deferred{Reason: provider.DeferredReasonProviderConfigUnknown}
+	}
 	if len(data.Unknown) > 0 {
 		if block.Region.IsNull() {
 			data.Region = regionFromEnvironment()
@@ -94,6 +97,13 @@ func unknownSettings(ctx context.Context, block settings) []string {
 	note("custom_ca_bundle", block.CustomCABundle)
 	note("insecure", block.Insecure)
 	note("skip_requesting_account_id", block.SkipRequestingAccountID)
+	note("http_proxy", block.HTTPProxy)
+	note("https_proxy", block.HTTPSProxy)
+	note("no_proxy", block.NoProxy)
+	note("skip_metadata_api_check", block.SkipMetadataAPICheck)
+	note("ec2_metadata_service_endpoint", block.EC2MetadataServiceEndpoint)
+	note("ec2_metadata_service_endpoint_mode", block.EC2MetadataServiceEndpointMode)
+	note("sts_region", block.STSRegion)
 	note("assume_role", block.AssumeRole)
 	note("assume_role_with_web_identity", block.AssumeRoleWithWebIdentity)
 	note("endpoints", block.Endpoints)
@@ -117,19 +127,6 @@ func regionFromEnvironment() types.String {
 	return types.StringUnknown()
 }
 
-// tagPolicy is what default_tags and ignore_tags say.
-func tagPolicy(ctx context.Context, block settings) framework.TagPolicy {
-	policy := framework.TagPolicy{DefaultUnknown: !fullyKnown(ctx, block.DefaultTags) || !fullyKnown(ctx, block.IgnoreTags)}
-	for _, d := range block.defaultTags {
-		policy.Default = framework.Strings(d.Tags)
-	}
-	for _, i := range block.ignoreTags {
-		policy.IgnoreKeys = framework.KnownStrings(i.Keys.Elements())
-		policy.IgnoreKeyPrefixes = framework.KnownStrings(i.KeyPrefixes.Elements())
-	}
-	return policy
-}
-
 // endpoints are the URLs of the endpoints block.
 func endpoints(block settings) ses.Endpoints {
 	out := ses.Endpoints{}
@@ -142,7 +139,7 @@ func endpoints(block settings) ses.Endpoints {
 // maxRetries is max_retries, else AWS_MAX_ATTEMPTS less the first attempt, else 25.
 func maxRetries(block settings) int {
 	if !block.MaxRetries.IsNull() {
-		return int(block.MaxRetries.ValueInt64())
+		return int(framework.Int64Of(block.MaxRetries))
 	}
 	if attempts, err := strconv.Atoi(os.Getenv("AWS_MAX_ATTEMPTS")); err == nil && attempts > 0 {
 		return attempts - 1

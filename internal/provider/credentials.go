@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"time"
 
@@ -49,7 +50,8 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 	if block.UseDualstackEndpoint.ValueBool() {
 		options = append(options, config.WithUseDualStackEndpoint(aws.DualStackEndpointStateEnabled))
 	}
-	options = append(options, config.WithHTTPClient(httpClient(block.Insecure.ValueBool())))
+	options = append(options, config.WithHTTPClient(p.httpClient(block.Insecure.ValueBool(), block.proxy())))
+	options = append(options, block.metadataOptions()...)
 	if file := block.CustomCABundle.ValueString(); file != "" {
 		bundle, err := os.Open(file)
 		if err != nil {
@@ -62,30 +64,39 @@ func (p *sesProvider) loadConfig(ctx context.Context, block settings, terraformV
 	if err != nil {
 		return aws.Config{}, err
 	}
-	if p.transport != nil {
-		loaded.HTTPClient = plainClient(p.transport)
-	}
 	for _, role := range block.webIdentity {
-		loaded = ses.AssumeRoleWithWebIdentity(loaded, endpoints(block).STS, ses.Role{
+		loaded.Credentials = ses.AssumeRoleWithWebIdentity(withSTSRegion(loaded, block), endpoints(block).STS, ses.Role{
 			ARN: role.RoleARN.ValueString(), SessionName: sessionName(role.SessionName), Duration: duration(role.Duration),
 			Policy: role.Policy.ValueString(), PolicyARNs: framework.KnownStrings(role.PolicyARNs.Elements()),
-		}, ses.WebIdentity{Token: role.WebIdentityToken.ValueString(), File: role.WebIdentityTokenFile.ValueString()})
+		}, ses.WebIdentity{Token: role.WebIdentityToken.ValueString(), File: role.WebIdentityTokenFile.ValueString()}).Credentials
 	}
 	for _, role := range block.roles {
-		loaded = ses.AssumeRole(loaded, endpoints(block).STS, ses.Role{
+		loaded.Credentials = ses.AssumeRole(withSTSRegion(loaded, block), endpoints(block).STS, ses.Role{
 			ARN: role.RoleARN.ValueString(), SessionName: sessionName(role.SessionName), Duration: duration(role.Duration),
 			ExternalID: role.ExternalID.ValueString(), SourceIdentity: role.SourceIdentity.ValueString(),
 			Policy: role.Policy.ValueString(), PolicyARNs: framework.KnownStrings(role.PolicyARNs.Elements()),
 			Tags: framework.Strings(role.Tags), TransitiveTagKeys: framework.KnownStrings(role.TransitiveTagKeys.Elements()),
-		})
+		}).Credentials
 	}
 	return loaded, nil
 }
 
-// httpClient bounds the making of a connection, so that a network which drops packets is noticed soon. Like the SDK's own client it takes
-// proxies from the environment. An insecure one accepts any server certificate.
-func httpClient(insecure bool) *awshttp.BuildableClient {
-	client := awshttp.NewBuildableClient().WithDialerOptions(func(dialer *net.Dialer) { dialer.Timeout = ses.ConnectTimeout })
+// withSTSRegion is the configuration for calls that assume a role.
+func withSTSRegion(config aws.Config, block settings) aws.Config {
+	if region := block.STSRegion.ValueString(); region != "" {
+		config.Region = region
+	}
+	return config
+}
+
+// httpClient bounds the time to make a connection, so that a network which drops packets is noticed soon. An insecure client accepts any
+// server certificate. No client follows a redirect.
+func (p *sesProvider) httpClient(insecure bool, proxy func(*http.Request) (*url.URL, error)) aws.HTTPClient {
+	if p.transport != nil {
+		return &http.Client{Transport: p.transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	}
+	client := awshttp.NewBuildableClient().WithDialerOptions(func(dialer *net.Dialer) { dialer.Timeout = ses.ConnectTimeout }).
+		WithTransportOptions(func(transport *http.Transport) { transport.Proxy = proxy })
 	if !insecure {
 		return client
 	}
@@ -95,11 +106,6 @@ func httpClient(insecure bool) *awshttp.BuildableClient {
 		}
 		transport.TLSClientConfig.InsecureSkipVerify = true
 	})
-}
-
-// plainClient follows no redirect, as the SDK's own client.
-func plainClient(transport http.RoundTripper) *http.Client {
-	return &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 }
 
 // userAgent names provider and core, and what TF_APPEND_USER_AGENT asks for, in every call.

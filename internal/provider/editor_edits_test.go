@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest/core"
 )
 
@@ -19,18 +20,20 @@ var edits = map[string]func(d *editor, options *core.PlanOptions) bool{
 	},
 	"drop": func(d *editor, _ *core.PlanOptions) bool {
 		gone := d.some()
-		if slices.ContainsFunc(d.blocks, func(b *edited) bool { return b.tenant == gone || b.of == gone }) {
+		if slices.ContainsFunc(d.blocks, func(b *edited) bool { return b.tenant == gone || b.of == gone || b.set == gone }) {
 			return false
 		}
 		d.blocks = slices.DeleteFunc(d.blocks, func(b *edited) bool { return b == gone })
 		return true
 	},
 	"move to another tenant": func(d *editor, _ *core.PlanOptions) bool {
-		b := d.some("ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant_resource_association", "ses_tenant_suppressed_address")
+		b := d.some("ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant_resource_association", "ses_tenant_suppressed_address", "ses_tenant_shared_resource")
 		if b == nil || b.tenant == nil {
 			return false
 		}
-		b.tenant = d.some("ses_tenant")
+		if to := d.here("ses_tenant"); to != nil {
+			b.tenant = to
+		}
 		return true
 	},
 	"swap tenants": func(d *editor, _ *core.PlanOptions) bool {
@@ -66,8 +69,28 @@ var edits = map[string]func(d *editor, options *core.PlanOptions) bool{
 	},
 	"lifecycle": func(d *editor, _ *core.PlanOptions) bool {
 		b := d.some()
-		b.life = []string{"", "create_before_destroy = true", "prevent_destroy = true", "ignore_changes = [region]"}[d.random.IntN(4)]
+		lives := []string{"", "create_before_destroy = true", "prevent_destroy = true", "ignore_changes = [region]"}
+		switch b.kind {
+		case "ses_tenant_domain":
+			lives = append(lives, "ignore_changes = [mail_from.subdomain, tags[\"plan\"]]")
+		case "ses_tenant", "ses_tenant_configuration_set":
+			lives = append(lives, "ignore_changes = [tags[\"plan\"]]")
+		}
+		b.life = lives[d.random.IntN(len(lives))]
 		return true
+	},
+	"MAIL FROM": func(d *editor, _ *core.PlanOptions) bool {
+		return d.toggle("mail_from", `{ subdomain = "bounce" }`, "ses_tenant_domain")
+	},
+	"another Region": func(d *editor, _ *core.PlanOptions) bool {
+		b := d.some("ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant")
+		if b == nil || b.tenant != nil || b.of != nil || slices.ContainsFunc(d.blocks, func(other *edited) bool { return other.tenant == b || other.of == b || other.set == b }) {
+			return false // Everything that refers to each other is in one Region.
+		}
+		if b.life == "ignore_changes = [region]" {
+			b.life = ""
+		}
+		return d.flip(b, "region", strconv.Quote(acctest.OtherRegion))
 	},
 	"replace": func(d *editor, options *core.PlanOptions) bool {
 		options.Replace = []string{d.some().address()}
@@ -95,6 +118,8 @@ func (d *editor) readdress(moved bool) bool {
 	}
 	if moved {
 		b.was = old
+	} else {
+		d.renamed, d.old = b, old
 	}
 	return true
 }
@@ -102,9 +127,11 @@ func (d *editor) readdress(moved bool) bool {
 // toggle sets an argument of some block, or leaves it out again.
 func (d *editor) toggle(name, value string, kinds ...string) bool {
 	b := d.some(kinds...)
-	if b == nil {
-		return false
-	}
+	return b != nil && d.flip(b, name, value)
+}
+
+// flip sets an argument of a block, or leaves it out again.
+func (d *editor) flip(b *edited, name, value string) bool {
 	if b.arguments[name] != "" {
 		delete(b.arguments, name)
 	} else {
@@ -116,7 +143,7 @@ func (d *editor) toggle(name, value string, kinds ...string) bool {
 // expected are errors that an edit may lead to, each with an end of its own.
 var expected = []string{
 	"This plan both destroys and creates", "One object at two addresses", "which another address keeps", "Instance cannot be destroyed",
-	"exists already", "Cannot delete SES tenant", "Other tenants hold it", "Moved object still exists", "stands already", "Cannot adopt",
+	"This plan leaves", "Cannot create", "Cannot replace", "exists already", "Cannot delete SES tenant", "Other tenants hold it", "Moved object still exists", "stands already", "Cannot adopt",
 }
 
 // isExpected reports whether all errors are such.

@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -24,8 +25,10 @@ type edited struct {
 	// arguments are the block's own, tenant the tenant that it belongs to, nil for none.
 	arguments map[string]string
 	tenant    *edited
-	// of is what else it refers to: the domain of a link, the set that a domain uses.
+	// of is what else it refers to: the domain of a link, the set that a domain uses, what a tenant is associated with.
 	of *edited
+	// set is the configuration set of a link, nil for other types.
+	set *edited
 	// life is what its lifecycle says.
 	life string
 	// was is the address that a moved block names, empty for none.
@@ -63,13 +66,22 @@ func (b *edited) String() string {
 	}) {
 		fmt.Fprintf(&out, "  %s = %s\n", name, b.arguments[name])
 	}
-	if b.tenant != nil {
+	switch {
+	case b.tenant == nil:
+	case b.kind == "ses_tenant_shared_resource":
+		fmt.Fprintf(&out, "  tenant_names = [%s.name]\n", b.tenant.address())
+	default:
 		fmt.Fprintf(&out, "  tenant_name = %s.name\n", b.tenant.address())
+	}
+	if b.set != nil {
+		fmt.Fprintf(&out, "  configuration_set_name = %s.name\n", b.set.address())
 	}
 	if b.of != nil {
 		switch {
-		case b.kind == "ses_tenant_resource_association":
+		case b.kind == "ses_tenant_resource_association", b.kind == "ses_tenant_shared_resource":
 			fmt.Fprintf(&out, "  resource_arn = %s.arn\n", b.of.address())
+		case b.kind == "ses_tenant_domain_default_configuration_set":
+			fmt.Fprintf(&out, "  domain = %s.domain\n", b.of.address())
 		case b.of.kind == "ses_tenant_configuration_set":
 			fmt.Fprintf(&out, "  configuration_set_name = %s.name\n", b.of.address())
 		}
@@ -91,12 +103,15 @@ type editor struct {
 	blocks  []*edited
 	made    int
 	counted map[string]int
+	// renamed is the block that the last edit gave another address without saying so, old that address.
+	renamed *edited
+	old     string
 }
 
-// editedTypes are the types that an edit can add. The others are links between objects, which the tests of addresses edit.
+// editedTypes are the types that an edit can add: all but the verification, which owns nothing.
 var editedTypes = []string{
 	"ses_tenant", "ses_tenant_configuration_set", "ses_tenant_domain", "ses_tenant_resource_association", "ses_tenant_suppression",
-	"ses_tenant_suppressed_address", "ses_tenant_sending_state",
+	"ses_tenant_suppressed_address", "ses_tenant_sending_state", "ses_tenant_domain_default_configuration_set", "ses_tenant_shared_resource",
 }
 
 // newEditor applies an organization with one object of every type, and a second tenant.
@@ -110,12 +125,20 @@ func newEditor(t *testing.T, seed uint64) *editor {
 	for range 2 {
 		d.add("ses_tenant")
 	}
-	for _, kind := range append(editedTypes[1:], "ses_tenant_domain", "ses_tenant_sending_state") {
+	for _, kind := range slices.Concat(editedTypes[1:7], []string{"ses_tenant_domain", "ses_tenant_sending_state"}, editedTypes[7:]) {
 		d.add(kind)
 	}
 	d.configure()
 	a.apply()
 	return d
+}
+
+// here is a random block of a type in the provider's Region, nil for none.
+func (d *editor) here(kinds ...string) *edited {
+	if b := d.some(kinds...); b != nil && b.arguments["region"] == "" {
+		return b
+	}
+	return nil
 }
 
 // some is a random block of a type, nil for none.
@@ -136,7 +159,10 @@ func (d *editor) some(kinds ...string) *edited {
 func (d *editor) add(kind string) {
 	d.made++
 	name := fmt.Sprintf("n%d", d.made)
-	b := &edited{kind: kind, name: name, arguments: map[string]string{}, tenant: d.some("ses_tenant")}
+	b := &edited{kind: kind, name: name, arguments: map[string]string{}, tenant: d.here("ses_tenant")}
+	if b.tenant == nil && kind != "ses_tenant" {
+		return
+	}
 	switch kind {
 	case "ses_tenant":
 		b.tenant, b.arguments["name"] = nil, strconv.Quote(name)
@@ -144,12 +170,22 @@ func (d *editor) add(kind string) {
 		b.arguments["name"] = strconv.Quote(name)
 	case "ses_tenant_domain":
 		b.arguments["domain"] = strconv.Quote(name + ".example")
-		b.of = d.some("ses_tenant_configuration_set")
+		b.of = d.here("ses_tenant_configuration_set")
 	case "ses_tenant_resource_association":
-		if b.of = d.some("ses_tenant_configuration_set", "ses_tenant_domain"); b.of == nil {
+		if b.of = d.here("ses_tenant_configuration_set", "ses_tenant_domain"); b.of == nil || d.shares(b.of) {
 			return
 		}
 		d.unhold(b.of)
+	case "ses_tenant_shared_resource":
+		if b.of = d.here("ses_tenant_configuration_set", "ses_tenant_domain"); b.of == nil || d.shares(b.of) {
+			return
+		}
+		d.unhold(b.of)
+	case "ses_tenant_domain_default_configuration_set":
+		b.tenant, b.of, b.set = nil, d.here("ses_tenant_domain"), d.here("ses_tenant_configuration_set")
+		if b.of == nil || b.set == nil || b.of.of != nil || d.links(b.of) {
+			return
+		}
 	case "ses_tenant_suppression":
 		if d.has(kind, b.tenant) {
 			return
@@ -166,6 +202,18 @@ func (d *editor) add(kind string) {
 	d.blocks = append(d.blocks, b)
 }
 
+// shares reports whether an association or a shared resource is for an object.
+func (d *editor) shares(of *edited) bool {
+	return slices.ContainsFunc(d.blocks, func(b *edited) bool {
+		return b.of == of && (b.kind == "ses_tenant_shared_resource" || b.kind == "ses_tenant_resource_association")
+	})
+}
+
+// links reports whether a link is for a domain.
+func (d *editor) links(of *edited) bool {
+	return slices.ContainsFunc(d.blocks, func(b *edited) bool { return b.of == of && b.kind == "ses_tenant_domain_default_configuration_set" })
+}
+
 // unhold lets an object belong to the tenants of its associations alone.
 func (d *editor) unhold(b *edited) {
 	if b.tenant != nil {
@@ -179,19 +227,22 @@ func (d *editor) has(kind string, tenant *edited) bool {
 }
 
 // configure writes the configuration.
-func (d *editor) configure() {
+func (d *editor) configure() { d.write(d.configuration()) }
+
+// configuration is all blocks.
+func (d *editor) configuration() string {
 	texts := make([]string, 0, len(d.blocks))
 	for _, b := range d.blocks {
 		texts = append(texts, b.String())
 	}
-	d.write(texts...)
+	return strings.Join(texts, "\n")
 }
 
 // After each of many random edits nothing is lost that the plan did not name, no tenant is resumed, and the second plan is empty. An edit that is
 // refused is reverted.
 func TestEditsAtRandom(t *testing.T) {
 	t.Parallel()
-	count, seeds := 12, uint64(1)
+	count, seeds := 25, uint64(2)
 	if text := os.Getenv(editsVariable); text != "" {
 		var err error
 		if count, err = strconv.Atoi(text); err != nil {
@@ -206,13 +257,15 @@ func TestEditsAtRandom(t *testing.T) {
 			for range count {
 				d.edit()
 			}
-			t.Logf("Edits: %v", d.counted)
+			for _, outcome := range slices.Sorted(maps.Keys(d.counted)) {
+				t.Logf("%4d %s", d.counted[outcome], outcome)
+			}
 		})
 	}
 }
 
-// edit makes one edit and applies it.
-func (d *editor) edit() {
+// edit makes one edit and applies it. It returns the configuration that was applied, moved blocks included, empty where none was.
+func (d *editor) edit() (applied string) {
 	d.t.Helper()
 	names := slices.Sorted(func(yield func(string) bool) {
 		for name := range edits {
@@ -223,14 +276,22 @@ func (d *editor) edit() {
 	})
 	name, options, before := names[d.random.IntN(len(names))], core.PlanOptions{}, d.snapshot()
 	if !edits[name](d, &options) {
-		return
+		return ""
 	}
-	d.counted[name]++
 	d.configure()
-	if d.try(name, options) {
+	d.t.Logf("%q %v", name, options)
+	switch {
+	case !d.try(name, options):
+		d.counted[name+": applied"]++
+		applied = d.configuration()
+	case d.remedied(name):
+		d.counted[name+": refused, applied with moved"]++
+		applied = d.configuration()
+	default:
 		d.revert(before)
-		d.counted["refused"]++
+		d.counted[name+": refused, reverted"]++
 	}
+	d.renamed = nil
 	for _, b := range d.blocks {
 		b.was = ""
 	}
@@ -238,6 +299,18 @@ func (d *editor) edit() {
 	if len(options.Targets) == 0 {
 		d.settled()
 	}
+	return applied
+}
+
+// remedied says with a moved block what a refused rename has left out, as its error asks for, and reports whether that is applied.
+func (d *editor) remedied(name string) bool {
+	d.t.Helper()
+	if d.renamed == nil || !strings.Contains(d.said.Errors().Error(), "moved {") {
+		return false
+	}
+	d.renamed.was = d.old
+	d.configure()
+	return !d.try(name, core.PlanOptions{})
 }
 
 // try plans and applies, and reports whether that was refused.
@@ -246,6 +319,7 @@ func (d *editor) try(name string, options core.PlanOptions) (refused bool) {
 	stood := d.standing()
 	plan := d.plan(options)
 	if d.said.HasError() {
+		d.t.Logf("The plan refuses it: %s", d.said.Errors())
 		d.explained(name)
 		d.survives(name, stood, nil)
 		return true
@@ -254,6 +328,7 @@ func (d *editor) try(name string, options core.PlanOptions) (refused bool) {
 	d.listen(d.w.Apply(d.t.Context(), plan))
 	d.survives(name, stood, plan)
 	if d.said.HasError() {
+		d.t.Logf("The apply fails: %s\nof %s", d.said.Errors(), plan)
 		d.explained(name)
 		return true
 	}
@@ -346,7 +421,7 @@ func (d *editor) snapshot() []*edited {
 		out = append(out, &copied)
 	}
 	for _, copied := range out {
-		copied.tenant, copied.of = copies[copied.tenant], copies[copied.of]
+		copied.tenant, copied.of, copied.set = copies[copied.tenant], copies[copied.of], copies[copied.set]
 	}
 	return out
 }

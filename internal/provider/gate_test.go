@@ -83,7 +83,7 @@ func TestGate(t *testing.T) {
 		nothing  = "No changes."
 		failed   = "Resource postcondition failed"
 		look     = "Look at these tenants:"
-		unknown  = "Nothing is known of these tenants:"
+		unknown  = "are unavailable:"
 		warning  = "Warning:"
 		anyError = "Error:"
 	)
@@ -137,12 +137,20 @@ func TestGate(t *testing.T) {
 			not:     []string{anyError},
 		},
 		{name: "no mail", want: []string{nothing}, not: []string{warning, anyError}},
-		{name: "no tenant", arguments: []string{"-var", "name_prefix=nobody-"}, want: []string{nothing}, not: []string{warning, anyError}},
+		{
+			name: "a prefix that no tenant has", arguments: []string{"-var", "name_prefix=nobody-"}, code: 1,
+			want: []string{failed, `No SES tenant in eu-west-1 has a name that starts with "nobody-".`}, not: []string{nothing},
+		},
+		{
+			name: "a prefix that no tenant has, and nothing to see", arguments: []string{"-var", "name_prefix=nobody-"}, vdmOff: true, code: 1,
+			want: []string{failed, "No SES tenant in eu-west-1"}, not: []string{nothing},
+		},
 		{
 			name:    "one tenant without figures",
 			counted: map[string]mails{"org-initech": bounces(1000, 10)}, failing: "org-acme",
-			want: []string{nothing, "Warning: Check block assertion failed", unknown, "org-acme: SES answered INTERNAL_FAILURE to BatchGetMetricData"},
-			not:  []string{anyError, look, "org-initech", "org-umbrella"},
+			code: 1,
+			want: []string{failed, "The metrics of org-acme are unavailable: SES answered INTERNAL_FAILURE to BatchGetMetricData"},
+			not:  []string{nothing, look, "org-initech", "org-umbrella"},
 		},
 		{
 			name:   "no figures at all",

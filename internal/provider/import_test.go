@@ -113,6 +113,39 @@ func expectPlainImport(t *testing.T, e *acctest.Environment, blocks string) {
 	}
 }
 
+// The guide's recipe for a whole account imports all tenants and domains with their tags and changes nothing.
+func TestWholeAccountIsImported(t *testing.T) {
+	t.Parallel()
+	e := organizationInSES(t)
+	e.CreateTenant(t, "tagged", map[string]string{"team": "mail"})
+	e.CreateIdentity(t, "tagged.example.com", map[string]string{"team": "mail"})
+	tf := e.Example(t, "../../examples/guides/whole-account")
+	tf.Plan("import.tfplan")
+	imports := 0
+	for _, change := range tf.Show("import.tfplan").ResourceChanges {
+		if change.Mode != "managed" {
+			continue
+		}
+		imports++
+		if !change.Change.Actions.NoOp() || change.Change.Importing == nil {
+			t.Errorf("The import of %s plans %v.", change.Address, change.Change.Actions)
+		}
+	}
+	if imports < 4 {
+		t.Errorf("The plan imports %d objects.", imports)
+	}
+	e.Simulator.ResetRequests()
+	tf.Apply("import.tfplan")
+	for operation := range e.Simulator.Requests().ByOperation {
+		if !strings.HasPrefix(operation, "Get") && !strings.HasPrefix(operation, "List") {
+			t.Errorf("The import calls %s.", operation)
+		}
+	}
+	if tf.Plan("after.tfplan") {
+		t.Errorf("The plan after the import is not empty:\n%s", tf.Must("show", "-no-color", "after.tfplan").Output)
+	}
+}
+
 // A core without identities, such as Terraform 1.11, keeps none in its state. The next read gives it, and nothing is planned. Its twin
 // with two real cores is TestStateGoesFromCoreToCore.
 func TestStateWithoutIdentity(t *testing.T) {

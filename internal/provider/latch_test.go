@@ -180,6 +180,9 @@ func TestGateBlocksTheLatch(t *testing.T) {
 	const output = "output \"sent\" {\n  value = data.ses_tenant_metrics.acme.totals.send\n}\n"
 	l.tf.Write("more.tf", output+"module \"gate\" {\n  source      = \"./gate\"\n  name_prefix = \"acme\"\n}\n")
 	l.tf.Must("get")
+	// The gate reads tenants in the plan, so it is shut before the tenant exists.
+	l.run("apply", 1, []string{`No SES tenant in eu-west-1 has a name that starts with "acme"`}, nil)
+	l.tf.Must("apply", "-input=false", "-no-color", "-auto-approve", "-target=ses_tenant.acme")
 	l.run("apply", 0, nil, nil)
 	l.feed(time.Now(), bounces(1000, 10))
 	l.run("apply", 0, nil, nil)

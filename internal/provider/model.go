@@ -16,7 +16,7 @@ type model struct {
 	AccessKey                 types.String  `tfsdk:"access_key"`
 	SecretKey                 types.String  `tfsdk:"secret_key"`
 	Token                     types.String  `tfsdk:"token"`
-	MaxRetries                types.Int64   `tfsdk:"max_retries"`
+	MaxRetries                types.Number  `tfsdk:"max_retries"`
 	RetryMode                 types.String  `tfsdk:"retry_mode"`
 	RequestsPerSecond         types.Float64 `tfsdk:"requests_per_second"`
 	AllowedAccountIDs         types.Set     `tfsdk:"allowed_account_ids"`
@@ -31,6 +31,7 @@ type model struct {
 	Endpoints                 types.List    `tfsdk:"endpoints"`
 	DefaultTags               types.List    `tfsdk:"default_tags"`
 	IgnoreTags                types.List    `tfsdk:"ignore_tags"`
+	copiedModel
 }
 
 // settings is the provider block with its nested blocks decoded; those that are unknown as a whole are empty there.

@@ -3,12 +3,13 @@ package provider
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/url"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -32,8 +33,8 @@ func (p *sesProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *
 
 // arguments are the arguments of the provider block.
 func arguments() map[string]schema.Attribute {
-	accounts := []validator.Set{setvalidator.ValueStringsAre(framework.Checked("Invalid account id", checkAccountID))}
-	return map[string]schema.Attribute{
+	accounts := []validator.Set{setvalidator.NoNullValues(), setvalidator.ValueStringsAre(framework.Checked("Invalid account id", checkAccountID))}
+	all := map[string]schema.Attribute{
 		"region": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{framework.RegionName()},
 			MarkdownDescription: "AWS Region of everything that names none itself. Default: `AWS_REGION`, `AWS_DEFAULT_REGION`, then the shared configuration.",
@@ -44,8 +45,8 @@ func arguments() map[string]schema.Attribute {
 		"access_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Access key id. Better left to the environment. Default: `AWS_ACCESS_KEY_ID`."},
 		"secret_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Secret access key. Better left to the environment. Default: `AWS_SECRET_ACCESS_KEY`."},
 		"token":                    schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Session token of temporary credentials. Default: `AWS_SESSION_TOKEN`."},
-		"max_retries": schema.Int64Attribute{
-			Optional: true, Validators: []validator.Int64{int64validator.Between(0, 1000)},
+		"max_retries": schema.NumberAttribute{
+			Optional: true, Validators: []validator.Number{framework.WholeNumber(0, 1000)},
 			MarkdownDescription: "How often a call that was throttled or met a server fault is repeated. Default: 25.",
 		},
 		"retry_mode": schema.StringAttribute{
@@ -74,6 +75,8 @@ func arguments() map[string]schema.Attribute {
 				"it notices credentials of another account later or not at all, and cannot create a domain or a configuration set without a tenant while the Region has no tenant. Default: `false`.",
 		},
 	}
+	maps.Copy(all, copiedArguments())
+	return all
 }
 
 // blocks are the blocks inside the provider block.
@@ -91,14 +94,14 @@ func blocks() map[string]schema.Block {
 			}},
 		},
 		"default_tags": schema.ListNestedBlock{
-			MarkdownDescription: "Tags that every object gets; a tag of the same key in a resource's `tags` wins.",
+			MarkdownDescription: "Tags that every object gets; a tag of the same key in a resource's `tags` wins. Each environment variable `TF_AWS_DEFAULT_TAGS_KEY` adds the tag `KEY`; the same tag in this block wins.",
 			Validators:          []validator.List{listvalidator.SizeAtMost(1)},
 			NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
 				"tags": schema.MapAttribute{Optional: true, ElementType: types.StringType, Validators: framework.Tags(), MarkdownDescription: "The tags."},
 			}},
 		},
 		"ignore_tags": schema.ListNestedBlock{
-			MarkdownDescription: "Tags that others manage: never shown, never touched.",
+			MarkdownDescription: "Tags that others manage: never shown, never touched. The environment variables `TF_AWS_IGNORE_TAGS_KEYS` and `TF_AWS_IGNORE_TAGS_KEY_PREFIXES` add to them, separated by commas.",
 			Validators:          []validator.List{listvalidator.SizeAtMost(1)},
 			NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
 				"keys":         optionalStringSet("Keys."),
@@ -120,7 +123,7 @@ func assumeRoleBlock() schema.ListNestedBlock {
 			"policy":              optionalString("IAM policy (JSON) that narrows the session."),
 			"policy_arns":         optionalStringSet("ARNs of IAM policies that narrow the session."),
 			"source_identity":     optionalString("Source identity, as CloudTrail shows it."),
-			"tags":                schema.MapAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Session tags."},
+			"tags":                schema.MapAttribute{Optional: true, ElementType: types.StringType, Validators: []validator.Map{mapvalidator.NoNullValues()}, MarkdownDescription: "Session tags."},
 			"transitive_tag_keys": optionalStringSet("Keys of session tags that pass on along a chain of roles."),
 		}},
 	}
@@ -209,12 +212,12 @@ func checkURL(s string) error {
 
 // optionalStrings is an optional list of strings.
 func optionalStrings(description string) schema.ListAttribute {
-	return schema.ListAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: description}
+	return schema.ListAttribute{Optional: true, ElementType: types.StringType, Validators: []validator.List{listvalidator.NoNullValues()}, MarkdownDescription: description}
 }
 
 // optionalStringSet is an optional set of strings.
 func optionalStringSet(description string) schema.SetAttribute {
-	return schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: description}
+	return schema.SetAttribute{Optional: true, ElementType: types.StringType, Validators: []validator.Set{setvalidator.NoNullValues()}, MarkdownDescription: description}
 }
 
 // durationAttribute is how long the credentials of a role live.

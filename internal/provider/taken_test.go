@@ -57,12 +57,15 @@ func TestTakingAwayWhatIsInUse(t *testing.T) {
 	tf.Apply("")
 	objects := []string{"SES tenant acme", "configuration set marketing", "domain acme.example"}
 
-	tf.Write("main.tf", "")
-	refused := tf.Run("plan", "-input=false", "-no-color")
-	tf.Write("main.tf", inUse("true"))
-	for _, object := range objects {
+	// One at a time: Terraform 1.16 does not plan the destroy of what another refused object depends on.
+	addresses := []string{"ses_tenant.acme", "ses_tenant_configuration_set.acme", "ses_tenant_domain.acme"}
+	literal := strings.ReplaceAll(inUse("true"), "ses_tenant.acme.name", `"acme"`)
+	for i, object := range objects {
+		tf.Write("main.tf", without(literal, addresses[i]))
+		refused := tf.Run("plan", "-input=false", "-no-color")
 		acctest.ExpectSaid(t, acctest.OneLine(refused.Errors), "Cannot destroy "+object)
 	}
+	tf.Write("main.tf", inUse("true"))
 	// The replacement of a tainted object shows in no plan modifier.
 	for address, object := range map[string]string{"ses_tenant_configuration_set.acme": objects[1], "ses_tenant_domain.acme": objects[2]} {
 		tf.Must("taint", address)
@@ -74,8 +77,8 @@ func TestTakingAwayWhatIsInUse(t *testing.T) {
 	tf.Write("main.tf", inUse("false"))
 	tf.Apply("")
 	for address, says := range map[string][]string{
-		"ses_tenant_domain.acme":            {"Warning: Deleting domain acme.example stops mail from it", "new DKIM tokens: its DNS records have to be published again"},
-		"ses_tenant_configuration_set.acme": {"Warning: Configuration set marketing is the default of acme.example and will be deleted", "SES then refuses mail from there"},
+		"ses_tenant_domain.acme":            {"Warning: Deleting domain acme.example stops email from it", "new DKIM tokens: publish its DNS records again"},
+		"ses_tenant_configuration_set.acme": {"Warning: Configuration set marketing is the default of acme.example and will be deleted", "SES then refuses email from there"},
 		"ses_tenant_sending_state.acme":     {"Warning: Destroying the sending state of SES tenant acme in eu-west-1 does not resume the tenant", `set status = "ENABLED" and apply first`},
 	} {
 		tf.Write("main.tf", without(inUse("false"), address))

@@ -83,10 +83,34 @@ func shownAs(a ARN) ARN {
 	return a
 }
 
-// checkPlace says what is wrong with the Region or the account of an ARN.
+// partitions are the AWS partitions other than aws, by the beginning of the names of their Regions (AWS SDK, partitions.json).
+var partitions = []struct{ prefix, partition string }{
+	{"cn-", "aws-cn"},
+	{"us-gov-", "aws-us-gov"},
+	{"us-iso-", "aws-iso"},
+	{"us-isob-", "aws-iso-b"},
+	{"eu-isoe-", "aws-iso-e"},
+	{"us-isof-", "aws-iso-f"},
+	{"eusc-", "aws-eusc"},
+}
+
+// PartitionOf returns the partition of a Region, such as aws or aws-cn.
+func PartitionOf(region string) string {
+	for _, p := range partitions {
+		if strings.HasPrefix(region, p.prefix) {
+			return p.partition
+		}
+	}
+	return "aws"
+}
+
+// checkPlace says what is wrong with the partition, the Region or the account of an ARN.
 func checkPlace(s string, a ARN) error {
-	if a.Region == "" {
+	switch {
+	case a.Region == "":
 		return fmt.Errorf("%q names no Region", s)
+	case strings.HasPrefix(a.Partition, "aws") && a.Partition != PartitionOf(a.Region):
+		return fmt.Errorf("%q names the partition %s, but the Region %s is in %s", s, a.Partition, a.Region, PartitionOf(a.Region))
 	}
 	return checkAccount(s, a)
 }

@@ -80,3 +80,15 @@ func FuzzParseARN(f *testing.F) {
 		}
 	})
 }
+
+func TestPartitionOf(t *testing.T) {
+	t.Parallel()
+	for region, want := range map[string]string{
+		"eu-west-1": "aws", "us-east-1": "aws", "cn-north-1": "aws-cn", "us-gov-west-1": "aws-us-gov", "us-iso-east-1": "aws-iso", "us-isob-east-1": "aws-iso-b",
+		"eu-isoe-west-1": "aws-iso-e", "us-isof-south-1": "aws-iso-f", "eusc-de-east-1": "aws-eusc", "xx-new-1": "aws",
+	} {
+		if got := ses.PartitionOf(region); got != want {
+			t.Errorf("The partition of %s is %q, want %q.", region, got, want)
+		}
+	}
+}

@@ -57,6 +57,13 @@ func IsHeldByTenants(err error) bool {
 	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(e.Message, "has tenant associations")
 }
 
+// IsHeldByReplicas reports whether SES refused to delete an identity because its DKIM key has replicas in other Regions (AWS documentation; guess:
+// that its text names them).
+func IsHeldByReplicas(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(strings.ToLower(e.Message), "replica")
+}
+
 // IsTrackingDomainUnverified reports whether SES refused a tracking domain because neither it nor a domain above it is verified (measured on
 // AWS: only the text tells it from other bad requests).
 func IsTrackingDomainUnverified(err error) bool {

@@ -33,6 +33,9 @@ type EventDestination struct {
 	Dimensions map[string]Dimension
 }
 
+// MaxEventDestinations is how many event destinations a configuration set can have (AWS documentation, SES quotas).
+const MaxEventDestinations = 10
+
 // Firehose is a delivery stream of Amazon Data Firehose and the role that SES writes to it with.
 type Firehose struct {
 	DeliveryStreamARN string
@@ -139,12 +142,11 @@ func (c *Client) DeleteEventDestination(ctx context.Context, set, name string) e
 	return err
 }
 
-// roleRetries is how often a delivery stream is tried again whose role SES refuses: 1, 2, 4 and 8 seconds later, since IAM needs a few
-// seconds to spread a role that was made a moment ago.
-const roleRetries = 4
+// roleRetries is how often a delivery stream is tried again whose role SES cannot assume: after 1, 2, 4, 8, 16 and 32 seconds. IAM can
+// take about a minute to spread a role that was created a moment ago.
+const roleRetries = 6
 
-// whileRoleIsNew repeats a call that names a role while SES refuses the role. Guess: that SES checks the role at once, answers a bad
-// request and names the role in its text, as the v1 API does.
+// whileRoleIsNew repeats a call that names a role while SES cannot assume the role.
 func whileRoleIsNew(ctx context.Context, destination EventDestination, attempt func() error) error {
 	if destination.Firehose == nil {
 		return attempt()
@@ -153,10 +155,11 @@ func whileRoleIsNew(ctx context.Context, destination EventDestination, attempt f
 	return err
 }
 
-// isRoleRefused reports whether SES could not use an IAM role (guess: only the text tells it from other bad requests).
+// isRoleRefused reports whether SES could not assume an IAM role, which may be a matter of seconds. Only the text tells it from other bad
+// requests (measured on AWS), among them the permanent refusal of a role of another account.
 func isRoleRefused(err error) bool {
 	var e *Error
-	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(strings.ToLower(e.Message), "role")
+	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.HasPrefix(e.Message, "Could not assume IAM role")
 }
 
 // eventDestination makes an [EventDestination] of SES's answer, in which anything may be absent or null.

@@ -109,7 +109,7 @@ func TestLostAnswerOfCreateEventDestination(t *testing.T) {
 
 func TestRoleMadeAMomentAgo(t *testing.T) {
 	t.Parallel()
-	refused := simulator.Fault{Code: "BadRequestException", Message: "Could not assume IAM role <" + stream.RoleARN + ">."}
+	refused := simulator.Fault{Code: "BadRequestException", Message: "Could not assume IAM role <" + stream.RoleARN + ">"}
 	destination := ses.EventDestination{Name: "stream", EventTypes: []string{"SEND"}, Firehose: &stream}
 	for _, c := range []struct {
 		name        string
@@ -121,7 +121,9 @@ func TestRoleMadeAMomentAgo(t *testing.T) {
 		fails       bool
 	}{
 		{"twice refused", destination, refused.Message, 2, 3, 3 * time.Second, false},
-		{"refused for good", destination, refused.Message, -1, 5, 15 * time.Second, true},
+		{"refused for half a minute", destination, refused.Message, 5, 6, 31 * time.Second, false},
+		{"refused for good", destination, refused.Message, -1, 7, 63 * time.Second, true},
+		{"a role of another account", destination, "Cross-account pass role is not allowed.", -1, 1, 0, true},
 		{"refused for another reason", destination, "Invalid delivery stream.", -1, 1, 0, true},
 		{"not a delivery stream", ses.EventDestination{Name: "stream", EventTypes: []string{"SEND"}, TopicARN: topic}, refused.Message, -1, 1, 0, true},
 	} {

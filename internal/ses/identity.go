@@ -125,8 +125,19 @@ func (c *Client) isOurs(ctx context.Context, in NewIdentity) bool {
 	return err == nil && len(holders) == 0
 }
 
-// DeleteIdentity deletes an identity; one that is gone already counts as deleted. SES refuses while any tenant holds it ([IsHeldByTenants]).
+// replicaRetries is how often the deletion of an identity is repeated whose DKIM key has replicas in other Regions: after 1, 2 and 4 seconds,
+// since another process, of a provider for another Region, may be deleting them.
+const replicaRetries = 3
+
+// DeleteIdentity deletes an identity; one that is gone already counts as deleted. SES refuses while any tenant holds it ([IsHeldByTenants])
+// and, after a short wait, while its DKIM key has replicas ([IsHeldByReplicas]).
 func (c *Client) DeleteIdentity(ctx context.Context, name string) error {
+	_, err := call.Repeat(ctx, replicaRetries, time.Second, IsHeldByReplicas, func() (struct{}, error) { return struct{}{}, c.deleteIdentity(ctx, name) })
+	return err
+}
+
+// deleteIdentity is [Client.DeleteIdentity] without the wait.
+func (c *Client) deleteIdentity(ctx context.Context, name string) error {
 	_, err := write(ctx, c, []object{identityItself(name)}, c.api.DeleteEmailIdentity, &sesv2.DeleteEmailIdentityInput{EmailIdentity: aws.String(name)})
 	if IsNotFound(err) {
 		return nil

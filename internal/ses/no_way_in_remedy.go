@@ -27,7 +27,7 @@ func obstacleRemedy(obstacle *call.ObstacleError) string {
 // originAdvice says where to change the URL.
 func originAdvice(obstacle *call.ObstacleError) string {
 	if obstacle.Origin != "" {
-		return "The URL comes from " + obstacle.Origin + "; remove it there to use the endpoint of AWS."
+		return "To use the endpoint of AWS, remove " + obstacle.Origin + "."
 	}
 	return "The URL is the endpoint of AWS for the Region; check the Region, too."
 }

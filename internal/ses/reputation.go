@@ -68,6 +68,9 @@ type ReputationEntity struct {
 // TenantName is the tenant's name, out of its ARN.
 func (e *ReputationEntity) TenantName() string { return tenantOf(e.TenantARN) }
 
+// MayHaveFindings reports whether findings may be open: SES tracks the tenant and shows their highest impact, or it does not track it.
+func (e *ReputationEntity) MayHaveFindings() bool { return !e.Tracked || e.Impact != "" }
+
 // errOtherTenant means that another tenant stands under the name of one that is gone.
 var errOtherTenant = errors.New("another tenant stands under its name: it was deleted and created again")
 
@@ -172,8 +175,17 @@ func reputationEntity(e types.ReputationEntity) *ReputationEntity {
 	return &ReputationEntity{
 		TenantARN: aws.ToString(e.ReputationEntityReference), Tracked: true, Policy: arn[strings.LastIndex(arn, "/")+1:],
 		Customer: statusRecord(e.CustomerManagedStatus), SES: statusRecord(e.AwsSesManagedStatus),
-		Aggregate: string(e.SendingStatusAggregate), Impact: string(e.ReputationImpact),
+		Aggregate: string(e.SendingStatusAggregate), Impact: impactOf(e.ReputationImpact),
 	}
+}
+
+// impactOf is the impact of the open findings, empty for none: SES answers NONE for a tenant without findings, or leaves the member out
+// (measured on AWS).
+func impactOf(impact types.RecommendationImpact) string {
+	if impact == impactNone {
+		return ""
+	}
+	return string(impact)
 }
 
 // statusRecord makes a [StatusRecord] of what SES answers, the zero value of none.

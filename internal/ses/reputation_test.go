@@ -57,7 +57,7 @@ func TestReputationEntity(t *testing.T) {
 		t.Fatal(err)
 	}
 	if entity.TenantName() != "acme" || entity.TenantARN != arn || !entity.Tracked || entity.Policy != "standard" || entity.Aggregate != "ENABLED" || entity.Impact != "" ||
-		entity.Customer != (ses.StatusRecord{}) || entity.SES.Status != "ENABLED" || entity.SES.Cause != "" {
+		entity.Customer != (ses.StatusRecord{}) || entity.SES != (ses.StatusRecord{}) {
 		t.Errorf("A new tenant's entity is %+v.", entity)
 	}
 	if err := client.UpdateReputationPolicy(t.Context(), arn, "strict"); err != nil {

@@ -4,39 +4,91 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 )
 
-// UpdateTags turns the tags an object had into those it shall have: what is new or different is written (TagResource), what is left
-// over is removed (UntagResource); no difference, no call. Writing comes first, so that an object is never without a tag that policies need.
+// MaxTags is how many tags an object can have (measured on AWS). Tags of AWS itself do not count.
+const MaxTags = 50
+
+// UpdateTags turns the tags that an object had into those that it shall have: it writes what is new or different (TagResource) and removes what
+// is left over (UntagResource). Without a difference it makes no call. Writing comes first, so that an object is never without a tag that
+// policies need, except where that would exceed [MaxTags]. had may lack tags that others manage.
 func (c *Client) UpdateTags(ctx context.Context, arn string, had, want map[string]string) error {
-	put := map[string]string{}
+	put, drop := tagDifference(had, want)
+	if len(had)+added(had, put) > MaxTags {
+		return c.removeThenPutTags(ctx, arn, put, drop)
+	}
+	err := c.putTags(ctx, arn, put)
+	switch {
+	case err == nil:
+		return c.removeTags(ctx, arn, drop)
+	case len(drop) > 0 && isTooManyTags(err):
+		return c.removeThenPutTags(ctx, arn, put, drop)
+	}
+	return err
+}
+
+// removeThenPutTags changes tags where there is no room to write first.
+func (c *Client) removeThenPutTags(ctx context.Context, arn string, put map[string]string, drop []string) error {
+	if err := c.removeTags(ctx, arn, drop); err != nil {
+		return err
+	}
+	return c.putTags(ctx, arn, put)
+}
+
+// putTags writes tags; none makes no call.
+func (c *Client) putTags(ctx context.Context, arn string, put map[string]string) error {
+	if len(put) == 0 {
+		return nil
+	}
+	_, err := write(ctx, c, tagsOf(arn), c.api.TagResource, &sesv2.TagResourceInput{ResourceArn: aws.String(arn), Tags: sdkTags(put)})
+	return err
+}
+
+// removeTags removes tags by key; none makes no call.
+func (c *Client) removeTags(ctx context.Context, arn string, keys []string) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	_, err := write(ctx, c, tagsOf(arn), c.api.UntagResource, &sesv2.UntagResourceInput{ResourceArn: aws.String(arn), TagKeys: keys})
+	return err
+}
+
+// tagDifference returns the tags to write and the keys to remove, sorted.
+func tagDifference(had, want map[string]string) (put map[string]string, drop []string) {
+	put = map[string]string{}
 	for key, value := range want {
 		if old, ok := had[key]; !ok || old != value {
 			put[key] = value
 		}
 	}
-	var drop []string
 	for key := range had {
 		if _, ok := want[key]; !ok {
 			drop = append(drop, key)
 		}
 	}
 	slices.Sort(drop)
-	if len(put) > 0 {
-		if _, err := write(ctx, c, tagsOf(arn), c.api.TagResource, &sesv2.TagResourceInput{ResourceArn: aws.String(arn), Tags: sdkTags(put)}); err != nil {
-			return err
+	return put, drop
+}
+
+// added counts the tags to write that are new.
+func added(had, put map[string]string) int {
+	count := 0
+	for key := range put {
+		if _, ok := had[key]; !ok {
+			count++
 		}
 	}
-	if len(drop) > 0 {
-		if _, err := write(ctx, c, tagsOf(arn), c.api.UntagResource, &sesv2.UntagResourceInput{ResourceArn: aws.String(arn), TagKeys: drop}); err != nil {
-			return err
-		}
-	}
-	return nil
+	return count
+}
+
+// isTooManyTags reports whether SES refused tags because the object would have too many (text measured on AWS).
+func isTooManyTags(err error) bool {
+	return IsBadRequest(err) && strings.Contains(err.Error(), "Maximum of 50 user tags")
 }
 
 // tagMap makes a map of SES's tag list: their order means nothing.

@@ -1,6 +1,8 @@
 package ses_test
 
 import (
+	"fmt"
+	"maps"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,6 +14,21 @@ import (
 func TestUpdateTags(t *testing.T) {
 	t.Parallel()
 	type tags = map[string]string
+	many := func(from, count int) tags {
+		out := tags{}
+		for i := range count {
+			out[fmt.Sprintf("t%02d", from+i)] = "x"
+		}
+		return out
+	}
+	plus := func(some, further tags) tags {
+		maps.Copy(some, further)
+		return some
+	}
+	with := func(all tags, key, value string) tags {
+		all[key] = value
+		return all
+	}
 	for _, c := range []struct {
 		name                string
 		stands, had, want   tags
@@ -27,6 +44,9 @@ func TestUpdateTags(t *testing.T) {
 		{"other key", tags{"a": "1"}, tags{"a": "1"}, tags{"b": "1"}, tags{"b": "1"}, 1, 1},
 		{"those of others stay", tags{"a": "1", "theirs": "x"}, tags{"a": "1"}, tags{"a": "2"}, tags{"a": "2", "theirs": "x"}, 1, 0},
 		{"empty value", nil, nil, tags{"a": ""}, tags{"a": ""}, 1, 0},
+		{"no room to write first", many(0, 50), many(0, 50), many(30, 50), many(30, 50), 1, 1},
+		{"no room because of tags of others", many(0, 50), many(0, 30), many(60, 10), plus(many(30, 20), many(60, 10)), 2, 1},
+		{"room for other values", many(0, 50), many(0, 50), with(many(0, 49), "t00", "y"), with(many(0, 49), "t00", "y"), 1, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -22,7 +22,9 @@ func ParseTopicARN(s string) (ARN, error) {
 	case strings.Contains(a.Resource, ":"):
 		return ARN{}, fmt.Errorf("%q is a subscription; the ARN of its topic ends before the last colon", s)
 	case strings.Contains(a.Resource, "/"):
-		return ARN{}, fmt.Errorf("%q is no SNS topic: the name of a topic holds no slash", s)
+		return ARN{}, fmt.Errorf("%q is not a valid SNS topic: the name of a topic holds no slash", s)
+	case strings.HasSuffix(a.Resource, ".fifo"):
+		return ARN{}, fmt.Errorf("%q is a FIFO topic, and SES publishes to standard topics only", s)
 	}
 	return a, nil
 }

@@ -17,6 +17,8 @@ func TestTargetARNs(t *testing.T) {
 	}{
 		{"topic", ses.ParseTopicARN, "arn:aws:sns:eu-west-1:123456789012:feedback", ""},
 		{"topic in China", ses.ParseTopicARN, "arn:aws-cn:sns:cn-north-1:123456789012:feedback", ""},
+		{"FIFO topic", ses.ParseTopicARN, "arn:aws:sns:eu-west-1:123456789012:feedback.fifo", "is a FIFO topic"},
+		{"topic, wrong partition", ses.ParseTopicARN, "arn:aws-cn:sns:eu-west-1:123456789012:feedback", "names the partition aws-cn, but the Region eu-west-1 is in aws"},
 		{"topic, no ARN", ses.ParseTopicARN, "feedback", `"feedback" is no ARN`},
 		{"topic, no name", ses.ParseTopicARN, "arn:aws:sns:eu-west-1:123456789012:", "its resource is empty"},
 		{"topic, other service", ses.ParseTopicARN, "arn:aws:sqs:eu-west-1:123456789012:feedback", `belongs to the service "sqs"; the ARN of a topic of SNS belongs to "sns"`},

@@ -72,6 +72,7 @@ func getAccount(c *call) (any, error) {
 	set := c.data().account()
 	answer := struct {
 		DedicatedIPAutoWarmupEnabled bool `json:"DedicatedIpAutoWarmupEnabled"`
+		DeliveryAttributes           accountDelivery
 		EnforcementStatus            string
 		ProductionAccessEnabled      bool
 		SendQuota                    quota
@@ -80,6 +81,7 @@ func getAccount(c *call) (any, error) {
 		VdmAttributes                *vdm `json:",omitempty"`
 	}{
 		DedicatedIPAutoWarmupEnabled: true,
+		DeliveryAttributes:           c.data().accountDelivery(),
 		EnforcementStatus:            set.EnforcementStatus,
 		ProductionAccessEnabled:      set.ProductionAccess,
 		SendQuota:                    quota{decimal(set.Max24HourSend), decimal(set.MaxSendRate), decimal(c.data().sentSince(c.now.Add(-24 * time.Hour)))},

@@ -11,6 +11,9 @@ import (
 
 const getAccount = "GET /v2/email/account"
 
+// putDelivery puts the account's delivery attributes.
+func putDelivery(body string) string { return "POST /v2/email/account/delivery " + body }
+
 // setAccount changes settings of the account in us-east-1.
 func setAccount(members string) string {
 	return `POST /_simulator/account {"region":"us-east-1","account":{` + members + `}}`
@@ -32,6 +35,12 @@ func TestAccount(t *testing.T) {
 		shows("the sandbox: 200 a day, 1 a second", `"production_access":false,"max_24_hour_send":200,"max_send_rate":1`, `{"ProductionAccessEnabled":false,"SendQuota":{"Max24HourSend":200,"MaxSendRate":1}}`),
 		shows("SendingEnabled", `"sending_enabled":false`, `{"SendingEnabled":false,"ProductionAccessEnabled":true}`),
 		shows("EnforcementStatus", `"enforcement_status":"PROBATION"`, `{"EnforcementStatus":"PROBATION"}`),
+		{name: "DeliveryAttributes before any put (guess: GLOBAL)", call: getAccount, want: `{"DeliveryAttributes":{"SharedPoolDeliveryMode":"GLOBAL"}}`},
+		{name: "PutAccountDeliveryAttributes", given: []string{putDelivery(`{"SharedPoolDeliveryMode":"REGIONAL"}`)}, call: getAccount, want: `{"DeliveryAttributes":{"SharedPoolDeliveryMode":"REGIONAL"}}`},
+		{name: "PutAccountDeliveryAttributes answers an empty object", call: putDelivery(`{"SharedPoolDeliveryMode":"GLOBAL"}`), want: `{}`},
+		{name: "PutAccountDeliveryAttributes is per Region", given: []string{putDelivery(`{"SharedPoolDeliveryMode":"REGIONAL"}`)}, call: "@eu-west-1 " + getAccount, want: `{"DeliveryAttributes":{"SharedPoolDeliveryMode":"GLOBAL"}}`},
+		{name: "SharedPoolDeliveryMode of the account is required", call: putDelivery(`{}`), status: 400, code: badRequest, message: oneError + failed("sharedPoolDeliveryMode", "Member must not be null")},
+		{name: "SharedPoolDeliveryMode of the account is GLOBAL or REGIONAL", call: putDelivery(`{"SharedPoolDeliveryMode":"ACCOUNT"}`), status: 400, code: badRequest, message: oneError + failed("sharedPoolDeliveryMode", "Member must satisfy enum value set: [GLOBAL, REGIONAL]")},
 		{name: "per Region", given: []string{setAccount(`"sending_enabled":false`)}, call: "@eu-west-1 " + getAccount, want: `{"SendingEnabled":true}`},
 		{name: "what is not given stays", given: []string{setAccount(`"sending_enabled":false`), setAccount(`"max_send_rate":2.5`)}, call: getAccount, want: `{"SendingEnabled":false,"SendQuota":{"MaxSendRate":2.5}}`},
 	})

@@ -88,5 +88,6 @@ func sendBy(t *testing.T, client *http.Client, url string, header http.Header, m
 			t.Fatalf("the body %s is not JSON: %v", raw, err)
 		}
 	}
+	checkShape(t, request, read)
 	return read
 }

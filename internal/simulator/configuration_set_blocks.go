@@ -16,9 +16,10 @@ type archivingOptions struct {
 }
 
 type deliveryOptions struct {
-	MaxDeliverySeconds *int64  `json:",omitempty"`
-	SendingPoolName    *string `json:",omitempty"`
-	TlsPolicy          *string `json:",omitempty"`
+	MaxDeliverySeconds     *int64  `json:",omitempty"`
+	SendingPoolName        *string `json:",omitempty"`
+	SharedPoolDeliveryMode *string `json:",omitempty"`
+	TlsPolicy              *string `json:",omitempty"`
 }
 
 // messageSecurityOptions hold the signing scheme, of which a request names one
@@ -85,9 +86,10 @@ func readArchivingOptions(from document) *archivingOptions {
 
 func readDeliveryOptions(from document) *deliveryOptions {
 	read := deliveryOptions{
-		MaxDeliverySeconds: from.integer("MaxDeliverySeconds"),
-		SendingPoolName:    from.text("SendingPoolName"),
-		TlsPolicy:          from.text("TlsPolicy"),
+		MaxDeliverySeconds:     from.integer("MaxDeliverySeconds"),
+		SendingPoolName:        from.text("SendingPoolName"),
+		SharedPoolDeliveryMode: from.text("SharedPoolDeliveryMode"),
+		TlsPolicy:              from.text("TlsPolicy"),
 	}
 	if read == (deliveryOptions{}) {
 		return nil
@@ -176,11 +178,15 @@ func (c *call) checkTracking(options *trackingOptions) error {
 }
 
 // checkDelivery checks policy, pool and time, in this order (measured on AWS).
+// Guess: the delivery mode of the shared pool comes with the policy.
 func (c *call) checkDelivery(options *deliveryOptions) error {
 	if options == nil {
 		return nil
 	}
-	if err := checkEnum("tlsPolicy", options.TlsPolicy, "OPTIONAL", "REQUIRE"); err != nil {
+	var failed constraints
+	failed.addEnum("tlsPolicy", options.TlsPolicy, "OPTIONAL", "REQUIRE")
+	failed.addEnum("sharedPoolDeliveryMode", options.SharedPoolDeliveryMode, "ACCOUNT", deliveryGlobal, deliveryRegional)
+	if err := failed.err(); err != nil {
 		return err
 	}
 	if pool := options.SendingPoolName; pool != nil {

@@ -52,7 +52,9 @@ func putTrackingOptions(c *call) (any, error) {
 }
 
 // putDeliveryOptions clears the block where the request is empty (measured on
-// AWS). Guess: the set is looked up before the options are checked.
+// AWS), but for the delivery mode of the shared pool, which stays as it is where
+// the request leaves it out (AWS documentation). Guess: the set is looked up
+// before the options are checked.
 func putDeliveryOptions(c *call) (any, error) {
 	options := readDeliveryOptions(c.body)
 	found, err := c.changedConfigurationSet()
@@ -62,8 +64,22 @@ func putDeliveryOptions(c *call) (any, error) {
 	if err := c.checkDelivery(options); err != nil {
 		return nil, err
 	}
-	found.Options.DeliveryOptions = options
+	found.Options.DeliveryOptions = options.keepMode(found.Options.DeliveryOptions)
 	return nil, nil
+}
+
+// keepMode returns new delivery options with the delivery mode that stands,
+// unless they have one.
+func (o *deliveryOptions) keepMode(standing *deliveryOptions) *deliveryOptions {
+	switch {
+	case standing == nil || standing.SharedPoolDeliveryMode == nil:
+		return o
+	case o == nil:
+		return &deliveryOptions{SharedPoolDeliveryMode: standing.SharedPoolDeliveryMode}
+	case o.SharedPoolDeliveryMode == nil:
+		o.SharedPoolDeliveryMode = standing.SharedPoolDeliveryMode
+	}
+	return o
 }
 
 // putSuppressionOptions checks the options before it looks the set up, and its

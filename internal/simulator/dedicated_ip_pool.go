@@ -6,11 +6,11 @@ import (
 )
 
 // dedicatedIPPool is a pool of dedicated IP addresses, by its existence: what a
-// configuration set can name as its sending pool. It holds no addresses, and no
-// tags.
+// configuration set can name as its sending pool. It holds no addresses.
 type dedicatedIPPool struct {
 	PoolName    string
 	ScalingMode string
+	Tags        tagSet `json:",omitempty"`
 }
 
 var dedicatedIPPoolOperations = []operation{
@@ -24,6 +24,7 @@ var dedicatedIPPoolOperations = []operation{
 // Guess: the checks of the name and their order.
 func createDedicatedIPPool(c *call) (any, error) {
 	name, mode := c.body.text("PoolName"), c.body.text("ScalingMode")
+	given, _ := readTags(c.body)
 	if err := c.body.err(); err != nil {
 		return nil, err
 	}
@@ -33,7 +34,11 @@ func createDedicatedIPPool(c *call) (any, error) {
 	case !namePattern.MatchString(*name) || len(*name) > 64:
 		return nil, badRequest("Invalid pool name <" + *name + ">: only alphanumeric ASCII characters, '_', and '-' are allowed.")
 	}
-	made := &dedicatedIPPool{PoolName: *name, ScalingMode: "STANDARD"}
+	tags, err := mergeTags(nil, given)
+	if err != nil {
+		return nil, err
+	}
+	made := &dedicatedIPPool{PoolName: *name, ScalingMode: "STANDARD", Tags: tags}
 	if mode != nil {
 		made.ScalingMode = *mode
 	}
@@ -52,7 +57,8 @@ func getDedicatedIPPool(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return struct{ DedicatedIpPool *dedicatedIPPool }{found}, nil
+	type pool struct{ PoolName, ScalingMode string }
+	return struct{ DedicatedIpPool pool }{pool{found.PoolName, found.ScalingMode}}, nil
 }
 
 // listDedicatedIPPools lists bare names. Guess: all on one page, and sorted.

@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"encoding/base64"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -50,9 +51,26 @@ func TestDKIM(t *testing.T) {
 	refused := func(name, call, message string) row {
 		return row{name: name, given: domain, call: call, status: 400, code: badRequest, message: message}
 	}
+	const incomplete = "Invalid identity configuration. please ensure to provide the required Attributes."
+	onCreate := func(name, identity, attributes, message string) row {
+		return row{
+			name: "create: " + name, call: create + `{"EmailIdentity":"` + identity + `","DkimSigningAttributes":{` + attributes + `}}`,
+			status: 400, code: badRequest, message: message,
+		}
+	}
 	secret := []string{private[:40], "DomainSigningPrivateKey"}
 	conform(t, []row{
 		{name: "Easy DKIM: three tokens", given: domain, call: get, want: `{"DkimAttributes":{"SigningAttributesOrigin":"AWS_SES","Tokens":["~.{32}","~.{32}","~.{32}"],"CurrentSigningKeyLength":"RSA_2048_BIT","NextSigningKeyLength":"RSA_2048_BIT","LastKeyGenerationTimestamp":"~.+"}}`},
+		onCreate("selector alone", "acme.com", `"DomainSigningSelector":"mail"`, incomplete),
+		onCreate("key alone", "acme.com", `"DomainSigningPrivateKey":"`+private+`"`, incomplete),
+		onCreate("guess: EXTERNAL alone", "acme.com", `"DomainSigningAttributesOrigin":"EXTERNAL"`, incomplete),
+		onCreate("selector, key and NextSigningKeyLength, before the key is parsed", "acme.com", `"DomainSigningSelector":"mail","DomainSigningPrivateKey":"AAAA","NextSigningKeyLength":"RSA_2048_BIT"`, "NextSigningKeyLength cannot be used together with DomainSigningSelector and DomainSigningPrivateKey."),
+		onCreate("BYODKIM on an address", "me@acme.com", `"DomainSigningSelector":"mail","DomainSigningPrivateKey":"`+private+`"`, "For BYODKIM, the EmailIdentity value must be a domain."),
+		onCreate("guess: DEED on an address", "me@acme.com", `"DomainSigningAttributesOrigin":"AWS_SES_EU_WEST_1"`, "DkimSigningAttributes can only be specified for a domain identity."),
+		onCreate("selector pattern", "acme.com", `"DomainSigningSelector":"-mail","DomainSigningPrivateKey":"`+private+`"`, oneError+failed("dkimSigningAttributes.domainSigningSelector", `Member must satisfy regular expression pattern: ^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9]))$`)),
+		onCreate("selector of 64 characters", "acme.com", `"DomainSigningSelector":"`+strings.Repeat("s", 64)+`","DomainSigningPrivateKey":"`+private+`"`, oneError+failed("dkimSigningAttributes.domainSigningSelector", "Member must have length less than or equal to 63")),
+		onCreate("key pattern", "acme.com", `"DomainSigningSelector":"mail","DomainSigningPrivateKey":"-----BEGIN"`, oneError+failed("dkimSigningAttributes.domainSigningPrivateKey", `Member must satisfy regular expression pattern: ^[a-zA-Z0-9+\/]+={0,2}$`)),
+		{name: "address and NextSigningKeyLength alone: 200", call: create + `{"EmailIdentity":"me@acme.com","DkimSigningAttributes":{"NextSigningKeyLength":"RSA_1024_BIT"}}`, want: `{"IdentityType":"EMAIL_ADDRESS"}`},
 		{name: "create with a key length", call: create + `{"EmailIdentity":"acme.com","DkimSigningAttributes":{"NextSigningKeyLength":"RSA_1024_BIT"}}`, want: `{"DkimAttributes":{"NextSigningKeyLength":"RSA_1024_BIT","CurrentSigningKeyLength":"RSA_1024_BIT"}}`},
 		{name: "SigningHostedZone in create: old Regions give dkim.amazonses.com", call: createIdentity("acme.com"), want: `{"DkimAttributes":{"SigningHostedZone":"dkim.amazonses.com"}}`},
 		{name: "SigningHostedZone in create: newer Regions give dkim.region.amazonses.com", call: "@ca-west-1 " + createIdentity("acme.com"), want: `{"DkimAttributes":{"SigningHostedZone":"dkim.ca-west-1.amazonses.com"}}`},
@@ -79,7 +97,7 @@ func TestDKIM(t *testing.T) {
 		{name: "BYODKIM: the key is never returned", given: after(signing + own), call: get, want: `{"DkimAttributes":{"Tokens":["mail"],"SigningAttributesOrigin":"EXTERNAL"}}`, without: append(secret, "SigningHostedZone")},
 		refused("BYODKIM without a key (guess: text)", signing+`{"SigningAttributesOrigin":"EXTERNAL"}`, "DomainSigningSelector and DomainSigningPrivateKey are required when the signing attributes origin is EXTERNAL."),
 		refused("BYODKIM with a key that is no RSA key (guess: text)", signing+`{"SigningAttributesOrigin":"EXTERNAL","SigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"AAAA"}}`, "DomainSigningPrivateKey is not an RSA private key."),
-		{name: "BYODKIM with a PEM armour is refused (guess: text)", given: domain, call: signing + `{"SigningAttributesOrigin":"EXTERNAL","SigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"-----BEGIN"}}`, status: 400, code: badRequest, message: oneError + failed("signingAttributes.domainSigningPrivateKey", "Member must satisfy regular expression pattern: ^[a-zA-Z0-9+/]+={0,2}$")},
+		{name: "BYODKIM with a PEM armour is refused (guess: text)", given: domain, call: signing + `{"SigningAttributesOrigin":"EXTERNAL","SigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"-----BEGIN"}}`, status: 400, code: badRequest, message: oneError + failed("signingAttributes.domainSigningPrivateKey", "Member must satisfy regular expression pattern: ^[a-zA-Z0-9+\\/]+={0,2}$")},
 		{name: "switching EXTERNAL to AWS_SES brings tokens back", given: after(signing + own), call: signing + longer, want: `{"DkimStatus":"PENDING","DkimTokens":["~.{32}","~.{32}","~.{32}"]}`},
 		{name: "PutEmailIdentityDkimAttributes off", given: domain, call: enable + `{"SigningEnabled":false}`, then: get, want: `{"DkimAttributes":{"SigningEnabled":false}}`},
 		{name: "PutEmailIdentityDkimAttributes on again", given: after(enable + `{"SigningEnabled":false}`), call: enable + `{"SigningEnabled":true}`, then: get, want: `{"DkimAttributes":{"SigningEnabled":true}}`},

@@ -48,6 +48,9 @@ func (s *Server) record(entry Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.journal = append(s.journal, entry)
+	if s.observe != nil {
+		s.observe(entry)
+	}
 }
 
 // Journal returns the requests in the order of their answers.

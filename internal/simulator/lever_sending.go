@@ -30,7 +30,7 @@ func (s *Server) PauseTenantByPolicy(region, tenantName, record string) error {
 		case RecordCustomer, "":
 			held.write(sendingDisabled, causePolicy, now)
 		case RecordSES:
-			held.SES, held.Tracked = statusRecord{sendingDisabled, causePolicy, now}, true
+			held.SES, held.Tracked = &statusRecord{sendingDisabled, causePolicy, now}, true
 		default:
 			return fmt.Errorf("record %q is not known: want %s or %s", record, RecordCustomer, RecordSES)
 		}
@@ -42,7 +42,7 @@ func (s *Server) PauseTenantByPolicy(region, tenantName, record string) error {
 // cannot lift. It fails if there is no such tenant.
 func (s *Server) PauseTenantBySES(region, tenantName string) error {
 	return s.adjustTenant(region, tenantName, func(found *tenant, now time.Time) error {
-		found.Reputation.SES, found.Reputation.Tracked = statusRecord{sendingDisabled, causeEnforced, now}, true
+		found.Reputation.SES, found.Reputation.Tracked = &statusRecord{sendingDisabled, causeEnforced, now}, true
 		return nil
 	})
 }
@@ -51,10 +51,10 @@ func (s *Server) PauseTenantBySES(region, tenantName string) error {
 // if there is no such tenant or pause.
 func (s *Server) LiftSESPause(region, tenantName string) error {
 	return s.adjustTenant(region, tenantName, func(found *tenant, now time.Time) error {
-		if found.Reputation.SES.Status != sendingDisabled {
+		if held := found.Reputation.SES; held == nil || held.Status != sendingDisabled {
 			return fmt.Errorf("cannot resume %s: SES has not paused it", tenantName)
 		}
-		found.Reputation.SES = statusRecord{sendingEnabled, causeLifted, now}
+		found.Reputation.SES = &statusRecord{sendingEnabled, causeLifted, now}
 		return nil
 	})
 }
@@ -172,8 +172,8 @@ func (s *Server) SetReputationUntracked(enabled bool) {
 
 // SetCustomerStatusFromStart says whether tenants that are made from now on
 // have a customer's status record, ENABLED without a cause, before anybody has
-// written one. Which of the two holds on AWS is not settled; without the record
-// is the default. The setting is not in the state file.
+// written one. The default is that they have none (measured on AWS). The
+// setting is not in the state file.
 func (s *Server) SetCustomerStatusFromStart(enabled bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

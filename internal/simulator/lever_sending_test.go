@@ -49,21 +49,21 @@ func TestSendingLevers(t *testing.T) {
 	}
 	const region = "us-east-1"
 	const policy, manual, healed = "Sending paused by reputation policy.", "Status manually updated.", "Reputation findings resolved."
-	step(nil, records{"", "", "ENABLED", "ENABLED", "", false})
-	step(server.PauseTenantByPolicy(region, "acme", simulator.RecordCustomer), records{"DISABLED", policy, "ENABLED", "DISABLED", "", true})
-	step(server.DropCustomerStatusTime(region, "acme"), records{"DISABLED", policy, "ENABLED", "DISABLED", "", false})
+	step(nil, records{"", "", "", "ENABLED", "NONE", false})
+	step(server.PauseTenantByPolicy(region, "acme", simulator.RecordCustomer), records{"DISABLED", policy, "", "DISABLED", "NONE", true})
+	step(server.DropCustomerStatusTime(region, "acme"), records{"DISABLED", policy, "", "DISABLED", "NONE", false})
 	known.send(t, at, putStatus("REINSTATED"))
-	step(nil, records{"REINSTATED", manual, "ENABLED", "REINSTATED", "", true})
-	step(server.OpenFinding(region, "acme", simulator.Finding{Type: "COMPLAINT", Impact: "LOW"}), records{"REINSTATED", manual, "ENABLED", "REINSTATED", "LOW", true})
-	step(server.OpenFinding(region, known["TenantArn"][0], simulator.Finding{Type: "BOUNCE", Impact: "HIGH"}), records{"REINSTATED", manual, "ENABLED", "REINSTATED", "HIGH", true})
-	step(server.ResolveFindings(region, "acme", "BOUNCE", "SPF"), records{"REINSTATED", manual, "ENABLED", "REINSTATED", "LOW", true})
-	step(server.ResolveFindings(region, "acme"), records{"ENABLED", healed, "ENABLED", "ENABLED", "", true})
-	step(server.PauseTenantBySES(region, "acme"), records{"ENABLED", healed, "DISABLED", "DISABLED", "", true})
+	step(nil, records{"REINSTATED", manual, "", "REINSTATED", "NONE", true})
+	step(server.OpenFinding(region, "acme", simulator.Finding{Type: "COMPLAINT", Impact: "LOW"}), records{"REINSTATED", manual, "", "REINSTATED", "LOW", true})
+	step(server.OpenFinding(region, known["TenantArn"][0], simulator.Finding{Type: "BOUNCE", Impact: "HIGH"}), records{"REINSTATED", manual, "", "REINSTATED", "HIGH", true})
+	step(server.ResolveFindings(region, "acme", "BOUNCE", "SPF"), records{"REINSTATED", manual, "", "REINSTATED", "LOW", true})
+	step(server.ResolveFindings(region, "acme"), records{"ENABLED", healed, "", "ENABLED", "NONE", true})
+	step(server.PauseTenantBySES(region, "acme"), records{"ENABLED", healed, "DISABLED", "DISABLED", "NONE", true})
 	known.send(t, at, putStatus("REINSTATED"))
-	step(nil, records{"REINSTATED", manual, "DISABLED", "DISABLED", "", true})
-	step(server.LiftSESPause(region, "acme"), records{"REINSTATED", manual, "ENABLED", "REINSTATED", "", true})
-	step(server.HealReinstated(region, "acme"), records{"ENABLED", healed, "ENABLED", "ENABLED", "", true})
-	step(server.PauseTenantByPolicy(region, "acme", simulator.RecordSES), records{"ENABLED", healed, "DISABLED", "DISABLED", "", true})
+	step(nil, records{"REINSTATED", manual, "DISABLED", "DISABLED", "NONE", true})
+	step(server.LiftSESPause(region, "acme"), records{"REINSTATED", manual, "ENABLED", "REINSTATED", "NONE", true})
+	step(server.HealReinstated(region, "acme"), records{"ENABLED", healed, "ENABLED", "ENABLED", "NONE", true})
+	step(server.PauseTenantByPolicy(region, "acme", simulator.RecordSES), records{"ENABLED", healed, "DISABLED", "DISABLED", "NONE", true})
 }
 
 // TestReputationSwitches proves that the switches of a run can be turned at any
@@ -120,7 +120,7 @@ func TestSendingLeverMistakes(t *testing.T) {
 			t.Errorf("%s: no error", name)
 		}
 	}
-	if got := entityOf(t, at, known["TenantArn"][0]); got != (records{"", "", "ENABLED", "ENABLED", "", false}) {
+	if got := entityOf(t, at, known["TenantArn"][0]); got != (records{"", "", "", "ENABLED", "NONE", false}) {
 		t.Errorf("after all that the entity shows %+v", got)
 	}
 }

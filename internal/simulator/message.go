@@ -36,10 +36,7 @@ func readMessage(body document) (message, error) {
 	read.set = value(body.text("ConfigurationSetName"))
 	tenant := body.text("TenantName")
 	read.tenant = value(tenant)
-	destination, _ := body.object("Destination")
-	for _, list := range []string{"ToAddresses", "CcAddresses", "BccAddresses"} {
-		read.recipients = append(read.recipients, destination.texts(list)...)
-	}
+	read.recipients = readDestinations(body)
 	content, given := body.object("Content")
 	kinds := 0
 	var misshapen error
@@ -67,6 +64,16 @@ func readMessage(body document) (message, error) {
 		return message{}, badRequest("Content must contain exactly one of Simple, Raw and Template.")
 	}
 	return read, misshapen
+}
+
+// readDestinations reads the recipients of a message.
+func readDestinations(from document) []string {
+	destination, _ := from.object("Destination")
+	var recipients []string
+	for _, list := range []string{"ToAddresses", "CcAddresses", "BccAddresses"} {
+		recipients = append(recipients, destination.texts(list)...)
+	}
+	return recipients
 }
 
 // simple reads a message that SES puts together. Without a sender it is refused

@@ -37,6 +37,7 @@ var operations = slices.Concat(
 	tenantOperations,
 	suppressionOperations,
 	accountSuppressionOperations,
+	accountDeliveryOperations,
 	suppressedAddressOperations,
 	associationOperations,
 	identityOperations,

@@ -33,6 +33,15 @@ type Options struct {
 	ReputationUntracked bool
 	// CustomerStatusFromStart is what [Server.SetCustomerStatusFromStart] sets.
 	CustomerStatusFromStart bool
+	// SESStatusFromStart gives new tenants a status record of SES, ENABLED
+	// without a cause. By default there is none until SES acts.
+	SESStatusFromStart bool
+	// ReputationImpactLeftOut leaves ReputationImpact out where a tenant has no
+	// findings. By default it is NONE (measured on AWS).
+	ReputationImpactLeftOut bool
+	// UnusableTargets are ARNs of SNS topics that do not exist and of IAM roles
+	// that SES cannot assume. Every other topic and role of the account exists.
+	UnusableTargets []string
 	// CloudWatchDimensions is what [Server.SetCloudWatchDimensions] sets.
 	CloudWatchDimensions CloudWatchDimensions
 	// StateFile is the path of a JSON file that is loaded at the start, if it
@@ -40,6 +49,9 @@ type Options struct {
 	StateFile string
 	// Clock tells the time, [time.Now] if nil.
 	Clock func() time.Time
+	// Observe gets each request as the journal has it, whatever is reset later.
+	// It runs under the server's lock.
+	Observe func(Request)
 }
 
 // Server is a simulated SES, with the metrics of CloudWatch, for all regions of
@@ -69,8 +81,13 @@ type Server struct {
 	metricFailures map[string]*metricFailure
 	// dimensions are those of the series of CloudWatch.
 	dimensions CloudWatchDimensions
+	// observe gets each request, nil for nobody.
+	observe func(Request)
 	// customerStatus gives new tenants a customer's status record.
 	customerStatus bool
+	// sesStatus and impactLeftOut are the options of these names.
+	sesStatus, impactLeftOut bool
+	unusable                 []string
 }
 
 var accountPattern = regexp.MustCompile(`^[0-9]{12}$`)
@@ -95,9 +112,13 @@ func New(options Options) (*Server, error) {
 		latency:      options.Latency,
 		buckets:      map[bucketKey]*rate.Limiter{},
 		state:        newState(),
+		observe:      options.Observe,
 
 		untracked:      options.ReputationUntracked,
 		customerStatus: options.CustomerStatusFromStart,
+		sesStatus:      options.SESStatusFromStart,
+		impactLeftOut:  options.ReputationImpactLeftOut,
+		unusable:       options.UnusableTargets,
 		dimensions:     options.CloudWatchDimensions,
 	}
 	if options.StateFile != "" {

@@ -26,6 +26,8 @@ const (
 	findingFixed = "FIXED"
 	impactLow    = "LOW"
 	impactHigh   = "HIGH"
+	// impactNone is the impact of a tenant without findings (measured on AWS).
+	impactNone = "NONE"
 )
 
 var (

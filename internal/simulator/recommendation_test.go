@@ -66,6 +66,6 @@ func TestRecommendations(t *testing.T) {
 
 		impact("ReputationImpact is the highest of the open findings", "HIGH", openFinding("SPF", "LOW")),
 		impact("ReputationImpact leaves out what is fixed", "LOW", `DELETE /_simulator/findings {"region":"us-east-1","tenant":"acme","types":["BOUNCE"]}`, openFinding("SPF", "LOW")),
-		{name: "ReputationImpact is absent once all are fixed, whatever is found about identities (guess)", given: with(resolveFindings), call: getEntity, without: []string{"ReputationImpact"}},
+		{name: "ReputationImpact is NONE once all are fixed, whatever is found about identities (guess)", given: with(resolveFindings), call: getEntity, want: `{"ReputationEntity":{"ReputationImpact":"NONE"}}`},
 	})
 }

@@ -31,10 +31,12 @@ type statusRecord struct {
 type reputation struct {
 	// Policy is the last part of the policy's ARN.
 	Policy string `json:"policy"`
-	// Customer is nil until it is written. Guess: whether AWS has a record from
-	// the start is not settled, see [Options.CustomerStatusFromStart].
+	// Customer is nil until the customer first writes it (measured on AWS);
+	// [Options.CustomerStatusFromStart] is the other case.
 	Customer *statusRecord `json:"customer,omitempty"`
-	SES      statusRecord  `json:"ses"`
+	// SES is nil until SES has acted: AWS does not show it of a fresh entity.
+	// [Options.SESStatusFromStart] is the other case.
+	SES *statusRecord `json:"ses,omitempty"`
 	// Tracked tells that the entity was written or that the tenant has sent.
 	Tracked bool `json:"tracked"`
 }
@@ -73,10 +75,13 @@ var reputationOperations = []operation{
 
 // newReputation is the entity of a tenant that is made now: SES lets it send,
 // under the policy standard (AWS documentation).
-func newReputation(now time.Time, customer bool) reputation {
-	made := reputation{Policy: policyStandard, SES: statusRecord{Status: sendingEnabled, Updated: now}}
+func newReputation(now time.Time, customer, ses bool) reputation {
+	made := reputation{Policy: policyStandard}
 	if customer {
 		made.Customer = &statusRecord{Status: sendingEnabled, Updated: now}
+	}
+	if ses {
+		made.SES = &statusRecord{Status: sendingEnabled, Updated: now}
 	}
 	return made
 }
@@ -85,7 +90,7 @@ func newReputation(now time.Time, customer bool) reputation {
 // REINSTATED if the customer's is, else ENABLED (SDK model).
 func (r *reputation) aggregate() string {
 	switch {
-	case r.SES.Status == sendingDisabled, r.Customer != nil && r.Customer.Status == sendingDisabled:
+	case r.SES != nil && r.SES.Status == sendingDisabled, r.Customer != nil && r.Customer.Status == sendingDisabled:
 		return sendingDisabled
 	case r.Customer != nil && r.Customer.Status == sendingReinstated:
 		return sendingReinstated
@@ -122,7 +127,7 @@ func (r *statusRecord) answer() *recordAnswer {
 
 // entityAnswer is a reputation entity.
 type entityAnswer struct {
-	AwsSesManagedStatus        *recordAnswer
+	AwsSesManagedStatus        *recordAnswer `json:",omitempty"`
 	CustomerManagedStatus      *recordAnswer `json:",omitempty"`
 	ReputationEntityReference  string
 	ReputationEntityType       string
@@ -131,13 +136,19 @@ type entityAnswer struct {
 	SendingStatusAggregate     string
 }
 
+// entityAnswer shows the entity of a tenant. Its impact is NONE where there is
+// no finding (measured on AWS).
 func (c *call) entityAnswer(t *tenant) entityAnswer {
+	impact := c.data().impact(t.ARN)
+	if impact == "" && !c.server.impactLeftOut {
+		impact = impactNone
+	}
 	return entityAnswer{
 		AwsSesManagedStatus:        t.Reputation.SES.answer(),
 		CustomerManagedStatus:      t.Reputation.Customer.answer(),
 		ReputationEntityReference:  t.ARN,
 		ReputationEntityType:       entityType,
-		ReputationImpact:           c.data().impact(t.ARN),
+		ReputationImpact:           impact,
 		ReputationManagementPolicy: c.policyARN(t.Reputation.Policy),
 		SendingStatusAggregate:     t.Reputation.aggregate(),
 	}

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -26,7 +27,7 @@ func listReputationEntities(c *call) (any, error) {
 	switch {
 	case kind != nil && *kind != entityType:
 		return nil, badRequest("Invalid entity type <" + *kind + ">.")
-	case impact != nil && !slices.Contains(findingImpacts, *impact):
+	case impact != nil && *impact != impactNone && !slices.Contains(findingImpacts, *impact):
 		return nil, badRequest("Invalid reputation impact <" + *impact + ">.")
 	case status != nil && !slices.Contains(sendingStatuses, *status):
 		return nil, badRequest("Invalid sending status <" + *status + ">.")
@@ -37,7 +38,7 @@ func listReputationEntities(c *call) (any, error) {
 		case c.server.untracked && !held.Reputation.Tracked:
 		case prefix != nil && !strings.HasPrefix(held.ARN, *prefix):
 		case status != nil && held.Reputation.aggregate() != *status:
-		case impact != nil && c.data().impact(held.ARN) != *impact:
+		case impact != nil && cmp.Or(c.data().impact(held.ARN), impactNone) != *impact:
 		default:
 			matching = append(matching, held)
 		}

@@ -216,7 +216,7 @@ func checkPausedEntity(t *testing.T, entity *types.ReputationEntity) {
 	if entity.CustomerManagedStatus == nil || entity.CustomerManagedStatus.Status != types.SendingStatusDisabled || aws.ToString(entity.CustomerManagedStatus.Cause) != "Status manually updated." || entity.CustomerManagedStatus.LastUpdatedTimestamp == nil {
 		t.Errorf("the customer's record is %+v", entity.CustomerManagedStatus)
 	}
-	if entity.AwsSesManagedStatus.Status != types.SendingStatusEnabled || entity.AwsSesManagedStatus.Cause != nil || entity.SendingStatusAggregate != types.SendingStatusDisabled ||
+	if entity.AwsSesManagedStatus != nil || entity.SendingStatusAggregate != types.SendingStatusDisabled ||
 		entity.ReputationImpact != types.RecommendationImpactHigh || aws.ToString(entity.ReputationManagementPolicy) != "arn:aws:ses:us-east-1:aws:reputation-policy/strict" {
 		t.Errorf("the entity is %+v", entity)
 	}

@@ -24,6 +24,7 @@ type Mail struct {
 
 var sendOperations = []operation{
 	{name: "SendEmail", route: "POST /v2/email/outbound-emails", prepare: lookUpRegion, handle: sendEmail},
+	{name: "SendBulkEmail", route: "POST /v2/email/outbound-bulk-emails", prepare: lookUpRegion, handle: sendBulkEmail},
 }
 
 // maximumRecipients is the number of recipients of one message (AWS
@@ -42,62 +43,86 @@ func sendEmail(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var through *tenant
-	if asked.tenant != "" {
-		found, exists := c.data().Tenants[asked.tenant]
-		if !exists {
-			return nil, notFound("Tenant " + asked.tenant + " for AwsAccountId " + c.server.account + " not found.")
-		}
-		through = found
-	}
-	from, err := asked.sender()
+	by, err := c.passage(asked)
 	if err != nil {
 		return nil, err
 	}
-	by := c.senderIdentity(from)
-	set, isDefault := asked.set, false
-	if identity := c.data().Identities[by]; set == "" && identity != nil {
-		set, isDefault = identity.ConfigurationSet, true
-	}
-	if through != nil {
-		if err := c.tenantMaySend(through, by, set, asked.template); err != nil {
-			return nil, err
-		}
-	}
-	if err := c.sendable(asked.template, set, isDefault); err != nil {
-		return nil, err
-	}
-	to, err := asked.addressees()
+	sent, err := c.accept(by, asked.recipients)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.allVerified(from, to); err != nil {
-		return nil, err
-	}
-	if err := c.mailFromReady(by); err != nil {
-		return nil, err
-	}
-	sent := Mail{MessageID: c.messageID(), Identity: by, From: from, To: to, ConfigurationSet: set, At: c.now}
-	if through != nil {
-		sent.Tenant, sent.TenantID = through.Name, through.ID
-		through.Reputation.Tracked = true
-	}
-	data := c.data()
-	data.Sent = append(data.Sent, sent)
-	data.countMail(sent)
 	return struct {
 		MessageID string `json:"MessageId"`
 	}{sent.MessageID}, nil
 }
 
-// accountMaySend checks the switches of the account (SDK model). Guess: the
-// texts.
+// passage is what a send goes through: all that does not depend on its
+// recipients.
+type passage struct {
+	from, identity, set string
+	// tenant is nil for a send without one.
+	tenant *tenant
+}
+
+// passage lets a message through the tenant's gate and the configuration set.
+func (c *call) passage(asked message) (passage, error) {
+	var by passage
+	if asked.tenant != "" {
+		found, exists := c.data().Tenants[asked.tenant]
+		if !exists {
+			return passage{}, notFound("Tenant " + asked.tenant + " for AwsAccountId " + c.server.account + " not found.")
+		}
+		by.tenant = found
+	}
+	from, err := asked.sender()
+	if err != nil {
+		return passage{}, err
+	}
+	by.from, by.identity, by.set = from, c.senderIdentity(from), asked.set
+	isDefault := false
+	if identity := c.data().Identities[by.identity]; by.set == "" && identity != nil {
+		by.set, isDefault = identity.ConfigurationSet, true
+	}
+	if by.tenant != nil {
+		if err := c.tenantMaySend(by.tenant, by.identity, by.set, asked.template); err != nil {
+			return passage{}, err
+		}
+	}
+	return by, c.sendable(asked.template, by.set, isDefault)
+}
+
+// accept checks the recipients and the identity, and takes the message.
+func (c *call) accept(by passage, recipients []string) (Mail, error) {
+	to, err := addressees(recipients)
+	if err != nil {
+		return Mail{}, err
+	}
+	if err := c.allVerified(by.from, to); err != nil {
+		return Mail{}, err
+	}
+	if err := c.mailFromReady(by.identity); err != nil {
+		return Mail{}, err
+	}
+	sent := Mail{MessageID: c.messageID(), Identity: by.identity, From: by.from, To: to, ConfigurationSet: by.set, At: c.now}
+	if by.tenant != nil {
+		sent.Tenant, sent.TenantID = by.tenant.Name, by.tenant.ID
+		by.tenant.Reputation.Tracked = true
+	}
+	data := c.data()
+	data.Sent = append(data.Sent, sent)
+	data.countMail(sent)
+	return sent, nil
+}
+
+// accountMaySend checks the switches of the account (SDK model). The text of the
+// pause is that of the v1 API (seen on AWS). Guess: that v2 has it too, and the
+// other text.
 func (c *call) accountMaySend() error {
 	switch set := c.data().account(); {
 	case set.EnforcementStatus == enforcementShutdown:
 		return refuse("AccountSuspendedException", "The account's ability to send email has been permanently restricted.")
 	case !set.SendingEnabled:
-		return refuse("SendingPausedException", "Sending is paused for this account. Please contact Amazon SES.")
+		return refuse("SendingPausedException", "Sending paused for this account. For more information, please check the inbox of the email address associated with your AWS account.")
 	default:
 		return nil
 	}
@@ -120,82 +145,16 @@ func (m *message) sender() (string, error) {
 	return address, nil
 }
 
-// senderIdentity names the identity behind an address: the address if it is an
-// identity itself, else its domain (measured on AWS), or the nearest parent
-// domain that is one (AWS documentation). Where nothing is registered it is the
-// domain. Guess: the last.
-func (c *call) senderIdentity(address string) string {
-	identities := c.data().Identities
-	if _, exists := identities[address]; exists {
-		return address
-	}
-	if domain := c.signer(&identity{Name: address}); domain != nil {
-		return domain.Name
-	}
-	return address[strings.LastIndex(address, "@")+1:]
-}
-
-// tenantMaySend refuses what the tenant does not hold (measured on AWS; for the
-// template it is inferred), a send to which no configuration set applies, and a
-// paused tenant. Guess: the answers to the last two, in this order.
-func (c *call) tenantMaySend(through *tenant, identity, set, template string) error {
-	used := []string{c.arn(typeIdentity + "/" + identity)}
-	if set != "" {
-		used = append(used, c.arn(typeConfigurationSet+"/"+set))
-	}
-	if template != "" {
-		used = append(used, c.arn(typeTemplate+"/"+template))
-	}
-	missing := slices.DeleteFunc(used, func(arn string) bool {
-		return slices.ContainsFunc(c.data().Associations, associates(through.ID, arn))
-	})
-	switch {
-	case len(missing) > 0:
-		return associationError{refuse("AccessDeniedException", "Tenant not associated with resources ["+strings.Join(missing, ", ")+"].")}
-	case set == "":
-		return badRequest("A configuration set is required to send through tenant " + through.Name + ".")
-	case through.Reputation.aggregate() == sendingDisabled:
-		return refuse("SendingPausedException", "Sending is paused for tenant "+through.Name)
-	default:
-		return nil
-	}
-}
-
-// sendable checks that the template and the configuration set of a send are
-// there and not paused. Guess: that a set which is named in the request and
-// unknown is not found, while a default one is a bad request (measured on AWS),
-// and the text for the template.
-func (c *call) sendable(template, set string, isDefault bool) error {
-	data := c.data()
-	if _, exists := data.Templates[template]; template != "" && !exists {
-		return notFound("Template " + template + " does not exist.")
-	}
-	if set == "" {
-		return nil
-	}
-	applied, exists := data.ConfigurationSets[set]
-	switch {
-	case !exists && isDefault:
-		return badRequest("Configuration set <" + set + "> does not exist.")
-	case !exists:
-		return notFound("Configuration set <" + set + "> does not exist.")
-	case !applied.SendingEnabled:
-		return refuse("SendingPausedException", "Sending is paused for configuration set "+set)
-	default:
-		return nil
-	}
-}
-
 // addressees checks the recipients. Guess: the texts.
-func (m *message) addressees() ([]string, error) {
-	if len(m.recipients) == 0 {
+func addressees(recipients []string) ([]string, error) {
+	if len(recipients) == 0 {
 		return nil, badRequest("At least one recipient must be specified.")
 	}
-	if len(m.recipients) > maximumRecipients {
+	if len(recipients) > maximumRecipients {
 		return nil, badRequest("Recipient count exceeds 50.")
 	}
-	addresses := make([]string, 0, len(m.recipients))
-	for _, given := range m.recipients {
+	addresses := make([]string, 0, len(recipients))
+	for _, given := range recipients {
 		address, isAddress := bareAddress(given)
 		if !isAddress {
 			return nil, badRequest("Illegal address <" + given + ">.")

@@ -193,7 +193,7 @@ func TestSend(t *testing.T) {
 		sends("MAIL FROM verified, REJECT_MESSAGE", with(rejects), mailOf(simpleContent)),
 		sends("MAIL FROM not verified, USE_DEFAULT_VALUE", with(strings.Replace(rejects, "REJECT_MESSAGE", "USE_DEFAULT_VALUE", 1), noMX), mailOf(simpleContent)),
 
-		refused("guess: the account's sending is off", with(`POST /_simulator/account {"region":"us-east-1","account":{"sending_enabled":false}}`), mailOf(simpleContent), "SendingPausedException", "Sending is paused for this account. Please contact Amazon SES."),
+		refused("an account-wide pause (text of the v1 API)", with(`POST /_simulator/account {"region":"us-east-1","account":{"sending_enabled":false}}`), mailOf(simpleContent), "SendingPausedException", "Sending paused for this account. For more information, please check the inbox of the email address associated with your AWS account."),
 		refused("guess: the account is shut down", with(`POST /_simulator/account {"region":"us-east-1","account":{"enforcement_status":"SHUTDOWN"}}`), mailOf(simpleContent), "AccountSuspendedException", "The account's ability to send email has been permanently restricted."),
 
 		refused("missing From of a simple message has no text", base, outbound+`{"Destination":{"ToAddresses":["a@example.com"]},`+simpleContent+`}`, badRequest, ""),

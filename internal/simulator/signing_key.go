@@ -33,8 +33,9 @@ func readSigning(attributes document, origin *string) signingAttributes {
 
 var (
 	replicaOriginPattern = regexp.MustCompile(`^AWS_SES(_[A-Z]+)+_[0-9]+$`)
-	selectorPattern      = regexp.MustCompile(`^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$`)
-	keyPattern           = regexp.MustCompile(`^[a-zA-Z0-9+/]+={0,2}$`)
+	// The two patterns are as they stand in SES's texts (measured on AWS).
+	selectorPattern = regexp.MustCompile(`^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9]))$`)
+	keyPattern      = regexp.MustCompile(`^[a-zA-Z0-9+\/]+={0,2}$`)
 )
 
 // checkConstraints checks what the SDK model constrains. Guess: the texts. The
@@ -47,6 +48,9 @@ func (s signingAttributes) checkConstraints(prefix string) error {
 	if s.keyLength != "" && s.keyLength != keyLength1024 && s.keyLength != keyLength2048 {
 		failed.add(prefix+"nextSigningKeyLength", enumSet(keyLength1024, keyLength2048))
 	}
+	if len(s.selector) > 63 {
+		failed.add(prefix+"domainSigningSelector", "Member must have length less than or equal to 63")
+	}
 	if s.selector != "" && !selectorPattern.MatchString(s.selector) {
 		failed.add(prefix+"domainSigningSelector", "Member must satisfy regular expression pattern: "+selectorPattern.String())
 	}
@@ -54,6 +58,22 @@ func (s signingAttributes) checkConstraints(prefix string) error {
 		failed.add(prefix+"domainSigningPrivateKey", "Member must satisfy regular expression pattern: "+keyPattern.String())
 	}
 	return failed.err()
+}
+
+// checkNew checks what CreateEmailIdentity takes together, before the key is
+// looked into (texts measured on AWS). Guess: the order, and that a key of the
+// customer's own without selector and key has the first text too.
+func (s signingAttributes) checkNew(address bool) error {
+	switch own := s.origin == originExternal || s.selector != "" || s.privateKey != ""; {
+	case own && (s.selector == "" || s.privateKey == ""):
+		return badRequest("Invalid identity configuration. please ensure to provide the required Attributes.")
+	case own && s.keyLength != "":
+		return badRequest("NextSigningKeyLength cannot be used together with DomainSigningSelector and DomainSigningPrivateKey.")
+	case own && address:
+		return badRequest("For BYODKIM, the EmailIdentity value must be a domain.")
+	default:
+		return nil
+	}
 }
 
 // publicKey returns the public half of the given key as a DKIM record carries

@@ -40,7 +40,9 @@ type region struct {
 	Suppressed suppressionList `json:"suppressed_addresses"`
 	// Suppression is the account's setting, nil until it is put.
 	Suppression *accountSuppression `json:"account_suppression,omitempty"`
-	Findings    []finding           `json:"findings,omitempty"`
+	// Delivery is the account's setting, nil until it is put.
+	Delivery *accountDelivery `json:"account_delivery,omitempty"`
+	Findings []finding        `json:"findings,omitempty"`
 	// Sent holds the mails that were accepted, in the order of sending.
 	Sent []Mail `json:"sent,omitempty"`
 	// Counted holds what was counted of mails, by the name of the tenant that
@@ -121,6 +123,7 @@ func (r *region) fill(from *region) {
 	maps.Copy(r.Suppressed, from.Suppressed)
 	r.Associations = from.Associations
 	r.Suppression = from.Suppression
+	r.Delivery = from.Delivery
 	r.Findings = from.Findings
 	r.Sent = from.Sent
 	r.Counted = from.Counted

@@ -87,7 +87,8 @@ func untagResource(c *call) (any, error) {
 }
 
 // listTagsForResource answers an empty list for a resource of another region
-// (measured on AWS).
+// (measured on AWS), where this region has one of its name; otherwise there is
+// none (likely).
 func listTagsForResource(c *call) (any, error) {
 	type answer struct{ Tags []tag }
 	arn := c.query.Get("ResourceArn")
@@ -98,22 +99,22 @@ func listTagsForResource(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if resource.region != c.region {
-		return answer{[]tag{}}, nil
-	}
 	held, err := c.tagsOf(resource)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case resource.region != c.region:
+		return answer{[]tag{}}, nil
+	default:
+		return answer{held.sorted()}, nil
 	}
-	return answer{held.sorted()}, nil
 }
 
 // taggable checks the ARN of a tag operation. The region is left to the caller,
 // whose answers differ.
 func (c *call) taggable(arn string) (resourceName, error) {
 	resource, isARN := parseARN(arn)
-	taggable := []string{typeTenant, typeIdentity, typeConfigurationSet, typeTemplate}
-	if !isARN || resource.service != "ses" || resource.name == "" || !slices.Contains(taggable, resource.kind) {
+	if !isARN || resource.service != "ses" || resource.name == "" {
 		return resourceName{}, badRequest("ResourceArn is not the expected format")
 	}
 	if resource.account != c.server.account {
@@ -149,11 +150,36 @@ func (c *call) tagsOf(resource resourceName) (*tagSet, error) {
 			return &found.Tags, nil
 		}
 		return nil, notFound("No ConfigurationSet present with name: " + resource.name)
-	default:
+	case typeTemplate:
 		if found, exists := data.Templates[resource.name]; exists {
 			return &found.Tags, nil
 		}
 		return nil, notFound("No Template present with name: " + resource.name)
+	case typePool:
+		if found, exists := data.Pools[resource.name]; exists {
+			return &found.Tags, nil
+		}
+		return nil, notFound("No DedicatedIpPool present with name: " + resource.name)
+	default:
+		return nil, notFound("No " + shapeOf(resource.kind) + " present with name: " + resource.name)
+	}
+}
+
+// typePool is the type of dedicated IP pools in ARNs.
+const typePool = "dedicated-ip-pool"
+
+// shapeOf names what a type in an ARN stands for. Contact lists and custom
+// verification templates can be tagged, and the simulator has none; every other
+// type is not found either (measured on AWS). Guess: the names, and that an
+// unknown type is named as it is in the ARN.
+func shapeOf(kind string) string {
+	switch kind {
+	case "contact-list":
+		return "ContactList"
+	case "custom-verification-email-template":
+		return "CustomVerificationEmailTemplate"
+	default:
+		return kind
 	}
 }
 

@@ -24,13 +24,14 @@ func TestTags(t *testing.T) {
 		return "[" + strings.Join(tags, ",") + "]"
 	}
 	const (
-		one     = `[{"Key":"a","Value":"1"}]`
-		stale   = "${TenantArn.1}"
-		tenant  = "${TenantArn}"
-		tooMany = "Maximum of 50 user tags are allowed per resource, consider reducing the number of tags in the request or delete existing tags and retry"
-		system  = "Caller is an end user and not allowed to mutate system tags"
-		foreign = "arn:aws:ses:us-east-1:210987654321:identity/acme.com"
-		other   = "arn:aws:ses:eu-west-1:123456789012:identity/acme.com"
+		createPool = `POST /v2/email/dedicated-ip-pools {"PoolName":"warm"}`
+		one        = `[{"Key":"a","Value":"1"}]`
+		stale      = "${TenantArn.1}"
+		tenant     = "${TenantArn}"
+		tooMany    = "Maximum of 50 user tags are allowed per resource, consider reducing the number of tags in the request or delete existing tags and retry"
+		system     = "Caller is an end user and not allowed to mutate system tags"
+		foreign    = "arn:aws:ses:us-east-1:210987654321:identity/acme.com"
+		other      = "arn:aws:ses:eu-west-1:123456789012:identity/acme.com"
 	)
 	identity := arn("identity/acme.com")
 	base := []string{createTenant("acme"), createIdentity("acme.com"), createSet("main"), createTemplate}
@@ -78,6 +79,14 @@ func TestTags(t *testing.T) {
 		refused("other Region: Failed to tag resource", put(other, one), "Failed to tag resource"),
 		refused("other Region: Failed to untag resource", untag(other, "a"), "Failed to untag resource"),
 		{name: "other Region: list answers 200 with an empty list", given: base, call: list(other), want: `{"Tags":[]}`},
+		missing("other Region, missing here: list answers 404 first (likely)", list("arn:aws:ses:eu-west-1:"+account+":identity/x.com"), "No EmailIdentity present with name: x.com"),
+		{name: "a dedicated IP pool can be tagged", given: with(createPool, put(arn("dedicated-ip-pool/warm"), one)), call: list(arn("dedicated-ip-pool/warm")), want: `{"Tags":[{"Key":"a","Value":"1"}]}`},
+		{name: "a dedicated IP pool can be made with tags", given: with(`POST /v2/email/dedicated-ip-pools {"PoolName":"warm","Tags":` + one + `}`), call: list(arn("dedicated-ip-pool/warm")), want: `{"Tags":[{"Key":"a","Value":"1"}]}`},
+		{name: "a dedicated IP pool can be untagged", given: with(`POST /v2/email/dedicated-ip-pools {"PoolName":"warm","Tags":`+one+`}`, untag(arn("dedicated-ip-pool/warm"), "a")), call: list(arn("dedicated-ip-pool/warm")), want: `{"Tags":[]}`},
+		missing("dedicated-ip-pool is a taggable type", put(arn("dedicated-ip-pool/x"), one), "No DedicatedIpPool present with name: x"),
+		missing("contact-list is a taggable type", put(arn("contact-list/x"), one), "No ContactList present with name: x"),
+		missing("custom-verification-email-template is a taggable type", put(arn("custom-verification-email-template/x"), one), "No CustomVerificationEmailTemplate present with name: x"),
+		missing("unknown resource types answer NotFoundException (guess: text)", put(arn("deliverability-test/x"), one), "No deliverability-test present with name: x"),
 		refused("limit 50 in one request", put(identity, many(1, 51)), tooMany),
 		{name: "50 tags are fine", given: base, call: put(identity, many(1, 50)), want: `{}`},
 		{name: "limit 50 on the merged set", given: with(put(identity, many(1, 40))), call: put(identity, many(41, 51)), status: 400, code: badRequest, message: tooMany},

@@ -95,7 +95,7 @@ func createTenant(c *call) (any, error) {
 		Created:     c.now,
 		Tags:        merged,
 		Suppression: attributes,
-		Reputation:  newReputation(c.now, c.server.customerStatus),
+		Reputation:  newReputation(c.now, c.server.customerStatus, c.server.sesStatus),
 	}
 	c.data().Tenants[*name] = made
 	return made.answer(), nil

@@ -72,6 +72,7 @@ resource "aws_route53_record" "ses" {
 # Waits until SES has seen the records, and says record by record what is wrong if it has not.
 resource "ses_tenant_domain_verification" "this" {
   domains    = [for identity in ses_tenant_domain.this : identity.domain]
+  triggers   = { for domain, identity in ses_tenant_domain.this : domain => sha256(jsonencode(identity.dns_records)) }
   depends_on = [aws_route53_record.ses]
 }
 

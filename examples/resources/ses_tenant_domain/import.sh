@@ -1,4 +1,7 @@
 terraform import ses_tenant_domain.acme acme.example
 
-# From another region than the provider's.
+# From a Region other than the provider's.
 terraform import ses_tenant_domain.acme acme.example@us-east-1
+
+# By ARN.
+terraform import ses_tenant_domain.acme arn:aws:ses:us-east-1:123456789012:identity/acme.example

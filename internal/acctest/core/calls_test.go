@@ -110,18 +110,21 @@ func TestOrphanIsReadAndPlanned(t *testing.T) {
 	}
 }
 
-// removed with destroy = false forgets an object without a call.
-func TestForgetCallsNothing(t *testing.T) {
+// removed with destroy = false forgets an object. Terraform makes no call for that, OpenTofu reads the object.
+func TestForget(t *testing.T) {
 	t.Parallel()
-	p, w := newToy(t, oneThing)
-	mustApply(t, w)
-	p.taken()
-	w.Write("main.tf", "removed {\n  from = toy_thing.a\n  lifecycle { destroy = false }\n}")
-	mustApply(t, w)
-	if got := p.taken(); len(got) > 0 {
-		t.Errorf("The calls are %q, want none.", got)
-	}
-	if w.state.get("toy_thing.a") != nil {
-		t.Error("The state still has the object.")
+	for reads, want := range map[bool][]string{false: nil, true: {"configure", `read "one" private=made`}} {
+		p, w := newToy(t, oneThing)
+		w.ReadForgotten = reads
+		mustApply(t, w)
+		p.taken()
+		w.Write("main.tf", "removed {\n  from = toy_thing.a\n  lifecycle { destroy = false }\n}")
+		mustApply(t, w)
+		if got := p.taken(); !slices.Equal(got, want) {
+			t.Errorf("With ReadForgotten = %t the calls are %q, want %q.", reads, got, want)
+		}
+		if w.state.get("toy_thing.a") != nil {
+			t.Error("The state still has the object.")
+		}
 	}
 }

@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -22,7 +23,7 @@ var builtinFunctions = map[string]function.Function{
 	"jsonencode": stdlib.JSONEncodeFunc, "keys": stdlib.KeysFunc, "length": stdlib.LengthFunc, "lookup": stdlib.LookupFunc, "lower": stdlib.LowerFunc,
 	"max": stdlib.MaxFunc, "merge": stdlib.MergeFunc, "min": stdlib.MinFunc, "one": oneFunction, "range": stdlib.RangeFunc, "regex": stdlib.RegexFunc,
 	"regexall": stdlib.RegexAllFunc, "replace": stdlib.ReplaceFunc, "reverse": stdlib.ReverseListFunc, "setsubtract": stdlib.SetSubtractFunc,
-	"setunion": stdlib.SetUnionFunc, "slice": stdlib.SliceFunc, "sort": stdlib.SortFunc, "split": stdlib.SplitFunc, "substr": stdlib.SubstrFunc,
+	"setunion": stdlib.SetUnionFunc, "sha256": sha256Function, "slice": stdlib.SliceFunc, "sort": stdlib.SortFunc, "split": stdlib.SplitFunc, "substr": stdlib.SubstrFunc,
 	"timeadd": stdlib.TimeAddFunc, "tobool": stdlib.MakeToFunc(cty.Bool), "tolist": stdlib.MakeToFunc(cty.List(cty.DynamicPseudoType)),
 	"tomap": stdlib.MakeToFunc(cty.Map(cty.DynamicPseudoType)), "tonumber": stdlib.MakeToFunc(cty.Number),
 	"toset": stdlib.MakeToFunc(cty.Set(cty.DynamicPseudoType)), "tostring": stdlib.MakeToFunc(cty.String), "trim": stdlib.TrimFunc, "trimprefix": stdlib.TrimPrefixFunc,
@@ -37,6 +38,15 @@ var fileFunction = function.New(&function.Spec{
 	Impl: func(arguments []cty.Value, _ cty.Type) (cty.Value, error) {
 		content, err := os.ReadFile(arguments[0].AsString())
 		return cty.StringVal(string(content)), err
+	},
+})
+
+// sha256Function is sha256: the hash of a string in lower-case hexadecimal digits.
+var sha256Function = function.New(&function.Spec{
+	Params: []function.Parameter{{Name: "str", Type: cty.String}},
+	Type:   function.StaticReturnType(cty.String),
+	Impl: func(arguments []cty.Value, _ cty.Type) (cty.Value, error) {
+		return cty.StringVal(fmt.Sprintf("%x", sha256.Sum256([]byte(arguments[0].AsString())))), nil
 	},
 })
 

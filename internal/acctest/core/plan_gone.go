@@ -19,7 +19,7 @@ func (o *operation) planGone(e *entry) []part {
 			return nil
 		}}
 	case o.configuration.removed[at.resource()] && !o.options.Destroy:
-		return []part{func(context.Context) Diagnostics { return o.planForget(e) }}
+		return []part{func(ctx context.Context) Diagnostics { return o.planForget(ctx, e) }}
 	}
 	parts := o.planDeposed(e)
 	if kept := e.current; kept != nil {
@@ -28,8 +28,21 @@ func (o *operation) planGone(e *entry) []part {
 	return parts
 }
 
-// planForget plans to leave the objects at an address where they are. The provider is not asked.
-func (o *operation) planForget(e *entry) Diagnostics {
+// planForget plans to leave the objects at an address where they are.
+func (o *operation) planForget(ctx context.Context, e *entry) Diagnostics {
+	if kept := e.current; kept != nil && o.refresh && o.workspace.ReadForgotten {
+		t, diags := o.target(ctx, e.address, e.provider, nil)
+		if t == nil {
+			return diags
+		}
+		prior, more := t.upgrade(ctx, kept)
+		if diags = append(diags, more...); diags.HasError() {
+			return diags
+		}
+		if now, more := t.refreshGone(ctx, prior, kept, ""); more.HasError() || now.value.IsNull() {
+			return append(diags, more...)
+		}
+	}
 	if o.options.RefreshOnly {
 		return nil
 	}

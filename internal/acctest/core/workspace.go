@@ -64,6 +64,8 @@ type Workspace struct {
 	// DestroyBeforeRead plays Terraform 1.11, which plans the destroy of an object that the configuration does not have any more before it
 	// reads the object. Later versions and OpenTofu read it first.
 	DestroyBeforeRead bool
+	// ReadForgotten plays OpenTofu, which reads an object that a removed block takes out of the state. Terraform does not ask the provider.
+	ReadForgotten bool
 	// OmitIdentity plays a core that knows no resource identity: what the provider answers of it is neither kept nor sent.
 	OmitIdentity bool
 

@@ -54,7 +54,7 @@ func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 				Computed: true, MarkdownDescription: "Whether SES warms new dedicated IP addresses up by itself.",
 			},
 			"region":   framework.DataRegionAttribute(),
-			"timeouts": timeouts.Attributes(ctx),
+			"timeouts": framework.PositiveDataTimeouts(timeouts.Attributes(ctx)),
 		},
 	}
 }

@@ -35,8 +35,9 @@ func (m *model) Look(ctx context.Context, client *ses.Client, tags framework.Tag
 		Stands:   stands,
 		Obstacle: func(plan *model) string { return adoptionObstacle(plan, found) },
 		Effect: func(plan *model) string {
-			return "The configuration set exists already and will be managed here from the next apply on. No option and no event destination that stands changes." +
-				tags.DroppedNote(found.set.Tags, plan.TagsAll)
+			arn := func(owner ses.Owner) string { return client.ConfigurationSetARN(owner, m.Name.ValueString()) }
+			return "The configuration set exists already and will be managed here from the next apply on. No option and no event destination that exists changes." +
+				tags.AdoptionNote(found.set.Tags, plan.TagsAll) + framework.HoldersNote(ctx, client, arn, plan.TenantName)
 		},
 	}, nil
 }

@@ -32,8 +32,8 @@ func TestAdopt(t *testing.T) {
 		destinations(sns("stands", `"BOUNCE"`), element("bus", `eventbridge = {}`)), `tags = { team = "mail" }`))
 	e.Simulator.ResetRequests()
 	output := acctest.OneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
-	acctest.ExpectSaid(t, output, "Warning: Objects that exist already will be adopted", "SES configuration set marketing: The configuration set exists already", "Tags that the configuration does not have are removed: owner.", "sending_enabled = false")
-	e.ExpectCalls(t, "plan", map[string]int{"GetConfigurationSet": 1, "GetConfigurationSetEventDestinations": 1})
+	acctest.ExpectSaid(t, output, "Warning: Objects that exist already will be adopted", "SES configuration set marketing: The configuration set exists already", "Tags that change: owner is removed.", "sending_enabled = false")
+	e.ExpectCalls(t, "plan", map[string]int{"GetConfigurationSet": 1, "GetConfigurationSetEventDestinations": 1, "ListResourceTenants": 1, "GetCallerIdentity": 1})
 	tf.Apply("adopt.tfplan")
 	want := []string{
 		"CreateTenant", "CreateTenantResourceAssociation", "PutConfigurationSetDeliveryOptions", "PutConfigurationSetSuppressionOptions", "CreateConfigurationSetEventDestination", "UntagResource",

@@ -42,6 +42,9 @@ func (m *model) AccountARN() string { return m.ARN.ValueString() }
 // OwnTags is the argument tags.
 func (m *model) OwnTags() types.Map { return m.Tags }
 
+// AllTags is the computed tags_all.
+func (m *model) AllTags() types.Map { return m.TagsAll }
+
 // WarnDestroy warns of the other tenants that hold the configuration set, since they make the destroy fail; else of the domains that go on
 // naming it as their default.
 func (m *model) WarnDestroy(ctx context.Context, in framework.Destroying) {
@@ -66,7 +69,7 @@ func (m *model) flatten(set *ses.ConfigurationSet, destinations []ses.EventDesti
 	m.VDM = vdmOf(set.VDM)
 	m.Archiving = archivingOf(set.ArchiveARN)
 	m.EventDestinations = destinationsOf(destinations)
-	m.Tags = tags.Own(set.Tags, m.Tags)
+	m.Tags = tags.Own(set.Tags, m.Tags, m.TagsAll)
 	m.TagsAll = framework.StringMap(tags.Visible(set.Tags))
 }
 

@@ -86,6 +86,25 @@ func (d destination) busARN() types.String {
 	return member[types.String](d.EventBridge, "event_bus_arn")
 }
 
+// targetARN is an ARN that an event destination names: the members of the configuration that lead to it, and how messages call it.
+type targetARN struct {
+	kind, name string
+	arn        types.String
+	noun       string
+	// advice is what to do where it is in another Region.
+	advice string
+}
+
+// targetARNs are the ARNs that an event destination may name; those of the targets that it does not have are null.
+func (d destination) targetARNs() []targetARN {
+	return []targetARN{
+		{"sns", "topic_arn", member[types.String](d.SNS, "topic_arn"), "SNS topic", "Use a topic there, and let its subscriptions lead to the other Region."},
+		{"eventbridge", "event_bus_arn", d.busARN(), "Event bus", "Write eventbridge = {}, and let a rule send events to the other Region."},
+		{"firehose", "delivery_stream_arn", member[types.String](d.Firehose, "delivery_stream_arn"), "Delivery stream", "Use a delivery stream there."},
+		{"firehose", "iam_role_arn", member[types.String](d.Firehose, "iam_role_arn"), "Role", ""},
+	}
+}
+
 // eventBridge is the eventbridge member.
 func eventBridge(busARN types.String) types.Object {
 	return types.ObjectValueMust(eventBridgeTypes, map[string]attr.Value{"event_bus_arn": busARN})

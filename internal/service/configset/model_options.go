@@ -13,7 +13,7 @@ import (
 // The members of the blocks of options.
 var (
 	trackingTypes    = map[string]attr.Type{"custom_redirect_domain": types.StringType, "https_policy": types.StringType}
-	deliveryTypes    = map[string]attr.Type{"tls_policy": types.StringType, "sending_pool_name": types.StringType, "max_delivery_seconds": types.Int64Type}
+	deliveryTypes    = map[string]attr.Type{"tls_policy": types.StringType, "sending_pool_name": types.StringType, "max_delivery_seconds": types.NumberType}
 	suppressionTypes = map[string]attr.Type{"reasons": types.SetType{ElemType: types.StringType}, "scope": types.StringType}
 	vdmTypes         = map[string]attr.Type{"engagement_metrics": types.BoolType, "optimized_shared_delivery": types.BoolType}
 	archivingTypes   = map[string]attr.Type{"archive_arn": types.StringType}
@@ -79,13 +79,17 @@ func expandTracking(object types.Object) *ses.TrackingOptions {
 	return &ses.TrackingOptions{CustomRedirectDomain: domain, HTTPSPolicy: member[types.String](object, "https_policy").ValueString()}
 }
 
-// withDefaultPolicy is planned tracking in which a domain has a policy: SES takes none for OPTIONAL.
+// withDefaultPolicy is planned tracking in which a domain has a policy: SES takes none for OPTIONAL. While the domain is unknown, so is the
+// policy, since there may be no domain.
 func withDefaultPolicy(object types.Object) types.Object {
 	members := object.Attributes()
 	if !framework.Known(object) || members["custom_redirect_domain"].IsNull() || !members["https_policy"].IsNull() {
 		return object
 	}
 	members["https_policy"] = types.StringValue(ses.DefaultHTTPSPolicy)
+	if members["custom_redirect_domain"].IsUnknown() {
+		members["https_policy"] = types.StringUnknown()
+	}
 	return types.ObjectValueMust(trackingTypes, members)
 }
 
@@ -95,9 +99,9 @@ func deliveryOf(options *ses.DeliveryOptions, state types.Object) types.Object {
 	if options != nil {
 		shown = *options
 	}
-	seconds := types.Int64Null()
+	seconds := types.NumberNull()
 	if shown.MaxDeliverySeconds != 0 {
-		seconds = types.Int64Value(shown.MaxDeliverySeconds)
+		seconds = framework.NumberOf(shown.MaxDeliverySeconds)
 	}
 	return types.ObjectValueMust(deliveryTypes, map[string]attr.Value{
 		"tls_policy":           framework.OrEmpty(shown.TLSPolicy, types.StringNull()),
@@ -110,7 +114,7 @@ func deliveryOf(options *ses.DeliveryOptions, state types.Object) types.Object {
 func expandDelivery(object types.Object) *ses.DeliveryOptions {
 	options := ses.DeliveryOptions{
 		TLSPolicy: member[types.String](object, "tls_policy").ValueString(), SendingPoolName: member[types.String](object, "sending_pool_name").ValueString(),
-		MaxDeliverySeconds: member[types.Int64](object, "max_delivery_seconds").ValueInt64(),
+		MaxDeliverySeconds: framework.Int64Of(member[types.Number](object, "max_delivery_seconds")),
 	}
 	if options == (ses.DeliveryOptions{}) {
 		return nil

@@ -29,7 +29,7 @@ func tracking(domain, policy types.String) types.Object {
 	return types.ObjectValueMust(trackingTypes, map[string]attr.Value{"custom_redirect_domain": domain, "https_policy": policy})
 }
 
-func delivery(policy, pool types.String, seconds types.Int64) types.Object {
+func delivery(policy, pool types.String, seconds types.Number) types.Object {
 	return types.ObjectValueMust(deliveryTypes, map[string]attr.Value{"tls_policy": policy, "sending_pool_name": pool, "max_delivery_seconds": seconds})
 }
 
@@ -47,7 +47,7 @@ func TestWithDefaultPolicy(t *testing.T) {
 	}{
 		{"none", tracking(none, none), tracking(none, none)},
 		{"a domain", tracking(text("a.b"), none), tracking(text("a.b"), text("OPTIONAL"))},
-		{"a domain that is not known yet", tracking(unknown, none), tracking(unknown, text("OPTIONAL"))},
+		{"a domain that is not known yet", tracking(unknown, none), tracking(unknown, unknown)},
 		{"a policy", tracking(text("a.b"), text("REQUIRE")), tracking(text("a.b"), text("REQUIRE"))},
 		{"unknown", types.ObjectUnknown(trackingTypes), types.ObjectUnknown(trackingTypes)},
 		{"null", types.ObjectNull(trackingTypes), types.ObjectNull(trackingTypes)},
@@ -60,7 +60,7 @@ func TestWithDefaultPolicy(t *testing.T) {
 
 func TestDeliveryOf(t *testing.T) {
 	t.Parallel()
-	empty := types.Int64Null()
+	empty := types.NumberNull()
 	for _, c := range []struct {
 		name      string
 		shown     *ses.DeliveryOptions
@@ -68,7 +68,7 @@ func TestDeliveryOf(t *testing.T) {
 	}{
 		{"none, imported", nil, types.ObjectNull(deliveryTypes), delivery(none, none, empty)},
 		{"none, the pool is cleared by the configuration", nil, delivery(none, text(""), empty), delivery(none, text(""), empty)},
-		{"all", &ses.DeliveryOptions{TLSPolicy: "REQUIRE", SendingPoolName: "p", MaxDeliverySeconds: 300}, delivery(none, text(""), empty), delivery(text("REQUIRE"), text("p"), types.Int64Value(300))},
+		{"all", &ses.DeliveryOptions{TLSPolicy: "REQUIRE", SendingPoolName: "p", MaxDeliverySeconds: 300}, delivery(none, text(""), empty), delivery(text("REQUIRE"), text("p"), framework.NumberOf(300))},
 	} {
 		if got := deliveryOf(c.shown, c.state); !got.Equal(c.is) {
 			t.Errorf("%s: %s, want %s.", c.name, got, c.is)
@@ -102,7 +102,7 @@ func TestSuppressionOf(t *testing.T) {
 
 func TestSameBlock(t *testing.T) {
 	t.Parallel()
-	seconds := types.Int64Value(300)
+	seconds := framework.NumberOf(300)
 	for _, c := range []struct {
 		name   string
 		plan   types.Object
@@ -110,8 +110,8 @@ func TestSameBlock(t *testing.T) {
 		want   bool
 	}{
 		{"the same", delivery(text("REQUIRE"), none, seconds), delivery(text("REQUIRE"), none, seconds), true},
-		{"empty and null", delivery(none, text(""), types.Int64Null()), delivery(none, none, types.Int64Null()), true},
-		{"another number", delivery(none, none, seconds), delivery(none, none, types.Int64Null()), false},
+		{"empty and null", delivery(none, text(""), types.NumberNull()), delivery(none, none, types.NumberNull()), true},
+		{"another number", delivery(none, none, seconds), delivery(none, none, types.NumberNull()), false},
 		{"another word", delivery(text("REQUIRE"), none, seconds), delivery(text("OPTIONAL"), none, seconds), false},
 		{"order", suppression(reasons("BOUNCE", "COMPLAINT"), none), suppression(reasons("COMPLAINT", "BOUNCE"), none), true},
 		{"no reasons and none", suppression(reasons(), none), suppression(types.SetNull(types.StringType), none), false},
@@ -204,7 +204,7 @@ func TestSettleAnswersAsPlanned(t *testing.T) {
 	}
 	m := &model{
 		Name: text("marketing"), SendingEnabled: types.BoolUnknown(), ReputationMetricsEnabled: types.BoolUnknown(),
-		Tracking: tracking(text("a.b"), text("REQUIRE")), Delivery: delivery(types.StringUnknown(), text("pool"), types.Int64Unknown()),
+		Tracking: tracking(text("a.b"), text("REQUIRE")), Delivery: delivery(types.StringUnknown(), text("pool"), types.NumberUnknown()),
 		Suppression: types.ObjectUnknown(suppressionTypes), VDM: types.ObjectUnknown(vdmTypes), Archiving: types.ObjectUnknown(archivingTypes),
 		EventDestinations: types.MapUnknown(destinationType), TagsAll: types.MapUnknown(types.StringType),
 	}
@@ -213,7 +213,7 @@ func TestSettleAnswersAsPlanned(t *testing.T) {
 	}
 	m.settle(shown, nil, framework.TagPolicy{})
 	for name, pair := range map[string][2]attr.Value{
-		"tracking": {m.Tracking, tracking(text("a.b"), text("REQUIRE"))}, "delivery": {m.Delivery, delivery(text("REQUIRE"), text("pool"), types.Int64Value(300))},
+		"tracking": {m.Tracking, tracking(text("a.b"), text("REQUIRE"))}, "delivery": {m.Delivery, delivery(text("REQUIRE"), text("pool"), framework.NumberOf(300))},
 		"sending_enabled": {m.SendingEnabled, types.BoolValue(false)}, "suppression": {m.Suppression, suppression(types.SetNull(types.StringType), none)},
 		"event_destinations": {m.EventDestinations, all(nil)}, "tags_all": {m.TagsAll, framework.StringMap(map[string]string{"a": "1"})},
 	} {

@@ -21,7 +21,7 @@ func TestUnknownArguments(t *testing.T) {
 		checks      []plancheck.PlanCheck
 	}{
 		{"tracking domain", "acme.example.com", []string{`tracking = { custom_redirect_domain = terraform_data.later.output }`}, []plancheck.PlanCheck{
-			plancheck.ExpectUnknownValue(address, acctest.At("tracking", "custom_redirect_domain")), planned(acctest.At("tracking", "https_policy"), exactly("OPTIONAL")),
+			plancheck.ExpectUnknownValue(address, acctest.At("tracking", "custom_redirect_domain")), plancheck.ExpectUnknownValue(address, acctest.At("tracking", "https_policy")),
 		}},
 		{"topic", topic, []string{destinations(`"x" = { matching_event_types = ["SEND"], sns = { topic_arn = terraform_data.later.output } }`)}, []plancheck.PlanCheck{
 			plancheck.ExpectUnknownValue(address, acctest.At("event_destinations", "x", "sns", "topic_arn")), planned(acctest.At("event_destinations", "x", "enabled"), on),

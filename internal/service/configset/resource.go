@@ -17,7 +17,7 @@ type Resource struct {
 func NewResource() resource.Resource {
 	return &Resource{framework.NewWithMove[model](framework.Kind{
 		Name: "tenant_configuration_set", Schema: resourceSchema,
-		Keys:  []framework.Key{{Name: "name", Description: "Name of the configuration set.", Check: framework.CheckConfigurationSetName}},
+		Keys:  []framework.Key{{Name: "name", Description: "Name of the configuration set.", Check: framework.CheckConfigurationSetName, ARNType: "configuration-set"}},
 		Moves: []framework.MoveSource{{Type: "aws_sesv2_configuration_set", Key: "configuration_set_name"}},
 	})}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -61,7 +60,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tags_all":            framework.TagsAllAttribute(),
 			"arn":                 schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: "ARN of the configuration set."},
 			"region":              framework.RegionAttribute(),
-			"timeouts":            timeouts.AttributesAll(ctx),
+			"timeouts":            framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
 		},
 	}
 }
@@ -108,8 +107,8 @@ func deliveryAttribute() schema.SingleNestedAttribute {
 				Optional: true, Computed: true,
 				MarkdownDescription: "Pool of dedicated IP addresses to send from. `\"\"` clears it.",
 			},
-			"max_delivery_seconds": schema.Int64Attribute{
-				Optional: true, Computed: true, Validators: []validator.Int64{int64validator.Between(minDeliverySeconds, maxDeliverySeconds)},
+			"max_delivery_seconds": schema.NumberAttribute{
+				Optional: true, Computed: true, Validators: []validator.Number{framework.WholeNumber(minDeliverySeconds, maxDeliverySeconds)},
 				MarkdownDescription: "How long SES goes on trying to deliver, 300 to 50400 seconds.",
 			},
 		},
@@ -128,7 +127,7 @@ func suppressionAttribute() schema.SingleNestedAttribute {
 		Attributes: map[string]schema.Attribute{
 			"reasons": schema.SetAttribute{
 				Optional: true, Computed: true, ElementType: types.StringType,
-				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
+				Validators:          []validator.Set{setvalidator.NoNullValues(), setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
 				MarkdownDescription: "Reasons for which addresses are suppressed: `BOUNCE`, `COMPLAINT`. `[]` is a value: none are.",
 			},
 			"scope": schema.StringAttribute{

@@ -23,14 +23,14 @@ func destinationsAttribute() schema.MapNestedAttribute {
 		PlanModifiers: []planmodifier.Map{framework.Keep{
 			Default: types.MapValueMust(destinationType, map[string]attr.Value{}), Clear: "event_destinations = {}",
 		}},
-		Validators: []validator.Map{mapvalidator.KeysAre(destinationName()), mapvalidator.NoNullValues()},
-		MarkdownDescription: "Where SES sends events about mail that names the set, by name (1 to 64 of `A-Z a-z 0-9 _ -`). Left out: not managed, SES's are shown. " +
+		Validators: []validator.Map{mapvalidator.SizeAtMost(ses.MaxEventDestinations), mapvalidator.KeysAre(destinationName()), mapvalidator.NoNullValues()},
+		MarkdownDescription: "Where SES sends events about emails that name the set, by name (1 to 64 of `A-Z a-z 0-9 _ -`). At most 10. Left out: not managed, SES's are shown. " +
 			"A map manages **all** of them: an event destination that it does not have is removed, and `{}` removes every one. Each has exactly one of `sns`, `eventbridge`, `firehose` and `cloudwatch`; " +
 			"changing from one to another is in place.",
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"matching_event_types": schema.SetAttribute{
 				Required: true, ElementType: types.StringType,
-				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(eventType())},
+				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.NoNullValues(), setvalidator.ValueStringsAre(eventType())},
 				MarkdownDescription: "Events to send: " + code(ses.EventTypes()) + ". A word that this version does not know is an error.",
 			},
 			"enabled": schema.BoolAttribute{

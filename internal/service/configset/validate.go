@@ -130,21 +130,29 @@ func (m *model) check(diags *diag.Diagnostics) {
 		diags.AddAttributeError(path.Root("suppression").AtName("reasons"), "Scope without reasons",
 			"SES takes a scope only together with reasons. Add reasons ([] for none), or write suppression = {} to clear both.")
 	}
-	m.checkBuses(diags)
+	m.checkTargets(diags)
 }
 
-// checkBuses refuses the event bus of another Region than the set's.
-func (m *model) checkBuses(diags *diag.Diagnostics) {
+// checkTargets refuses targets in another Region or partition than the configuration set's (measured on AWS: SES publishes to its own Region
+// only).
+func (m *model) checkTargets(diags *diag.Diagnostics) {
 	if !framework.Known(m.Region) {
 		return
 	}
-	for name, element := range m.EventDestinations.Elements() {
-		bus := destinationFrom(element).busARN()
-		arn, err := ses.ParseEventBusARN(bus.ValueString())
-		if framework.Known(bus) && err == nil && arn.Region != m.Region.ValueString() {
-			diags.AddAttributeError(path.Root("event_destinations").AtMapKey(name).AtName("eventbridge").AtName("event_bus_arn"), "Event bus is in another Region",
-				fmt.Sprintf("%s is in %s, but the configuration set is in %s, and SES publishes to the default bus of its own Region only. Write eventbridge = {}, and let a rule send events to the other Region.",
-					bus.ValueString(), arn.Region, m.Region.ValueString()))
+	region := m.Region.ValueString()
+	for _, name := range slices.Sorted(maps.Keys(m.EventDestinations.Elements())) {
+		at := path.Root("event_destinations").AtMapKey(name)
+		for _, target := range destinationFrom(m.EventDestinations.Elements()[name]).targetARNs() {
+			arn, err := ses.ParseARN(target.arn.ValueString())
+			switch {
+			case !framework.Known(target.arn) || err != nil:
+			case arn.Region != "" && arn.Region != region:
+				diags.AddAttributeError(at.AtName(target.kind).AtName(target.name), target.noun+" is in another Region",
+					fmt.Sprintf("%s is in %s, but the configuration set is in %s, and SES publishes to its own Region only. %s", target.arn.ValueString(), arn.Region, region, target.advice))
+			case arn.Partition != ses.PartitionOf(region):
+				diags.AddAttributeError(at.AtName(target.kind).AtName(target.name), target.noun+" is in another partition",
+					fmt.Sprintf("%s is in the partition %s, but %s, the Region of the configuration set, is in %s.", target.arn.ValueString(), arn.Partition, region, ses.PartitionOf(region)))
+			}
 		}
 	}
 }

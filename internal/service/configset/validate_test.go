@@ -1,6 +1,7 @@
 package configset_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -33,6 +34,10 @@ func TestValidation(t *testing.T) {
 	dimensions := func(members object) object { return one(only("cloudwatch", object{"dimensions": members})) }
 	dimension := object{"source": "MESSAGE_TAG", "default_value": "none"}
 	long := strings.Repeat("a", 65)
+	eleven := object{}
+	for i := range 11 {
+		eleven[fmt.Sprintf("d%d", i)] = toTopic(nil)
+	}
 	cases := []struct {
 		name   string
 		config object
@@ -54,7 +59,7 @@ func TestValidation(t *testing.T) {
 		{"archive", set("archiving", object{"archive_arn": "archive"}), []string{"archiving.archive_arn: Invalid archive ARN", "is no ARN"}},
 		{"adopt", set("adopt", "always"), []string{"adopt: ", "if_unchanged"}},
 		{"on_destroy", set("on_destroy", "keep"), []string{"on_destroy: ", "detach"}},
-		{"region", set("region", "Ireland"), []string{"region: Invalid region", "no AWS Region name"}},
+		{"region", set("region", "Ireland"), []string{"region: Invalid region", "not a valid AWS Region"}},
 		{"destination name", set("event_destinations", object{"a b": toTopic(nil)}), []string{"event_destinations.a b: Invalid event destination name", "may hold only"}},
 		{"destination name too long", set("event_destinations", object{long: toTopic(nil)}), []string{"event_destinations." + long + ": Invalid event destination name", "65 characters"}},
 		{"destination null", set("event_destinations", object{"x": nil}), []string{"event_destinations", "null"}},
@@ -65,6 +70,9 @@ func TestValidation(t *testing.T) {
 		{"no target", one(object{"matching_event_types": []string{"BOUNCE"}}), []string{"event_destinations.x: No target", "exactly one of sns, eventbridge, firehose, cloudwatch"}},
 		{"topic, no ARN", one(only("sns", object{"topic_arn": "feedback"})), []string{"event_destinations.x.sns.topic_arn: Invalid topic ARN", `"feedback" is no ARN`}},
 		{"topic of another service", one(only("sns", object{"topic_arn": "arn:aws:sqs:eu-west-1:123456789012:q"})), []string{"event_destinations.x.sns.topic_arn: ", `belongs to the service "sqs"`}},
+		{"FIFO topic", one(only("sns", object{"topic_arn": "arn:aws:sns:eu-west-1:123456789012:feedback.fifo"})), []string{"event_destinations.x.sns.topic_arn: Invalid topic ARN", "is a FIFO topic, and SES publishes to standard topics only"}},
+		{"topic of a partition without that Region", one(only("sns", object{"topic_arn": "arn:aws-cn:sns:eu-west-1:123456789012:feedback"})), []string{"event_destinations.x.sns.topic_arn: Invalid topic ARN", "names the partition aws-cn, but the Region eu-west-1 is in aws"}},
+		{"eleven destinations", set("event_destinations", eleven), []string{"event_destinations: ", "at most 10"}},
 		{"topic without a name", one(only("sns", object{"topic_arn": "arn:aws:sns:eu-west-1:123456789012:"})), []string{"event_destinations.x.sns.topic_arn: ", "its resource is empty"}},
 		{"another bus", one(only("eventbridge", object{"event_bus_arn": "arn:aws:events:eu-west-1:123456789012:event-bus/mail"})), []string{"event_destinations.x.eventbridge.event_bus_arn: Invalid event bus ARN", "the default bus only"}},
 		{"stream", firehose("arn:aws:kinesis:eu-west-1:123456789012:stream/mail", role), []string{"event_destinations.x.firehose.delivery_stream_arn: Invalid delivery stream ARN", `"kinesis"`}},
@@ -98,6 +106,18 @@ func TestPlanRefuses(t *testing.T) {
 		"bus elsewhere": {
 			object{"name": "marketing", "event_destinations": object{"x": only("eventbridge", object{"event_bus_arn": "arn:aws:events:us-east-1:123456789012:event-bus/default"})}},
 			[]string{"event_destinations.x.eventbridge.event_bus_arn: Event bus is in another Region", "is in us-east-1, but the configuration set is in eu-west-1"},
+		},
+		"topic elsewhere": {
+			object{"name": "marketing", "event_destinations": object{"x": only("sns", object{"topic_arn": "arn:aws:sns:us-east-1:123456789012:feedback"})}},
+			[]string{"event_destinations.x.sns.topic_arn: SNS topic is in another Region", "is in us-east-1, but the configuration set is in eu-west-1"},
+		},
+		"stream elsewhere": {
+			object{"name": "marketing", "event_destinations": object{"x": only("firehose", object{"delivery_stream_arn": "arn:aws:firehose:us-east-1:123456789012:deliverystream/mail", "iam_role_arn": role})}},
+			[]string{"event_destinations.x.firehose.delivery_stream_arn: Delivery stream is in another Region", "is in us-east-1"},
+		},
+		"role of another partition": {
+			object{"name": "marketing", "event_destinations": object{"x": only("firehose", object{"delivery_stream_arn": stream, "iam_role_arn": "arn:aws-cn:iam::123456789012:role/ses"})}},
+			[]string{"event_destinations.x.firehose.iam_role_arn: Role is in another partition", "is in the partition aws-cn, but eu-west-1"},
 		},
 	} {
 		_, diags := p.Plan(nil, c.config)

@@ -20,7 +20,7 @@ type Resource struct {
 func NewResource() resource.Resource {
 	return &Resource{framework.NewWithImport[model](framework.Kind{
 		Name: "tenant_domain_default_configuration_set", Schema: resourceSchema,
-		Keys: []framework.Key{{Name: "domain", Description: "Domain name.", Check: dnsrecord.ValidateDomain}},
+		Keys: []framework.Key{{Name: "domain", Description: "Domain name.", Check: dnsrecord.ValidateDomain, ARNType: "identity"}},
 	})}
 }
 

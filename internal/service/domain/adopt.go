@@ -33,14 +33,16 @@ func (m *model) Look(ctx context.Context, client *ses.Client, tags framework.Tag
 		Stands:   &stands,
 		Obstacle: func(plan *model) string { return adoptionObstacle(*plan, identity) },
 		Effect: func(plan *model) string {
-			return adoptionEffect(identity, tags.DroppedNote(identity.Tags, plan.TagsAll), !m.PrivateKey.IsNull())
+			arn := func(owner ses.Owner) string { return client.IdentityARN(owner, identity.Name) }
+			note := tags.AdoptionNote(identity.Tags, plan.TagsAll) + framework.HoldersNote(ctx, client, arn, plan.TenantName)
+			return adoptionEffect(identity, note, !m.PrivateKey.IsNull())
 		},
 	}, nil
 }
 
-// adoptionEffect says what the adoption changes: tags are dropped, and a private key that is given is not written.
-func adoptionEffect(found *ses.Identity, droppedNote string, keyGiven bool) string {
-	text := "The identity exists already (verified: " + fmt.Sprint(found.Verified()) + ") and will be managed here from the next apply on, with its DKIM tokens. Nothing that mail depends on changes." + droppedNote
+// adoptionEffect says what the adoption changes and what it keeps. A private key that is given is not written.
+func adoptionEffect(found *ses.Identity, note string, keyGiven bool) string {
+	text := "The identity exists already (verified: " + fmt.Sprint(found.Verified()) + ") and will be managed here from the next apply on, with its DKIM tokens. Nothing that email depends on changes." + note
 	if keyGiven {
 		text += " The private key given is not written, and SES cannot show the one it has: make sure that they are the same, or raise dkim_private_key_wo_version afterwards to write it."
 	}

@@ -86,7 +86,7 @@ func TestAccDataSourcesRefuse(t *testing.T) {
 		"domain that SES does not have":             {dataDomain(missing, ""), `SES has no domain ` + regexp.QuoteMeta(missing) + `.*Looked\s+for\s+it\s+in\s+eu-west-1`},
 		"domain in the wrong spelling":              {dataDomain("Acme.COM.", ""), `write\s+"acme\.com"`},
 		"address":                                   {dataDomain("a@example.com", ""), `no\s+domain\s+name`},
-		"malformed region":                          {dataDomain("acme.com", `region = "nowhere"`), `no\s+AWS\s+Region\s+name`},
+		"malformed region":                          {dataDomain("acme.com", `region = "nowhere"`), `not\s+a\s+valid\s+AWS\s+Region`},
 		"list with a status that there is not":      {"data \"ses_tenant_domains\" \"test\" {\n  verification_status = \"DONE\"\n}\n", `verification_status.*"SUCCESS"`},
 		"list with an empty part of a name":         {"data \"ses_tenant_domains\" \"test\" {\n  name_contains = \"\"\n}\n", `name_contains`},
 		"region that is known after the apply only": {unknownRegion(missing), `Cannot read data\.ses_tenant_domain.*depends_on`},

@@ -17,7 +17,7 @@ type model struct {
 	TenantName             types.String `tfsdk:"tenant_name"`
 	DKIM                   types.Object `tfsdk:"dkim"`
 	PrivateKey             types.String `tfsdk:"dkim_private_key_wo"`
-	PrivateKeyVersion      types.Int64  `tfsdk:"dkim_private_key_wo_version"`
+	PrivateKeyVersion      types.Number `tfsdk:"dkim_private_key_wo_version"`
 	MailFrom               types.Object `tfsdk:"mail_from"`
 	DMARC                  types.Object `tfsdk:"dmarc"`
 	ConfigurationSetName   types.String `tfsdk:"configuration_set_name"`
@@ -49,6 +49,9 @@ func (m *model) AccountARN() string { return m.ARN.ValueString() }
 // OwnTags is the argument tags.
 func (m *model) OwnTags() types.Map { return m.Tags }
 
+// AllTags is the computed tags_all.
+func (m *model) AllTags() types.Map { return m.TagsAll }
+
 // flatten fills the model with what SES shows; tenant_name and arn are the caller's, since they are not part of an identity. What SES does
 // not hold (dmarc, the public key of BYODKIM, steering arguments) stays.
 func (m *model) flatten(identity *ses.Identity, tags framework.TagPolicy) {
@@ -60,7 +63,7 @@ func (m *model) flatten(identity *ses.Identity, tags framework.TagPolicy) {
 	m.MailFrom = mailFromOf(identity).object()
 	m.ConfigurationSetName = framework.OrEmpty(identity.ConfigurationSetName, m.ConfigurationSetName)
 	m.EmailForwardingEnabled = types.BoolValue(identity.EmailForwardingEnabled)
-	m.Tags = tags.Own(identity.Tags, m.Tags)
+	m.Tags = tags.Own(identity.Tags, m.Tags, m.TagsAll)
 	m.TagsAll = framework.StringMap(tags.Visible(identity.Tags))
 	m.DKIMOrigin = types.StringValue(identity.DKIM.Origin)
 	m.DKIMTokens = tokensInOrder(identity.DKIM.Tokens, m.DKIMTokens)

@@ -63,6 +63,31 @@ func (d dkimSettings) hasKind() bool {
 	return !d.KeyLength.IsNull() || !d.Selector.IsNull() || !d.ParentRegion.IsNull()
 }
 
+// mayHaveNoKind reports whether a way of signing is named by unknown values alone: they may turn out null, which leaves the way that stands.
+func (d dkimSettings) mayHaveNoKind() bool {
+	return d.hasKind() && !framework.Known(d.KeyLength) && !framework.Known(d.Selector) && !framework.Known(d.ParentRegion)
+}
+
+// orUnknown has every way of signing that is left out unknown.
+func (d dkimSettings) orUnknown() dkimSettings {
+	for _, way := range []*types.String{&d.KeyLength, &d.Selector, &d.ParentRegion} {
+		if way.IsNull() {
+			*way = types.StringUnknown()
+		}
+	}
+	return d
+}
+
+// staysEasyDKIM reports whether only the length of the key is open: the domain signs by Easy DKIM already, and no other way is named.
+func (d dkimSettings) staysEasyDKIM(stands dkimSettings) bool {
+	return d.Selector.IsNull() && d.ParentRegion.IsNull() && stands.Selector.IsNull() && stands.ParentRegion.IsNull()
+}
+
+// isKindKnown reports whether it is known in which of the three ways SES signs, which decides the records that there are.
+func (d dkimSettings) isKindKnown() bool {
+	return !d.Selector.IsUnknown() && !d.ParentRegion.IsUnknown()
+}
+
 // isBYODKIM reports whether the key is the customer's own.
 func (d dkimSettings) isBYODKIM() bool { return !d.Selector.IsNull() }
 
@@ -104,7 +129,10 @@ func planDKIM(config types.Object, stands dkimSettings) types.Object {
 	}
 	given := dkimFrom(config)
 	planned := stands
-	if given.hasKind() {
+	switch {
+	case given.mayHaveNoKind() && !given.staysEasyDKIM(stands):
+		planned = given.orUnknown()
+	case given.hasKind():
 		planned = given
 	}
 	planned.Enabled = framework.OrKeepBool(given.Enabled, stands.Enabled)

@@ -53,7 +53,11 @@ func TestPlanDKIM(t *testing.T) {
 		{"a parent drops the selector", dkim(none, none, text("us-east-1"), open), own("s1"), replica("us-east-1")},
 		{"a length drops the parent", dkim(text(rsa2048), none, none, open), replica("us-east-1"), easy(rsa2048)},
 		{"signing stays off", dkim(none, text("s2"), none, open), dkim(text(rsa2048), none, none, no), dkim(none, text("s2"), none, no)},
-		{"an unknown selector counts as given", dkim(none, unknown, none, open), easy(rsa2048), dkim(none, unknown, none, yes)},
+		{"an unknown selector may turn out null", dkim(none, unknown, none, open), easy(rsa2048), dkim(unknown, unknown, unknown, yes)},
+		{"an unknown region may turn out null", dkim(none, none, unknown, open), own("s1"), dkim(unknown, unknown, unknown, yes)},
+		{"an unknown length of Easy DKIM stays Easy DKIM", dkim(unknown, none, none, open), easy(rsa2048), dkim(unknown, none, none, yes)},
+		{"an unknown length may turn out null beside another way", dkim(unknown, none, none, open), own("s1"), dkim(unknown, unknown, unknown, yes)},
+		{"an unknown length beside a selector", dkim(unknown, text("s2"), none, open), easy(rsa2048), dkim(unknown, text("s2"), none, yes)},
 		{"everything given", dkim(text(rsa1024), none, none, no), easy(rsa2048), dkim(text(rsa1024), none, none, no)},
 	}
 	for _, c := range cases {

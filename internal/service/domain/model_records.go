@@ -14,11 +14,12 @@ var recordTypes = map[string]attr.Type{
 	"rdata": types.StringType, "route53": types.StringType, "cloudflare": types.StringType,
 }
 
-// records are dns_records of a planned or read domain: keys and types are always known, and each value as soon as all that it is made of
-// is. Only while dkim, mail_from or dmarc is unknown as a whole can the keys not be told.
+// records returns dns_records of a planned or read domain. Keys and types are known, and each value is as soon as all that it is made of is.
+// The whole map is unknown only while dkim, mail_from, dmarc, or a member that decides which records exist is unknown: an unknown subdomain may
+// turn out null.
 func (m model) records() types.Map {
 	element := types.ObjectType{AttrTypes: recordTypes}
-	if m.DKIM.IsUnknown() || m.MailFrom.IsUnknown() || m.DMARC.IsUnknown() {
+	if m.DKIM.IsUnknown() || m.MailFrom.IsUnknown() || m.DMARC.IsUnknown() || !dkimFrom(m.DKIM).isKindKnown() || mailFromFrom(m.MailFrom).Subdomain.IsUnknown() {
 		return types.MapUnknown(element)
 	}
 	records := map[string]attr.Value{}

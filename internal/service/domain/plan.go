@@ -48,15 +48,13 @@ func (m *model) planDerived() {
 	m.DKIMTokens = types.ListUnknown(types.StringType)
 	m.DKIMSigningHostedZone, m.DKIMOrigin = types.StringUnknown(), types.StringUnknown()
 	dkim := dkimFrom(m.DKIM)
-	if m.DKIM.IsUnknown() || dkim.ParentRegion.IsUnknown() {
+	if m.DKIM.IsUnknown() || !dkim.isKindKnown() {
 		return
 	}
 	m.DKIMOrigin = types.StringValue(dkim.expand("").Origin())
 	if dkim.isBYODKIM() {
 		m.DKIMOrigin = types.StringValue(ses.OriginBYODKIM)
-		if !dkim.Selector.IsUnknown() {
-			m.DKIMTokens = framework.StringList([]string{dkim.Selector.ValueString()})
-		}
+		m.DKIMTokens = framework.StringList([]string{dkim.Selector.ValueString()})
 	}
 }
 

@@ -17,7 +17,7 @@ var keyPath = path.Root("dkim_private_key_wo")
 func (m *model) planKey(config model, state *model, adopting bool, diags *diag.Diagnostics) {
 	dkim := dkimFrom(m.DKIM)
 	switch {
-	case m.DKIM.IsUnknown():
+	case m.DKIM.IsUnknown() || !dkim.isKindKnown():
 		m.DKIMPublicKey = types.StringUnknown()
 		return
 	case !dkim.isBYODKIM():

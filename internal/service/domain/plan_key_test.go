@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
 // testKey makes an RSA key once for the process and gives it in PEM, with its public half as DKIM publishes it.
@@ -36,15 +37,14 @@ func TestPlanKey(t *testing.T) {
 	t.Parallel()
 	key, public := testKey(t, firstKey)
 	otherKey, otherPublic := testKey(t, secondKey)
-	version := types.Int64Value
-	state := func(dkim types.Object, public types.String, version types.Int64) *model {
+	state := func(dkim types.Object, public types.String, version types.Number) *model {
 		return &model{DKIM: dkim, DKIMPublicKey: public, PrivateKeyVersion: version}
 	}
 	cases := []struct {
 		name     string
 		dkim     types.Object
 		key      types.String
-		version  types.Int64
+		version  types.Number
 		state    *model
 		adopting bool
 		want     types.String
@@ -55,28 +55,28 @@ func TestPlanKey(t *testing.T) {
 		{name: "Easy DKIM with a key", dkim: easy(rsa2048), key: key, want: none, problem: "without selector"},
 		{name: "unknown dkim", dkim: types.ObjectUnknown(dkimTypes), key: key, want: unknown},
 		{name: "creation", dkim: own("s1"), key: key, want: public},
-		{name: "creation with an unknown selector", dkim: dkim(none, unknown, none, yes), key: key, want: public},
+		{name: "creation with an unknown selector", dkim: dkim(none, unknown, none, yes), key: key, want: unknown},
 		{name: "creation with a key that is not known yet", dkim: own("s1"), key: unknown, want: unknown},
 		{name: "creation without key", dkim: own("s1"), key: none, want: unknown, problem: "is missing"},
 		{name: "adoption with a key", dkim: own("s1"), key: key, adopting: true, want: public},
 		{name: "adoption without key", dkim: own("s1"), key: none, adopting: true, want: none},
-		{name: "nothing new", dkim: own("s1"), key: key, version: version(1), state: state(own("s1"), public, version(1)), want: public},
-		{name: "nothing new, key not given", dkim: own("s1"), key: none, version: version(1), state: state(own("s1"), public, version(1)), want: public},
-		{name: "nothing new, key not known yet", dkim: own("s1"), key: unknown, version: version(1), state: state(own("s1"), public, version(1)), want: public},
-		{name: "another key, same version", dkim: own("s1"), key: otherKey, version: version(1), state: state(own("s1"), public, version(1)), want: public, problem: "without its version"},
-		{name: "another key, never a version", dkim: own("s1"), key: otherKey, version: types.Int64Null(), state: state(own("s1"), public, types.Int64Null()), want: public, problem: "without its version"},
-		{name: "another key, raised version", dkim: own("s1"), key: otherKey, version: version(2), state: state(own("s1"), public, version(1)), want: otherPublic},
-		{name: "raised version without key", dkim: own("s1"), key: none, version: version(2), state: state(own("s1"), public, version(1)), want: unknown, problem: "is missing"},
-		{name: "unknown version without key", dkim: own("s1"), key: none, version: types.Int64Unknown(), state: state(own("s1"), public, version(1)), want: unknown, problem: "is missing"},
-		{name: "version left out", dkim: own("s1"), key: none, version: types.Int64Null(), state: state(own("s1"), public, version(1)), want: public},
-		{name: "new selector", dkim: own("s2"), key: otherKey, version: version(1), state: state(own("s1"), public, version(1)), want: otherPublic},
-		{name: "new selector without key", dkim: own("s2"), key: none, version: version(1), state: state(own("s1"), public, version(1)), want: unknown, problem: "is missing"},
-		{name: "from Easy DKIM without key", dkim: own("s1"), key: none, state: state(easy(rsa2048), none, types.Int64Null()), want: unknown, problem: "is missing"},
-		{name: "from Easy DKIM", dkim: own("s1"), key: key, state: state(easy(rsa2048), none, types.Int64Null()), want: public},
-		{name: "back to Easy DKIM", dkim: easy(rsa2048), key: none, state: state(own("s1"), public, version(1)), want: none},
-		{name: "imported", dkim: own("s1"), key: none, state: state(own("s1"), none, types.Int64Null()), want: none},
-		{name: "imported, key given", dkim: own("s1"), key: key, state: state(own("s1"), none, types.Int64Null()), want: public, warning: "not written"},
-		{name: "imported, key and version given", dkim: own("s1"), key: key, version: version(1), state: state(own("s1"), none, types.Int64Null()), want: public},
+		{name: "nothing new", dkim: own("s1"), key: key, version: framework.NumberOf(1), state: state(own("s1"), public, framework.NumberOf(1)), want: public},
+		{name: "nothing new, key not given", dkim: own("s1"), key: none, version: framework.NumberOf(1), state: state(own("s1"), public, framework.NumberOf(1)), want: public},
+		{name: "nothing new, key not known yet", dkim: own("s1"), key: unknown, version: framework.NumberOf(1), state: state(own("s1"), public, framework.NumberOf(1)), want: public},
+		{name: "another key, same version", dkim: own("s1"), key: otherKey, version: framework.NumberOf(1), state: state(own("s1"), public, framework.NumberOf(1)), want: public, problem: "without its version"},
+		{name: "another key, never a version", dkim: own("s1"), key: otherKey, version: types.NumberNull(), state: state(own("s1"), public, types.NumberNull()), want: public, problem: "without its version"},
+		{name: "another key, raised version", dkim: own("s1"), key: otherKey, version: framework.NumberOf(2), state: state(own("s1"), public, framework.NumberOf(1)), want: otherPublic},
+		{name: "raised version without key", dkim: own("s1"), key: none, version: framework.NumberOf(2), state: state(own("s1"), public, framework.NumberOf(1)), want: unknown, problem: "is missing"},
+		{name: "unknown version without key", dkim: own("s1"), key: none, version: types.NumberUnknown(), state: state(own("s1"), public, framework.NumberOf(1)), want: unknown, problem: "is missing"},
+		{name: "version left out", dkim: own("s1"), key: none, version: types.NumberNull(), state: state(own("s1"), public, framework.NumberOf(1)), want: public},
+		{name: "new selector", dkim: own("s2"), key: otherKey, version: framework.NumberOf(1), state: state(own("s1"), public, framework.NumberOf(1)), want: otherPublic},
+		{name: "new selector without key", dkim: own("s2"), key: none, version: framework.NumberOf(1), state: state(own("s1"), public, framework.NumberOf(1)), want: unknown, problem: "is missing"},
+		{name: "from Easy DKIM without key", dkim: own("s1"), key: none, state: state(easy(rsa2048), none, types.NumberNull()), want: unknown, problem: "is missing"},
+		{name: "from Easy DKIM", dkim: own("s1"), key: key, state: state(easy(rsa2048), none, types.NumberNull()), want: public},
+		{name: "back to Easy DKIM", dkim: easy(rsa2048), key: none, state: state(own("s1"), public, framework.NumberOf(1)), want: none},
+		{name: "imported", dkim: own("s1"), key: none, state: state(own("s1"), none, types.NumberNull()), want: none},
+		{name: "imported, key given", dkim: own("s1"), key: key, state: state(own("s1"), none, types.NumberNull()), want: public, warning: "not written"},
+		{name: "imported, key and version given", dkim: own("s1"), key: key, version: framework.NumberOf(1), state: state(own("s1"), none, types.NumberNull()), want: public},
 		{name: "no key at all", dkim: own("s1"), key: text("nonsense"), problem: "Invalid private key"},
 	}
 	for _, c := range cases {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // Resource is ses_tenant_domain.
@@ -21,7 +22,7 @@ type Resource struct {
 func NewResource() resource.Resource {
 	return &Resource{framework.NewWithMove[model](framework.Kind{
 		Name: "tenant_domain", Schema: resourceSchema, Moves: movable,
-		Keys: []framework.Key{{Name: "domain", Description: "Domain name.", Check: dnsrecord.ValidateDomain}},
+		Keys: []framework.Key{{Name: "domain", Description: "Domain name.", Check: dnsrecord.ValidateDomain, ARNType: "identity"}},
 	})}
 }
 
@@ -72,8 +73,13 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if client == nil {
 		return
 	}
-	state.held(client).Remove(ctx, state.OnDestroy, &r.Data.Removals, func(ctx context.Context) error {
-		return client.DeleteIdentity(ctx, state.Domain.ValueString())
+	state.held(client).Remove(ctx, state.OnDestroy, &r.Data.Removals, func(ctx context.Context) (err error) {
+		// The replicas of its DKIM key may be on their way out in this very run.
+		r.Data.Removals.Await(ctx, func() bool {
+			err = client.DeleteIdentity(ctx, state.Domain.ValueString())
+			return ses.IsHeldByReplicas(err)
+		})
+		return err
 	}, &resp.Diagnostics)
 }
 

@@ -53,8 +53,9 @@ func TestAdopt(t *testing.T) {
 		`adopt = "if_unchanged"`, `tenant_name = ses_tenant.this.name`, `mail_from = { subdomain = "bounce" }`, `tags = { team = "mail" }`))
 	e.Simulator.ResetRequests()
 	output := acctest.OneLine(tf.Must("plan", "-input=false", "-no-color", "-out=adopt.tfplan").Output)
-	acctest.ExpectSaid(t, output, "Warning: Objects that exist already will be adopted", "SES identity acme.example.com: The identity exists already", "Tags that the configuration does not have are removed: owner.", had[0])
-	e.ExpectCalls(t, "plan", map[string]int{"GetEmailIdentity": 1})
+	acctest.ExpectSaid(t, output, "Warning: Objects that exist already will be adopted", "SES identity acme.example.com: The identity exists already", "Tags that change: owner is removed.", had[0])
+	// The plan names other tenants that hold the identity. Their list goes by ARN, which needs the account.
+	e.ExpectCalls(t, "plan", map[string]int{"GetEmailIdentity": 1, "ListResourceTenants": 1, "GetCallerIdentity": 1})
 	change := changeOf(t, tf.Show("adopt.tfplan"), address)
 	if unknown := unknownIn(change.AfterUnknown); slices.ContainsFunc(unknown, func(path string) bool { return strings.HasPrefix(path, "dns_records") }) {
 		t.Errorf("The plan of an adoption does not know %v.", unknown)
@@ -86,6 +87,51 @@ func TestAdoptWhatTheTenantHolds(t *testing.T) {
 		t.Error("The second plan is not empty.")
 	}
 	tf.Destroy()
+}
+
+func TestAdoptWhatAnotherTenantHolds(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	e.CreateTenant(t, "acme", nil)
+	e.CreateTenant(t, "other", nil)
+	existing(t, e, domain, nil)
+	e.Tag(t, e.IdentityARN(t, domain), map[string]string{"team": "web"})
+	e.Associate(t, "other", e.IdentityARN(t, domain))
+	tf := e.Terraform(t, domainBlock(domain, `adopt = "if_unchanged"`, `tenant_name = "acme"`, `tags = { team = "mail" }`))
+	acctest.ExpectSaid(t, acctest.OneLine(tf.Must("plan", "-input=false", "-no-color").Output),
+		`Tags that change: team becomes "mail" instead of "web".`, "It stays associated with other tenants: other.")
+}
+
+// There is no room to write 30 tags before as many are removed: neither in an adoption nor in an update.
+func TestFiftyTags(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, never)
+	const domain = "acme.example.com"
+	tags := func(from int) string {
+		var all strings.Builder
+		for i := range 50 {
+			fmt.Fprintf(&all, "t%d = \"x\"\n", from+i)
+		}
+		return "tags = {\n" + all.String() + "}"
+	}
+	remote := map[string]string{}
+	for i := range 50 {
+		remote[fmt.Sprintf("t%d", i)] = "x"
+	}
+	e.CreateIdentity(t, domain, remote)
+	tf := e.Terraform(t, domainBlock(domain, `adopt = "if_unchanged"`, tags(30)))
+	tf.Apply("")
+	tf.Write("main.tf", domainBlock(domain, `adopt = "if_unchanged"`, tags(60)))
+	tf.Apply("")
+	if tf.Plan("second.tfplan") {
+		t.Error("The second plan is not empty.")
+	}
+	if got := len(e.Identity(t, domain).Tags); got != 50 {
+		t.Errorf("The identity has %d tags.", got)
+	}
+	tf.Write("provider.tf", acctest.RequiredProviders+e.Provider("default_tags {\n tags = { more = \"x\" }\n}"))
+	acctest.ExpectSaid(t, acctest.OneLine(tf.Run("plan", "-input=false", "-no-color").Errors), "Too many tags", "The object would have 51 tags, 50 of its own")
 }
 
 func TestAdoptWhatIsFoundAtApply(t *testing.T) {

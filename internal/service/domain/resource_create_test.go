@@ -105,12 +105,7 @@ func TestUnknownArguments(t *testing.T) {
 		{
 			name: "subdomain", value: "bounce", domain: fmt.Sprintf("%q", domain),
 			arguments: []string{`mail_from = { subdomain = terraform_data.later.output }`},
-			checks: []plancheck.PlanCheck{
-				plancheck.ExpectKnownOutputValue("keys", keys("dkim1", "dkim2", "dkim3", "mail_from_mx", "mail_from_spf")),
-				plancheck.ExpectUnknownValue(address, acctest.At("dns_records", "mail_from_mx", "fqdn")),
-				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "mail_from_mx", "value"), exactly("feedback-smtp.eu-west-1.amazonses.com")),
-				plancheck.ExpectKnownValue(address, acctest.At("dns_records", "mail_from_spf", "value"), knownvalue.NotNull()),
-			},
+			checks:    []plancheck.PlanCheck{plancheck.ExpectUnknownValue(address, acctest.At("dns_records")), plancheck.ExpectUnknownOutputValue("keys")},
 		},
 		{
 			name: "region", value: "us-east-1", domain: fmt.Sprintf("%q", domain),

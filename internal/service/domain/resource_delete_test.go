@@ -2,6 +2,7 @@ package domain_test
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"regexp"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
 func TestDeleteListsHoldersFirst(t *testing.T) {
@@ -100,6 +102,35 @@ func TestDeleteOfAParentRestoresItsAssociation(t *testing.T) {
 	other.Destroy()
 	tf.Destroy()
 	e.ExpectEmpty(t)
+}
+
+// A parent and two replicas of one for_each are destroyed together in each order: SES deletes no parent while it has replicas.
+func TestDeleteParentsAndReplicasTogether(t *testing.T) {
+	t.Parallel()
+	regions := []string{"eu-west-1", "us-east-1", "eu-central-1"}
+	for _, order := range [][]int{{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}} {
+		t.Run(fmt.Sprint(order), func(t *testing.T) {
+			t.Parallel()
+			e := acctest.NewSimulated(t, never)
+			tf := e.Terraform(t, `
+resource "ses_tenant_domain" "this" {
+  for_each = toset(["eu-west-1", "us-east-1", "eu-central-1"])
+  domain   = "acme.example.com"
+  region   = each.key
+  dkim     = { replicate_from_region = each.key == "eu-west-1" ? null : "eu-west-1" }
+}
+`)
+			tf.Apply("")
+			for place, one := range order {
+				// Each failure delays the deletion in its Region.
+				if place > 0 {
+					e.Simulator.Inject(simulator.Fault{Operation: "DeleteEmailIdentity", Region: regions[one], Code: "ConcurrentModificationException", Times: place})
+				}
+			}
+			tf.Destroy()
+			e.ExpectEmpty(t)
+		})
+	}
 }
 
 func TestDeleteRefusedByPolicy(t *testing.T) {

@@ -93,7 +93,7 @@ func TestImportRefused(t *testing.T) {
 		{"localhost", "one label only"},
 		{"user@acme.com", "no domain name"},
 		{"user@acme.com@eu-west-1", "no domain name"},
-		{"acme.com@Ireland", "no domain name"},
+		{"acme.com@Ireland", `"Ireland" is not a valid AWS Region`},
 	} {
 		_, diags := p.Import(c.id, nil)
 		if failures := acctest.Failures(diags); len(failures) != 1 || !strings.Contains(failures[0], "Malformed import id") || !strings.Contains(failures[0], c.want) {

@@ -53,14 +53,14 @@ func TestDeletionProtection(t *testing.T) {
 
 func TestDestroyOfAVerifiedDomainWarns(t *testing.T) {
 	t.Parallel()
-	const stops = "Warning: Deleting domain acme.example.com stops mail from it"
+	const stops = "Warning: Deleting domain acme.example.com stops email from it"
 	for _, c := range []struct {
 		name      string
 		arguments []string
 		then      string
 		says      []string
 	}{
-		{"deleted", nil, "", []string{stops, "It is verified.", "new DKIM tokens: its DNS records have to be published again"}},
+		{"deleted", nil, "", []string{stops, "It is verified.", "new DKIM tokens: publish its DNS records again"}},
 		{"replaced", nil, domainBlock("other.example.com"), []string{stops}},
 		{"detached", []string{`tenant_name = ses_tenant.this.name`, `on_destroy = "detach"`}, "", []string{"Warning: SES tenant acme can no longer send from domain acme.example.com", "its DNS records stay"}},
 		{"detached from none", []string{`on_destroy = "detach"`}, "", nil},
@@ -122,7 +122,7 @@ func TestMissingDefaultConfigurationSet(t *testing.T) {
 	e.ExpectCalls(t, "refresh", map[string]int{"GetCallerIdentity": 1, "GetEmailIdentity": 6, "ListConfigurationSets": 1})
 	e.DeleteConfigurationSet(t, "marketing")
 	e.Simulator.ResetRequests()
-	acctest.ExpectSaid(t, planned(t, tf, 6), missing, "SES refuses mail from the domain")
+	acctest.ExpectSaid(t, planned(t, tf, 6), missing, "SES refuses email from the domain")
 	e.ExpectCalls(t, "refresh", map[string]int{"GetCallerIdentity": 1, "GetEmailIdentity": 6, "ListConfigurationSets": 1})
 
 	// A check that is refused says nothing, and neither does a plan without refresh, nor an apply.

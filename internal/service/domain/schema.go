@@ -51,14 +51,14 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "BYODKIM: RSA private key of 1024 to 2048 bits, PEM or bare base64. Write-only: it is sent to SES and kept nowhere. Give it by an ephemeral variable from the environment or by `file()`; " +
 					"Terraform itself shows literals and `-var`. Needed when the domain is created with a selector, and when selector or version change.",
 			},
-			"dkim_private_key_wo_version": schema.Int64Attribute{
-				Optional:            true,
+			"dkim_private_key_wo_version": schema.NumberAttribute{
+				Optional: true, Validators: []validator.Number{framework.AnyWholeNumber()},
 				MarkdownDescription: "Number that says that `dkim_private_key_wo` has changed: raise it with each new key.",
 			},
 			"mail_from": mailFromAttribute(),
 			"dmarc":     dmarcAttribute(),
 			"configuration_set_name": schema.StringAttribute{
-				Optional: true, Computed: true,
+				Optional: true, Computed: true, Validators: []validator.String{framework.ConfigurationSetNameOrNone()},
 				PlanModifiers:       []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `configuration_set_name = ""`}},
 				MarkdownDescription: "Default configuration set of the domain. Left out: not managed. `\"\"` clears it.",
 			},
@@ -73,7 +73,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tags":                framework.TagsAttribute(),
 			"tags_all":            framework.TagsAllAttribute(),
 			"region":              framework.RegionAttribute(),
-			"timeouts":            timeouts.AttributesAll(ctx),
+			"timeouts":            framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
 		},
 	}
 	maps.Copy(surface.Attributes, shownAttributes())
@@ -160,7 +160,7 @@ func mailFromAttribute() schema.SingleNestedAttribute {
 func dmarcAttribute() schema.SingleNestedAttribute {
 	action := []validator.String{stringvalidator.OneOf("none", "quarantine", "reject")}
 	alignment := []validator.String{stringvalidator.OneOf("relaxed", "strict")}
-	targets := []validator.List{listvalidator.ValueStringsAre(framework.Checked("Invalid report address", dnsrecord.ValidateReportTarget))}
+	targets := []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(framework.Checked("Invalid report address", dnsrecord.ValidateReportTarget))}
 	return schema.SingleNestedAttribute{
 		Optional:            true,
 		MarkdownDescription: "DMARC policy (RFC 7489). It yields the record `dmarc`; SES is not told.",

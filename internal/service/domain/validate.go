@@ -14,6 +14,7 @@ import (
 // Validate finds what is wrong with a configuration by itself; values that are not known yet pass.
 func (m *model) Validate(diags *diag.Diagnostics) {
 	m.validateDKIM(diags)
+	m.validateRecordNames(diags)
 	publicKeyOf(m.PrivateKey, diags)
 	subdomain := mailFromFrom(m.MailFrom).Subdomain
 	if framework.Known(subdomain) && !m.Domain.IsUnknown() {
@@ -46,6 +47,17 @@ func (m *model) validateDKIM(diags *diag.Diagnostics) {
 	}
 	if first != "" && dkim.Selector.IsNull() && !m.PrivateKey.IsNull() {
 		diags.AddAttributeError(keyPath, "Private key without selector", "A private key is for BYODKIM (dkim.selector), but dkim."+first+" is given. Remove one of the two.")
+	}
+}
+
+// validateRecordNames refuses a domain whose DKIM records cannot exist. A replica has none, and an unknown way of signing decides later.
+func (m *model) validateRecordNames(diags *diag.Diagnostics) {
+	dkim := dkimFrom(m.DKIM)
+	if !framework.Known(m.Domain) || m.DKIM.IsUnknown() || dkim.Selector.IsUnknown() || !dkim.ParentRegion.IsNull() {
+		return
+	}
+	if err := dnsrecord.ValidateRecordNames(m.Domain.ValueString(), dkim.Selector.ValueString()); err != nil {
+		diags.AddAttributeError(path.Root("domain"), "Domain is too long", upperFirst(err.Error())+".")
 	}
 }
 

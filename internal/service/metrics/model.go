@@ -11,12 +11,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // arguments are what both data sources take beside the tenants.
 type arguments struct {
-	Days                 types.Int64    `tfsdk:"days"`
+	Days                 types.Number   `tfsdk:"days"`
 	StartDate            types.String   `tfsdk:"start_date"`
 	EndDate              types.String   `tfsdk:"end_date"`
 	NotBefore            types.String   `tfsdk:"not_before"`
@@ -63,8 +64,8 @@ type listModel struct {
 type thresholdsModel struct {
 	BounceRate    types.Float64 `tfsdk:"bounce_rate"`
 	ComplaintRate types.Float64 `tfsdk:"complaint_rate"`
-	DailySends    types.Int64   `tfsdk:"daily_sends"`
-	MinimumSends  types.Int64   `tfsdk:"minimum_sends"`
+	DailySends    types.Number  `tfsdk:"daily_sends"`
+	MinimumSends  types.Number  `tfsdk:"minimum_sends"`
 }
 
 var (
@@ -121,9 +122,12 @@ func (a arguments) limits(ctx context.Context, diags *diag.Diagnostics) threshol
 		limits.complaint = given.ComplaintRate.ValueFloat64()
 	}
 	if !given.MinimumSends.IsNull() {
-		limits.minimum = given.MinimumSends.ValueInt64()
+		limits.minimum = framework.Int64Of(given.MinimumSends)
 	}
-	limits.daily = given.DailySends.ValueInt64Pointer()
+	if !given.DailySends.IsNull() {
+		daily := framework.Int64Of(given.DailySends)
+		limits.daily = &daily
+	}
 	return limits
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
@@ -27,8 +28,8 @@ func TestLimits(t *testing.T) {
 		{"an empty block", thresholdsObject(nil), 0.05, 0.001, nil, 200},
 		{"bounces alone", thresholdsObject(map[string]attr.Value{"bounce_rate": types.Float64Value(0.02)}), 0.02, 0.001, nil, 200},
 		{"complaints alone", thresholdsObject(map[string]attr.Value{"complaint_rate": types.Float64Value(0.003)}), 0.05, 0.003, nil, 200},
-		{"zeros count", thresholdsObject(map[string]attr.Value{"bounce_rate": types.Float64Value(0), "minimum_sends": types.Int64Value(0)}), 0, 0.001, nil, 0},
-		{"a quota alone", thresholdsObject(map[string]attr.Value{"daily_sends": types.Int64Value(500)}), 0.05, 0.001, limit(500), 200},
+		{"zeros count", thresholdsObject(map[string]attr.Value{"bounce_rate": types.Float64Value(0), "minimum_sends": framework.NumberOf(0)}), 0, 0.001, nil, 0},
+		{"a quota alone", thresholdsObject(map[string]attr.Value{"daily_sends": framework.NumberOf(500)}), 0.05, 0.001, limit(500), 200},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

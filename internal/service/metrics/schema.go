@@ -77,8 +77,8 @@ func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
 			Attributes: map[string]schema.Attribute{
 				bounceRate:    schema.Float64Attribute{Optional: true, MarkdownDescription: "Permanent bounces / sends, as a fraction from 0 to 1. Default: `0.05`, which is 5 %."},
 				complaintRate: schema.Float64Attribute{Optional: true, MarkdownDescription: "Complaints / deliveries that can draw one, as a fraction from 0 to 1. Default: `0.001`, which is 0.1 %."},
-				dailySends:    schema.Int64Attribute{Optional: true, MarkdownDescription: "Mails on one day, at least 1: a soft quota, since SES has none for a tenant. Default: no limit."},
-				minimumSends:  schema.Int64Attribute{Optional: true, MarkdownDescription: "How many mails the window must hold before rates are judged. Default: 200."},
+				dailySends:    schema.NumberAttribute{Optional: true, Validators: []validator.Number{framework.AnyWholeNumber()}, MarkdownDescription: "Emails on one day, at least 1: a soft quota, since SES has none for a tenant. Default: no limit."},
+				minimumSends:  schema.NumberAttribute{Optional: true, Validators: []validator.Number{framework.AnyWholeNumber()}, MarkdownDescription: "How many emails the window must hold before rates are judged. Default: 200."},
 			},
 		},
 		"region":   framework.DataRegionAttribute(),
@@ -92,8 +92,8 @@ func argumentAttributes(ctx context.Context) map[string]schema.Attribute {
 // windowAttributes say which days are looked at.
 func windowAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"days": schema.Int64Attribute{
-			Optional:            true,
+		"days": schema.NumberAttribute{
+			Optional: true, Validators: []validator.Number{framework.AnyWholeNumber()},
 			MarkdownDescription: "How many UTC days are looked at, from 1 to 60: today, which is not over, and those before. Default: 7. Conflicts with `start_date` and `end_date`.",
 		},
 		"start_date": schema.StringAttribute{

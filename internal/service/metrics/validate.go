@@ -31,8 +31,8 @@ func (a arguments) check(ctx context.Context, diags *diag.Diagnostics) {
 
 // checkDays checks what makes the window.
 func (a arguments) checkDays(diags *diag.Diagnostics) {
-	if framework.Known(a.Days) && (a.Days.ValueInt64() < 1 || a.Days.ValueInt64() > maxDays) {
-		diags.AddAttributeError(path.Root("days"), "Invalid number of days", fmt.Sprintf("SES answers for 1 to %d days at once, not for %d.", maxDays, a.Days.ValueInt64()))
+	if framework.Known(a.Days) && (framework.Int64Of(a.Days) < 1 || framework.Int64Of(a.Days) > maxDays) {
+		diags.AddAttributeError(path.Root("days"), "Invalid number of days", fmt.Sprintf("SES answers for 1 to %d days at once, not for %d.", maxDays, framework.Int64Of(a.Days)))
 	}
 	for _, one := range []struct {
 		name   string
@@ -103,11 +103,11 @@ func (a arguments) checkThresholds(ctx context.Context, diags *diag.Diagnostics)
 			diags.AddAttributeError(at.AtName(name), "Invalid threshold", fmt.Sprintf("%v is no fraction from 0 to 1: 5 %% is written 0.05, 0.1 %% is written 0.001.", value))
 		}
 	}
-	if framework.Known(given.DailySends) && given.DailySends.ValueInt64() < 1 {
-		diags.AddAttributeError(at.AtName(dailySends), "Invalid threshold", fmt.Sprintf("%d is no number of mails to allow a day: it is at least 1. To stop a tenant, use ses_tenant_sending_state.", given.DailySends.ValueInt64()))
+	if framework.Known(given.DailySends) && framework.Int64Of(given.DailySends) < 1 {
+		diags.AddAttributeError(at.AtName(dailySends), "Invalid threshold", fmt.Sprintf("%d is no number of mails to allow a day: it is at least 1. To stop a tenant, use ses_tenant_sending_state.", framework.Int64Of(given.DailySends)))
 	}
-	if framework.Known(given.MinimumSends) && given.MinimumSends.ValueInt64() < 0 {
-		diags.AddAttributeError(at.AtName(minimumSends), "Invalid threshold", fmt.Sprintf("%d is no number of mails.", given.MinimumSends.ValueInt64()))
+	if framework.Known(given.MinimumSends) && framework.Int64Of(given.MinimumSends) < 0 {
+		diags.AddAttributeError(at.AtName(minimumSends), "Invalid threshold", fmt.Sprintf("%d is no number of mails.", framework.Int64Of(given.MinimumSends)))
 	}
 }
 
@@ -128,7 +128,7 @@ func checkISP(isp string) error {
 func (a arguments) window(now time.Time, diags *diag.Diagnostics) window {
 	days := int64(defaultDays)
 	if !a.Days.IsNull() {
-		days = a.Days.ValueInt64()
+		days = framework.Int64Of(a.Days)
 	}
 	w := lastDays(days, now)
 	if start, end, ok := a.dates(); ok {

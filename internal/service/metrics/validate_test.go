@@ -10,17 +10,19 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
 // thresholdTypes are the members of thresholds.
 var thresholdTypes = map[string]attr.Type{
-	"bounce_rate": types.Float64Type, "complaint_rate": types.Float64Type, "daily_sends": types.Int64Type, "minimum_sends": types.Int64Type,
+	"bounce_rate": types.Float64Type, "complaint_rate": types.Float64Type, "daily_sends": types.NumberType, "minimum_sends": types.NumberType,
 }
 
 // thresholdsObject is the argument thresholds; members that are left out are null.
 func thresholdsObject(members map[string]attr.Value) types.Object {
 	all := map[string]attr.Value{
-		"bounce_rate": types.Float64Null(), "complaint_rate": types.Float64Null(), "daily_sends": types.Int64Null(), "minimum_sends": types.Int64Null(),
+		"bounce_rate": types.Float64Null(), "complaint_rate": types.Float64Null(), "daily_sends": types.NumberNull(), "minimum_sends": types.NumberNull(),
 	}
 	maps.Copy(all, members)
 	return types.ObjectValueMust(thresholdTypes, all)
@@ -53,12 +55,12 @@ func TestCheck(t *testing.T) {
 		want []string
 	}{
 		{"nothing", arguments{}, nil},
-		{"1 day", arguments{Days: types.Int64Value(1)}, nil},
-		{"60 days", arguments{Days: types.Int64Value(60)}, nil},
-		{"0 days", arguments{Days: types.Int64Value(0)}, []string{"days: Invalid number of days: SES answers for 1 to 60 days at once, not for 0."}},
-		{"61 days", arguments{Days: types.Int64Value(61)}, []string{"days: Invalid number of days: SES answers for 1 to 60 days at once, not for 61."}},
-		{"days below zero", arguments{Days: types.Int64Value(-7)}, []string{"days: Invalid number of days: SES answers for 1 to 60 days at once, not for -7."}},
-		{"days not known", arguments{Days: types.Int64Unknown()}, nil},
+		{"1 day", arguments{Days: framework.NumberOf(1)}, nil},
+		{"60 days", arguments{Days: framework.NumberOf(60)}, nil},
+		{"0 days", arguments{Days: framework.NumberOf(0)}, []string{"days: Invalid number of days: SES answers for 1 to 60 days at once, not for 0."}},
+		{"61 days", arguments{Days: framework.NumberOf(61)}, []string{"days: Invalid number of days: SES answers for 1 to 60 days at once, not for 61."}},
+		{"days below zero", arguments{Days: framework.NumberOf(-7)}, []string{"days: Invalid number of days: SES answers for 1 to 60 days at once, not for -7."}},
+		{"days not known", arguments{Days: types.NumberUnknown()}, nil},
 		{"dates of one day", dates("2026-11-20", "2026-11-21"), nil},
 		{"dates of 60 days", dates("2026-09-22", "2026-11-21"), nil},
 		{"dates of 61 days", dates("2026-09-21", "2026-11-21"), []string{"end_date: Window too long: From 2026-09-21 up to 2026-11-21 are 61 days; SES answers for at most 60"}},
@@ -68,14 +70,14 @@ func TestCheck(t *testing.T) {
 		{"a start alone", arguments{StartDate: text("2026-11-20")}, []string{"start_date: Missing end_date:"}},
 		{"an end alone", arguments{EndDate: text("2026-11-20")}, []string{"end_date: Missing start_date:"}},
 		{"a start and an end that is not known", arguments{StartDate: text("2026-11-20"), EndDate: types.StringUnknown()}, nil},
-		{"days and a start", arguments{Days: types.Int64Value(7), StartDate: text("2026-11-20")}, []string{"start_date: Both days and start_date:"}},
+		{"days and a start", arguments{Days: framework.NumberOf(7), StartDate: text("2026-11-20")}, []string{"start_date: Both days and start_date:"}},
 		{
 			"days and both",
-			arguments{Days: types.Int64Value(7), StartDate: text("2026-11-20"), EndDate: text("2026-11-21")},
+			arguments{Days: framework.NumberOf(7), StartDate: text("2026-11-20"), EndDate: text("2026-11-21")},
 			[]string{"end_date: Both days and end_date:", "start_date: Both days and start_date:"},
 		},
-		{"days that are not known and an end", arguments{Days: types.Int64Unknown(), EndDate: text("2026-11-20")}, []string{"end_date: Missing start_date:"}},
-		{"days that are not known and both", arguments{Days: types.Int64Unknown(), StartDate: text("2026-11-20"), EndDate: text("2026-11-21")}, nil},
+		{"days that are not known and an end", arguments{Days: types.NumberUnknown(), EndDate: text("2026-11-20")}, []string{"end_date: Missing start_date:"}},
+		{"days that are not known and both", arguments{Days: types.NumberUnknown(), StartDate: text("2026-11-20"), EndDate: text("2026-11-21")}, nil},
 		{"a start that is not known", arguments{StartDate: types.StringUnknown()}, nil},
 		{"two filters", arguments{Domain: text("acme.com"), ISP: text("Gmail")}, nil},
 		{"two filters and one that is not known", arguments{Domain: text("acme.com"), ISP: text("Gmail"), ConfigurationSetName: types.StringUnknown()}, nil},
@@ -96,12 +98,12 @@ func TestCheck(t *testing.T) {
 		{"thresholds that are not known", arguments{Thresholds: types.ObjectUnknown(thresholdTypes)}, nil},
 		{
 			"thresholds whose members are not known",
-			arguments{Thresholds: thresholdsObject(map[string]attr.Value{"bounce_rate": types.Float64Unknown(), "daily_sends": types.Int64Unknown(), "minimum_sends": types.Int64Unknown()})},
+			arguments{Thresholds: thresholdsObject(map[string]attr.Value{"bounce_rate": types.Float64Unknown(), "daily_sends": types.NumberUnknown(), "minimum_sends": types.NumberUnknown()})},
 			nil,
 		},
 		{
 			"the least thresholds", arguments{Thresholds: thresholdsObject(map[string]attr.Value{
-				"bounce_rate": types.Float64Value(0), "complaint_rate": types.Float64Value(0), "daily_sends": types.Int64Value(1), "minimum_sends": types.Int64Value(0),
+				"bounce_rate": types.Float64Value(0), "complaint_rate": types.Float64Value(0), "daily_sends": framework.NumberOf(1), "minimum_sends": framework.NumberOf(0),
 			})}, nil,
 		},
 		{"the greatest rates", arguments{Thresholds: thresholdsObject(map[string]attr.Value{"bounce_rate": types.Float64Value(1), "complaint_rate": types.Float64Value(1)})}, nil},
@@ -116,7 +118,7 @@ func TestCheck(t *testing.T) {
 		{
 			"thresholds below zero",
 			arguments{Thresholds: thresholdsObject(map[string]attr.Value{
-				"bounce_rate": types.Float64Value(-0.01), "complaint_rate": types.Float64Value(-1), "daily_sends": types.Int64Value(-1), "minimum_sends": types.Int64Value(-1),
+				"bounce_rate": types.Float64Value(-0.01), "complaint_rate": types.Float64Value(-1), "daily_sends": framework.NumberOf(-1), "minimum_sends": framework.NumberOf(-1),
 			})},
 			[]string{
 				"thresholds.bounce_rate: Invalid threshold: -0.01 is no fraction", "thresholds.complaint_rate: Invalid threshold: -1 is no fraction",
@@ -125,7 +127,7 @@ func TestCheck(t *testing.T) {
 		},
 		{
 			"no mail a day",
-			arguments{Thresholds: thresholdsObject(map[string]attr.Value{"daily_sends": types.Int64Value(0)})},
+			arguments{Thresholds: thresholdsObject(map[string]attr.Value{"daily_sends": framework.NumberOf(0)})},
 			[]string{"thresholds.daily_sends: Invalid threshold: 0 is no number of mails to allow a day: it is at least 1. To stop a tenant, use ses_tenant_sending_state."},
 		},
 	} {
@@ -180,9 +182,9 @@ func TestWindowOfArguments(t *testing.T) {
 	}{
 		{"usual, late", arguments{}, lateOn20th, "2026-11-14", "2026-11-21", nil},
 		{"usual, at midnight", arguments{}, midnight, "2026-11-15", "2026-11-22", nil},
-		{"one day, late", arguments{Days: types.Int64Value(1)}, lateOn20th, "2026-11-20", "2026-11-21", nil},
-		{"one day, at midnight", arguments{Days: types.Int64Value(1)}, midnight, "2026-11-21", "2026-11-22", nil},
-		{"sixty days", arguments{Days: types.Int64Value(60)}, lateOn20th, "2026-09-22", "2026-11-21", nil},
+		{"one day, late", arguments{Days: framework.NumberOf(1)}, lateOn20th, "2026-11-20", "2026-11-21", nil},
+		{"one day, at midnight", arguments{Days: framework.NumberOf(1)}, midnight, "2026-11-21", "2026-11-22", nil},
+		{"sixty days", arguments{Days: framework.NumberOf(60)}, lateOn20th, "2026-09-22", "2026-11-21", nil},
 		{"dates", arguments{StartDate: text("2026-10-01"), EndDate: text("2026-11-01")}, lateOn20th, "2026-10-01", "2026-11-01", nil},
 		{"dates that end in the future", arguments{StartDate: text("2026-11-20"), EndDate: text("2026-12-01")}, lateOn20th, "2026-11-20", "2026-12-01", nil},
 		{"a start that is now", arguments{StartDate: text("2026-11-21"), EndDate: text("2026-11-22")}, midnight, "2026-11-21", "2026-11-22", nil},

@@ -83,12 +83,14 @@ func TestImportOverAPause(t *testing.T) {
 	s.plan(0, "does not resume it")
 }
 
-// Both choices of what SES leaves open for a tenant that was made a moment ago end in the same state and an empty plan.
+// Every choice of what SES leaves open for a tenant that was made a moment ago end in the same state and an empty plan.
 func TestFreshTenants(t *testing.T) {
 	t.Parallel()
 	for name, options := range map[string]simulator.Options{
 		"no customer-managed record":   {},
 		"a record from the start":      {CustomerStatusFromStart: true},
+		"SES's record from the start":  {SESStatusFromStart: true},
+		"no impact shown":              {ReputationImpactLeftOut: true},
 		"no reputation entity yet":     {ReputationUntracked: true},
 		"no entity, record from start": {ReputationUntracked: true, CustomerStatusFromStart: true},
 	} {

@@ -78,6 +78,9 @@ func (m *model) situation(state *model, seen sighting) situation {
 	return s
 }
 
+// forget makes a state one of a tenant that was never seen, as of one that this run has replaced.
+func (m *model) forget() { m.Status, m.seen = types.StringNull(), sighting{} }
+
 // changesSES reports whether an update may have to change anything in SES, as opposed to arguments that only steer the provider.
 func (m *model) changesSES(state *model) bool {
 	return !m.EffectiveStatus.Equal(state.EffectiveStatus) || !m.Status.Equal(state.Status) || !m.ReputationPolicy.Equal(state.ReputationPolicy)

@@ -49,14 +49,14 @@ func (s situation) resuming(findings bool) string {
 	text := fmt.Sprintf("To resume it, set resume_pauses_before = %q", s.Customer.UpdatedAt.UTC().Format(time.RFC3339Nano))
 	switch reinstated := s.Configured.ValueString() == ses.StatusReinstated; {
 	case s.Configured.ValueString() == ses.StatusEnabled && s.State.ValueString() == ses.StatusEnabled:
-		text += ", or status = \"REINSTATED\" to send in spite of findings"
+		text += ", or status = \"REINSTATED\" to send despite open findings"
 	case findings && !reinstated:
-		text += ", with status = \"REINSTATED\" to send in spite of the findings"
+		text += ", with status = \"REINSTATED\" to send despite the findings"
 	}
 	return text + "."
 }
 
-// since says since when a status record stops mail, and why, in SES's words.
+// since says since when a status record stops email, and why, in SES's words.
 func since(record ses.StatusRecord) string {
 	text := "Paused"
 	if !record.UpdatedAt.IsZero() {

@@ -67,7 +67,7 @@ func (d *ReputationDataSource) Schema(ctx context.Context, _ datasource.SchemaRe
 			},
 			"open_high_findings": schema.Int64Attribute{Computed: true, MarkdownDescription: "How many open findings are of impact `HIGH`."},
 			"region":             framework.DataRegionAttribute(),
-			"timeouts":           timeouts.Attributes(ctx),
+			"timeouts":           framework.PositiveDataTimeouts(timeouts.Attributes(ctx)),
 		},
 	}
 }
@@ -94,11 +94,13 @@ func (d *ReputationDataSource) Read(ctx context.Context, req datasource.ReadRequ
 		framework.AddError(&resp.Diagnostics, "Cannot read the reputation of "+label, err)
 		return
 	}
-	find := client.OpenFindingsOf
-	if m.IncludeResolved.ValueBool() {
-		find = client.Findings
+	var findings []ses.Finding
+	switch {
+	case m.IncludeResolved.ValueBool():
+		findings, err = client.Findings(ctx, tenant.ARN)
+	case entity.MayHaveFindings():
+		findings, err = client.OpenFindingsOf(ctx, tenant.ARN)
 	}
-	findings, err := find(ctx, tenant.ARN)
 	if err != nil {
 		framework.AddError(&resp.Diagnostics, "Cannot read what SES has found about "+label, err)
 		return

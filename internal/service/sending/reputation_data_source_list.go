@@ -49,7 +49,7 @@ func (d *ReputationListDataSource) Schema(ctx context.Context, _ datasource.Sche
 					"(each `status`, `cause`, `updated_at`, or null), `effective_status`, `impact`, `findings` (those that are open: `type`, `impact`, `status`, `description`, `created_at`, `updated_at`) and `open_high_findings`.",
 			},
 			"region":   framework.DataRegionAttribute(),
-			"timeouts": timeouts.Attributes(ctx),
+			"timeouts": framework.PositiveDataTimeouts(timeouts.Attributes(ctx)),
 		},
 	}
 }
@@ -72,7 +72,7 @@ func (d *ReputationListDataSource) Read(ctx context.Context, req datasource.Read
 	tenants := make(map[string]attr.Value, len(entities))
 	for _, entity := range entities {
 		var findings []ses.Finding
-		if entity.Impact != "" { // Without an impact there is no open finding.
+		if entity.MayHaveFindings() {
 			if findings, err = client.OpenFindingsOf(ctx, entity.TenantARN); err != nil {
 				framework.AddError(&resp.Diagnostics, "Cannot read what SES has found about SES tenants in "+client.Region(), err)
 				return

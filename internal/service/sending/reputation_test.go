@@ -89,7 +89,7 @@ func TestReputation(t *testing.T) {
 	common := []statecheck.StateCheck{
 		shown(one, tfjsonpath.New("reputation_policy"), knownvalue.StringExact("strict")), shown(one, tfjsonpath.New("effective_status"), knownvalue.StringExact("DISABLED")),
 		shown(one, tfjsonpath.New("impact"), knownvalue.StringExact("HIGH")), shown(one, tfjsonpath.New("open_high_findings"), knownvalue.Int64Exact(1)),
-		shown(one, tfjsonpath.New("customer_managed_status"), record("DISABLED", "Sending paused by reputation policy.")), shown(one, tfjsonpath.New("ses_managed_status"), record("ENABLED", "")),
+		shown(one, tfjsonpath.New("customer_managed_status"), record("DISABLED", "Sending paused by reputation policy.")), shown(one, tfjsonpath.New("ses_managed_status"), knownvalue.Null()),
 	}
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{
@@ -146,6 +146,9 @@ func TestReputationThatIsRefused(t *testing.T) {
 			t.Parallel()
 			e := acctest.NewSimulated(t, simulator.Options{})
 			e.CreateTenant(t, "acme", nil)
+			if err := e.Simulator.OpenFinding(e.Region, "acme", simulator.Finding{Type: "BOUNCE", Impact: "LOW"}); err != nil {
+				t.Fatal(err)
+			}
 			fault := acctest.Refused(operation, http.StatusForbidden)
 			fault.Times = -1
 			e.Simulator.Inject(fault)
@@ -185,10 +188,12 @@ func TestReputations(t *testing.T) {
 	all.ConfigStateChecks = append(all.ConfigStateChecks,
 		shown(many, tenants.AtMapKey("team-b"), knownvalue.ObjectExact(map[string]knownvalue.Check{
 			"reputation_policy": knownvalue.StringExact("standard"), "effective_status": knownvalue.StringExact("REINSTATED"), "impact": knownvalue.StringExact("HIGH"),
-			"customer_managed_status": record("REINSTATED", "Status manually updated."), "ses_managed_status": record("ENABLED", ""),
+			"customer_managed_status": record("REINSTATED", "Status manually updated."), "ses_managed_status": knownvalue.Null(),
 			"findings": knownvalue.ListExact([]knownvalue.Check{finding("BOUNCE", "HIGH", "OPEN", "Too many.")}), "open_high_findings": knownvalue.Int64Exact(1),
 		})),
 		shown(many, tenants.AtMapKey("other").AtMapKey("effective_status"), knownvalue.StringExact("DISABLED")),
+		shown(many, tenants.AtMapKey("other").AtMapKey("ses_managed_status"), record("DISABLED", "Sending paused by Amazon SES.")),
+		shown(many, tenants.AtMapKey("team-a").AtMapKey("impact"), knownvalue.Null()),
 		shown(many, tenants.AtMapKey("team-a").AtMapKey("customer_managed_status"), knownvalue.Null()),
 		shown(many, tenants.AtMapKey("team-a").AtMapKey("findings"), knownvalue.ListExact(nil)),
 	)
@@ -226,7 +231,16 @@ data "ses_tenant_reputations" "test" {
 	e.ExpectCalls(t, "Listing by prefix", map[string]int{"GetCallerIdentity": 1, "ListReputationEntities": 1})
 	tf.Write("main.tf", dataHCL("t000", ""))
 	tf.Apply("")
-	e.ExpectCalls(t, "Reading one", map[string]int{"GetTenant": 1, readEntity: 1, "ListRecommendations": 1})
+	e.ExpectCalls(t, "Reading one without findings", map[string]int{"GetTenant": 1, readEntity: 1})
+	tf.Write("main.tf", dataHCL("t000", "include_resolved = true"))
+	tf.Apply("")
+	e.ExpectCalls(t, "Reading one with what is resolved", map[string]int{"GetTenant": 1, readEntity: 1, "ListRecommendations": 1})
+	if err := e.Simulator.OpenFinding(e.Region, "t000", simulator.Finding{Type: "BOUNCE", Impact: "LOW"}); err != nil {
+		t.Fatal(err)
+	}
+	tf.Write("main.tf", dataHCL("t000", ""))
+	tf.Apply("")
+	e.ExpectCalls(t, "Reading one with a finding", map[string]int{"GetTenant": 1, readEntity: 1, "ListRecommendations": 1})
 	tf.Write("main.tf", hcl("t000")+dataHCL("t000", ""))
 	tf.Apply("")
 	e.Simulator.ResetRequests()

@@ -17,7 +17,7 @@ type Resource struct {
 func NewResource() resource.Resource {
 	return &Resource{framework.NewWithImport[model](framework.Kind{
 		Name: "tenant_sending_state", Schema: resourceSchema,
-		Keys: []framework.Key{{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName}},
+		Keys: []framework.Key{{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName, ARNType: "tenant"}},
 	})}
 }
 
@@ -40,6 +40,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	defer end()
 	if client == nil {
 		return
+	}
+	if r.Data.Register.MadeTenant(state.Region, state.TenantName) {
+		state.forget()
 	}
 	if plan.changesSES(state) {
 		entity := update(ctx, client, config, state, &resp.Diagnostics)

@@ -45,7 +45,7 @@ func (r *AddressResource) Create(ctx context.Context, req resource.CreateRequest
 	}
 }
 
-// Update changes the reason in place.
+// Update changes the reason in place, and puts an entry again that went with a tenant that this run has replaced.
 func (r *AddressResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	ctx, client, plan, state, end := r.BeginUpdate(ctx, req, resp)
 	defer end()
@@ -53,8 +53,9 @@ func (r *AddressResource) Update(ctx context.Context, req resource.UpdateRequest
 		return
 	}
 	tenant, address := state.TenantName.ValueString(), state.EmailAddress.ValueString()
+	lost := r.Data.Register.MadeTenant(state.Region, state.TenantName)
 	var err error
-	if plan.owner, err = client.Owner(ctx, tenant); err == nil && !plan.Reason.Equal(state.Reason) {
+	if plan.owner, err = client.Owner(ctx, tenant); err == nil && (lost || !plan.Reason.Equal(state.Reason)) {
 		err = client.PutSuppressedAddress(ctx, tenant, address, plan.Reason.ValueString())
 		var entry *ses.SuppressedAddress
 		if err == nil {

@@ -68,7 +68,7 @@ func TestImportByIdentity(t *testing.T) {
 		if _, diags := p.Read(made); len(acctest.Failures(diags)) != 1 || !strings.Contains(acctest.Failures(diags)[0], "Object belongs to another account") {
 			t.Errorf("%s: the import from another account answers %v.", c.typeName, acctest.Failures(diags))
 		}
-		for name, identity := range map[string]object{"no AWS Region name": with(object{"region": "mars"}), "may hold only": with(object{"tenant_name": "ac.me"})} {
+		for name, identity := range map[string]object{"not a valid AWS Region": with(object{"region": "mars"}), "may hold only": with(object{"tenant_name": "ac.me"})} {
 			if _, diags := p.Import("", identity); len(acctest.Failures(diags)) != 1 || !strings.Contains(acctest.Failures(diags)[0], name) {
 				t.Errorf("%s: the identity %v answers %v, want %q.", c.typeName, identity, acctest.Failures(diags), name)
 			}

@@ -21,6 +21,7 @@ type settingsModel struct {
 	Scope      types.String `tfsdk:"scope"`
 	Reasons    types.Set    `tfsdk:"reasons"`
 	OnDestroy  types.String `tfsdk:"on_destroy"`
+	TenantID   types.String `tfsdk:"tenant_id"`
 	framework.Common
 
 	// tenantARN is that of the tenant that the settings were last seen at, empty after an import.
@@ -54,6 +55,7 @@ func (m *settingsModel) Read(ctx context.Context, in framework.Reading) error {
 		return framework.GoneError("The tenant has no settings of its own.")
 	}
 	m.flatten(tenant.Suppression)
+	m.TenantID = types.StringValue(tenant.ID)
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
@@ -18,7 +19,7 @@ type SettingsResource struct {
 func NewSettingsResource() resource.Resource {
 	return &SettingsResource{framework.NewWithImport[settingsModel](framework.Kind{
 		Name: "tenant_suppression", Schema: settingsSchema,
-		Keys: []framework.Key{{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName}},
+		Keys: []framework.Key{{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName, ARNType: "tenant"}},
 	})}
 }
 
@@ -33,22 +34,31 @@ func (r *SettingsResource) Create(ctx context.Context, req resource.CreateReques
 	if tenant == nil || (resp.Diagnostics.HasError() && !kept) {
 		return
 	}
-	plan.tenantARN = tenant.ARN
+	plan.tenantARN, plan.TenantID = tenant.ARN, types.StringValue(tenant.ID)
 	r.SaveCreated(ctx, req, resp, plan)
 }
 
-// Update changes the settings in place.
+// Update changes the settings in place, and sets them again where they went with a tenant that this run has replaced.
 func (r *SettingsResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	ctx, client, plan, state, end := r.BeginUpdate(ctx, req, resp)
 	defer end()
 	if client == nil {
 		return
 	}
-	if wanted := plan.expand(); !wanted.Equal(state.expand()) {
-		if err := client.PutTenantSuppression(ctx, state.TenantName.ValueString(), wanted); err != nil {
-			framework.AddError(&resp.Diagnostics, "Cannot change "+state.Label(), err)
-			return
+	lost := r.Data.Register.MadeTenant(state.Region, state.TenantName)
+	var err error
+	if wanted := plan.expand(); lost || !wanted.Equal(state.expand()) {
+		err = client.PutTenantSuppression(ctx, state.TenantName.ValueString(), wanted)
+	}
+	if err == nil && plan.TenantID.IsUnknown() {
+		var tenant *ses.Tenant
+		if tenant, err = client.Tenant(ctx, state.TenantName.ValueString()); err == nil {
+			plan.tenantARN, plan.TenantID = tenant.ARN, types.StringValue(tenant.ID)
 		}
+	}
+	if err != nil {
+		framework.AddError(&resp.Diagnostics, "Cannot change "+state.Label(), err)
+		return
 	}
 	r.SaveUpdated(ctx, req, resp, plan)
 }

@@ -37,8 +37,12 @@ func settingsSchema(ctx context.Context) schema.Schema {
 				Optional: true, Validators: []validator.String{stringvalidator.OneOf(onDestroyKeep, onDestroyClear)},
 				MarkdownDescription: "What a destroy does: `keep` (default) leaves the settings as they are; `clear` takes them from the tenant, which then uses the account's list. Entries of the tenant's list stay either way.",
 			},
+			"tenant_id": schema.StringAttribute{
+				Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}},
+				MarkdownDescription: "Id of the tenant that has the settings. Another tenant of the same name has another id.",
+			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": timeouts.AttributesAll(ctx),
+			"timeouts": framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
 		},
 	}
 }

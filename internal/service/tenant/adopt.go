@@ -3,8 +3,6 @@ package tenant
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -30,38 +28,10 @@ func (m *model) Look(ctx context.Context, client *ses.Client, tags framework.Tag
 		Stands:   stands,
 		Obstacle: func(plan *model) string { return adoptionObstacle(plan, tenant) },
 		Effect: func(plan *model) string {
-			text := "The tenant exists already (id " + tenant.ID + ") and will be managed here from the next apply on. Nothing that mail depends on changes."
-			if changes := tagChanges(tags.Visible(tenant.Tags, ses.OrganizationTag), plan.TagsAll); len(changes) > 0 {
-				text += " Tags that change: " + strings.Join(changes, ", ") + ". What is to stay belongs into tags, or into ignore_tags in the provider block."
-			}
-			return text
+			return "The tenant exists already (id " + tenant.ID + ") and will be managed here from the next apply on. Nothing that email depends on changes." +
+				tags.AdoptionNote(tenant.Tags, plan.TagsAll, ses.OrganizationTag)
 		},
 	}, nil
-}
-
-// tagChanges says what becomes of the tags of a tenant that is adopted, sorted; what the plan does not know yet is left out.
-func tagChanges(had map[string]string, planned types.Map) []string {
-	var changes []string
-	if planned.IsUnknown() {
-		return nil
-	}
-	want := planned.Elements()
-	for key, old := range had {
-		value, stays := want[key].(types.String)
-		switch {
-		case !stays:
-			changes = append(changes, fmt.Sprintf("%s is removed", key))
-		case framework.Known(value) && value.ValueString() != old:
-			changes = append(changes, fmt.Sprintf("%s becomes %q instead of %q", key, value.ValueString(), old))
-		}
-	}
-	for key := range want {
-		if _, ok := had[key]; !ok {
-			changes = append(changes, key+" is added")
-		}
-	}
-	slices.Sort(changes)
-	return changes
 }
 
 // adoptionObstacle says what would change that mail depends on; empty where the tenant may be taken over.

@@ -67,7 +67,7 @@ func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 				}},
 			},
 			"region":   framework.DataRegionAttribute(),
-			"timeouts": timeouts.Attributes(ctx),
+			"timeouts": framework.PositiveDataTimeouts(timeouts.Attributes(ctx)),
 		},
 	}
 }

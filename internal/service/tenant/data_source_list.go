@@ -63,7 +63,7 @@ func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest,
 				}},
 			},
 			"region":   framework.DataRegionAttribute(),
-			"timeouts": timeouts.Attributes(ctx),
+			"timeouts": framework.PositiveDataTimeouts(timeouts.Attributes(ctx)),
 		},
 	}
 }

@@ -51,6 +51,9 @@ func (m *model) AccountARN() string { return m.ARN.ValueString() }
 // OwnTags is the argument tags.
 func (m *model) OwnTags() types.Map { return m.Tags }
 
+// AllTags is the computed tags_all.
+func (m *model) AllTags() types.Map { return m.TagsAll }
+
 // Read rebuilds the model from SES.
 func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	tenant, err := in.Client.Tenant(ctx, m.Name.ValueString())
@@ -89,7 +92,7 @@ func (m *model) flatten(tenant *ses.Tenant, tags framework.TagPolicy) {
 	m.CreatedAt = types.StringValue(tenant.CreatedAt.Format(time.RFC3339))
 	m.OrganizationID = organizationOf(tenant.Tags, m.OrganizationID)
 	m.Suppression = flattenSuppression(tenant.Suppression)
-	m.Tags = tags.Own(tenant.Tags, m.Tags, ses.OrganizationTag)
+	m.Tags = tags.Own(tenant.Tags, m.Tags, m.TagsAll, ses.OrganizationTag)
 	m.TagsAll = framework.StringMap(tags.Visible(tenant.Tags, ses.OrganizationTag))
 }
 

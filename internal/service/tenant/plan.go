@@ -43,7 +43,7 @@ func (m *model) Drop(taken *framework.Taken) {
 // WarnDestroy says what goes with the tenant. One summary serves all tenants, so that Terraform folds the warnings into one.
 func (m *model) WarnDestroy(_ context.Context, in framework.Destroying) {
 	in.Diags.AddWarning("A tenant's suppression list and reputation are deleted with it",
-		m.Label()+" goes, and a new tenant of its name starts without them.")
+		m.Label()+" is deleted. A new tenant with the same name starts without them.")
 }
 
 // list puts what a tenant holds one a line.

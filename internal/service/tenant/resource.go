@@ -18,7 +18,7 @@ type Resource struct {
 func NewResource() resource.Resource {
 	return &Resource{framework.NewWithMove[model](framework.Kind{
 		Name: "tenant", Schema: resourceSchema,
-		Keys: []framework.Key{{Name: "name", Description: "Name of the tenant.", Check: framework.CheckTenantName}},
+		Keys: []framework.Key{{Name: "name", Description: "Name of the tenant.", Check: framework.CheckTenantName, ARNType: "tenant"}},
 		Moves: []framework.MoveSource{
 			{Type: "aws_sesv2_tenant", Key: "tenant_name"},
 			{Type: "awscc_ses_tenant", Key: "tenant_name"},

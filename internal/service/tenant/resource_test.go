@@ -112,7 +112,7 @@ func TestAccTenantWithEverything(t *testing.T) {
 			{ResourceName: address, ImportState: true, ImportStateId: name + "@", ExpectError: regexp.MustCompile(`(?s)Malformed import id.*ends with @`)},
 			{ResourceName: address, ImportState: true, ImportStateId: "@" + e.Region, ExpectError: regexp.MustCompile(`(?s)Malformed import id.*holds no name`)},
 			{ResourceName: address, ImportState: true, ImportStateId: "ac me", ExpectError: regexp.MustCompile(`(?s)Malformed import id.*white space`)},
-			{ResourceName: address, ImportState: true, ImportStateId: "acme@nowhere", ExpectError: regexp.MustCompile(`(?s)Malformed import id.*may hold only`)},
+			{ResourceName: address, ImportState: true, ImportStateId: "acme@nowhere", ExpectError: regexp.MustCompile(`(?s)Malformed import id.*"nowhere" is not a valid AWS Region`)},
 			{ResourceName: address, ImportState: true, ImportStateId: strings.Repeat("a", 65), ExpectError: regexp.MustCompile(`(?s)Malformed import id.*65\s+characters`)},
 		},
 	})
@@ -197,7 +197,7 @@ func TestAccTenantBadInput(t *testing.T) {
 		{"a tag key with a character that is not allowed", hcl(`name = "a"`, `tags = { "a#" = "x" }`), `may hold only letters`},
 		{"a tag value that is too long", hcl(`name = "a"`, fmt.Sprintf("tags = { a = %q }", strings.Repeat("a", 257))), `at most\s+256`},
 		{"a tag without value", hcl(`name = "a"`, `tags = { a = null }`), `(?i)null`},
-		{"a malformed region", hcl(`name = "a"`, `region = "Europe"`), `(?s)Invalid region.*"Europe" is no AWS Region name`},
+		{"a malformed region", hcl(`name = "a"`, `region = "Europe"`), `(?s)Invalid region.*"Europe" is not a valid AWS Region`},
 		{"an unknown adopt", hcl(`name = "a"`, `adopt = "always"`), `(?s)adopt.*"if_unchanged"`},
 		{"an unknown on_destroy", hcl(`name = "a"`, `on_destroy = "force"`), `(?s)on_destroy.*"disassociate"`},
 	} {

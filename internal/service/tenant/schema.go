@@ -47,7 +47,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 					},
 					"reasons": schema.SetAttribute{
 						Optional: true, Computed: true, ElementType: types.StringType,
-						Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
+						Validators:          []validator.Set{setvalidator.NoNullValues(), setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
 						MarkdownDescription: "What puts an address on the list: `BOUNCE`, `COMPLAINT`. `[]` means that the list is neither consulted nor added to.",
 					},
 				},
@@ -65,7 +65,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"arn":        computed("ARN of the tenant."),
 			"created_at": computed("Time of creation (RFC 3339, UTC)."),
 			"region":     framework.RegionAttribute(),
-			"timeouts":   timeouts.AttributesAll(ctx),
+			"timeouts":   framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
 		},
 	}
 }

@@ -51,7 +51,7 @@ func (d *DNSCheckDataSource) Schema(ctx context.Context, _ datasource.SchemaRequ
 			"domain": framework.DataDomainAttribute(),
 			"resolvers": schema.ListAttribute{
 				Optional: true, ElementType: types.StringType,
-				Validators:          []validator.List{listvalidator.ValueStringsAre(framework.Checked("Invalid resolver", dnscheck.ValidateResolver))},
+				Validators:          []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(framework.Checked("Invalid resolver", dnscheck.ValidateResolver))},
 				MarkdownDescription: "Resolvers to ask, as `HOST` or `HOST:PORT`; the first that answers wins. Left out or empty: the system's.",
 			},
 			"records": schema.MapAttribute{

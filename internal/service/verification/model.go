@@ -30,6 +30,7 @@ type model struct {
 	Domains    types.Set    `tfsdk:"domains"`
 	WaitFor    types.Set    `tfsdk:"wait_for"`
 	DNSCheck   types.Object `tfsdk:"dns_check"`
+	Triggers   types.Map    `tfsdk:"triggers"`
 	OnLapse    types.String `tfsdk:"on_lapse"`
 	VerifiedAt types.Map    `tfsdk:"verified_at"`
 	framework.Common

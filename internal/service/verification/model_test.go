@@ -55,6 +55,21 @@ func TestPlanVerifiedAt(t *testing.T) {
 		"default spelt out": {plan: model{Domains: state.Domains, WaitFor: texts("dkim"), Common: framework.Common{Region: region}}, state: state, want: state.VerifiedAt},
 		"waits for more":    {plan: model{Domains: state.Domains, WaitFor: texts("dkim", "mail_from"), Common: framework.Common{Region: region}}, state: state, want: times(map[string]string{"a.com": "?", "b.com": "?"})},
 		"unknown wait_for":  {plan: model{Domains: state.Domains, WaitFor: types.SetUnknown(types.StringType), Common: framework.Common{Region: region}}, state: state, want: times(map[string]string{"a.com": "?", "b.com": "?"})},
+		"another trigger": {
+			plan:  model{Domains: state.Domains, Triggers: times(map[string]string{"records": "2"}), Common: framework.Common{Region: region}},
+			state: model{Domains: state.Domains, VerifiedAt: state.VerifiedAt, Triggers: times(map[string]string{"records": "1"}), Common: framework.Common{Region: region}},
+			want:  times(map[string]string{"a.com": "?", "b.com": "?"}),
+		},
+		"an unknown trigger": {
+			plan:  model{Domains: state.Domains, Triggers: times(map[string]string{"records": "?"}), Common: framework.Common{Region: region}},
+			state: model{Domains: state.Domains, VerifiedAt: state.VerifiedAt, Triggers: times(map[string]string{"records": "1"}), Common: framework.Common{Region: region}},
+			want:  times(map[string]string{"a.com": "?", "b.com": "?"}),
+		},
+		"the same trigger": {
+			plan:  model{Domains: state.Domains, Triggers: times(map[string]string{"records": "1"}), Common: framework.Common{Region: region}},
+			state: model{Domains: state.Domains, VerifiedAt: state.VerifiedAt, Triggers: times(map[string]string{"records": "1"}), Common: framework.Common{Region: region}},
+			want:  state.VerifiedAt,
+		},
 		"waits for less": {
 			plan:  model{Domains: texts("a.com"), WaitFor: texts("mail_from"), Common: framework.Common{Region: region}},
 			state: model{Domains: texts("a.com"), WaitFor: texts("dkim", "mail_from"), VerifiedAt: times(map[string]string{"a.com": "1"}), Common: framework.Common{Region: region}},
@@ -77,6 +92,11 @@ func TestPlanVerifiedAt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test.state.lapsed = test.lapsed
+			for _, m := range []*model{&test.plan, &test.state} {
+				if m.Triggers.IsNull() {
+					m.Triggers = types.MapNull(types.StringType)
+				}
+			}
 			if got := test.plan.planVerifiedAt(test.plan.kept(test.state)); !got.Equal(test.want) {
 				t.Errorf("got %s, want %s", got, test.want)
 			}

@@ -20,11 +20,12 @@ func (m *model) Plan(_ context.Context, in framework.Planning[model]) {
 	m.VerifiedAt = m.planVerifiedAt(kept)
 }
 
-// kept is what of the state's verified_at stands under the plan m. A domain has to be waited for again when the plan asks for more than the
-// state has waited for, and when it has lapsed and such domains shall not stay; what is unknown counts as asking for more.
+// kept returns the elements of the state's verified_at that stay valid under the plan m. A domain is waited for again when the plan waits for
+// more than the state has waited for, when triggers change, and when it has lapsed and on_lapse does not keep it. An unknown value counts as
+// a change.
 func (m model) kept(state model) map[string]attr.Value {
 	kept := map[string]attr.Value{}
-	if m.waitsForMore(state) || !m.Region.Equal(state.Region) {
+	if m.waitsForMore(state) || !m.Triggers.Equal(state.Triggers) || !m.Region.Equal(state.Region) {
 		return kept
 	}
 	had := state.VerifiedAt.Elements()

@@ -194,7 +194,7 @@ func TestAccVerificationBadInput(t *testing.T) {
 		"unknown wait_for":    {config: verification([]string{"acme.com"}, `wait_for = ["spf"]`), want: `wait_for\[Value\("spf"\)\]`},
 		"unknown on_lapse":    {config: verification([]string{"acme.com"}, `on_lapse = "fail"`), want: `on_lapse.*"warn"\s+"wait"`},
 		"malformed resolver":  {config: verification([]string{"acme.com"}, checkedAt("udp://1.1.1.1")), want: `"udp://1\.1\.1\.1"\s+is\s+no\s+resolver`},
-		"malformed region":    {config: verification([]string{"acme.com"}, `region = "Ireland"`), want: `no\s+AWS\s+Region\s+name`},
+		"malformed region":    {config: verification([]string{"acme.com"}, `region = "Ireland"`), want: `not\s+a\s+valid\s+AWS\s+Region`},
 		"malformed timeout":   {config: verification([]string{"acme.com"}, `timeouts = { create = "long" }`), want: `"long"\s+must\s+be`},
 	}
 	for name, test := range tests {

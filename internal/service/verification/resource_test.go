@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
@@ -14,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
@@ -74,6 +76,44 @@ func TestAccVerificationWaitForChangesInPlace(t *testing.T) {
 				plancheck.ExpectKnownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(d[0]), knownvalue.NotNull()),
 			}},
 		},
+	}})
+}
+
+// A trigger made of the records waits after a new key or MAIL FROM domain in the same apply; without a change nothing is waited for.
+func TestAccVerificationTriggers(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyAfter(time.Second)})
+	domain := acctest.Domain()
+	config := func(arguments string) string {
+		return e.Config(fmt.Sprintf("resource \"ses_tenant_domain\" \"test\" {\n  domain = %q\n%s\n}\n", domain, arguments) +
+			verification([]string{domain}, `wait_for = ["dkim", "mail_from"]`, `triggers = { records = sha256(jsonencode(ses_tenant_domain.test.dns_records)) }`))
+	}
+	waits := func(arguments string) resource.TestStep {
+		return resource.TestStep{
+			Config: config(arguments),
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectUnknownValue(verificationAddress, tfjsonpath.New("verified_at").AtMapKey(domain)),
+			}},
+			Check: func(*terraform.State) error {
+				identity := e.Identity(t, domain)
+				if dkim, mailFrom := identity.DkimAttributes.Status, identity.MailFromAttributes.MailFromDomainStatus; dkim != "SUCCESS" || mailFrom != "SUCCESS" {
+					return fmt.Errorf("the apply ended with DKIM %s and MAIL FROM %s", dkim, mailFrom)
+				}
+				return nil
+			},
+		}
+	}
+	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
+		waits(`mail_from = { subdomain = "bounce" }`),
+		waits(`mail_from = { subdomain = "mail" }`),
+		waits("mail_from = { subdomain = \"mail\" }\ndkim = { signing_key_length = \"RSA_1024_BIT\" }"),
+		{
+			Config: config("mail_from = { subdomain = \"mail\" }\ndkim = { signing_key_length = \"RSA_1024_BIT\" }\ndeletion_protection = true"),
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectResourceAction(verificationAddress, plancheck.ResourceActionNoop),
+			}},
+		},
+		{Config: config("mail_from = { subdomain = \"mail\" }\ndkim = { signing_key_length = \"RSA_1024_BIT\" }")},
 	}})
 }
 

@@ -29,6 +29,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				Required: true, ElementType: types.StringType,
 				Validators: []validator.Set{
 					setvalidator.SizeAtLeast(1),
+					setvalidator.NoNullValues(),
 					setvalidator.ValueStringsAre(framework.DomainName()),
 				},
 				MarkdownDescription: "Domains to wait for. They can change in place: an apply waits only for those that it has not seen verified yet.",
@@ -37,12 +38,18 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				Optional: true, ElementType: types.StringType,
 				Validators: []validator.Set{
 					setvalidator.SizeAtLeast(1),
+					setvalidator.NoNullValues(),
 					setvalidator.ValueStringsAre(stringvalidator.OneOf(waitForDKIM, waitForMailFrom)),
 				},
 				MarkdownDescription: "What to wait for. `dkim` (default): DKIM has succeeded and SES lets the domain send. `mail_from`: SES has found the MX record of the custom MAIL FROM domain; " +
 					"a search for it that SES has given up when the wait begins is restarted once.",
 			},
 			"dns_check": dnsCheckAttribute(),
+			"triggers": schema.MapAttribute{
+				Optional: true, ElementType: types.StringType,
+				MarkdownDescription: "Any values. When one of them changes, the apply waits for all domains again. Use it to wait after a new DKIM key or MAIL FROM domain in the same apply: " +
+					"`sha256(jsonencode(ses_tenant_domain.acme.dns_records))` changes exactly when a record does.",
+			},
 			"on_lapse": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.OneOf(onLapseWarn, onLapseWait)},
 				MarkdownDescription: "What to do about a domain that is not verified any more, because its records have gone for instance. `warn` (default): every plan warns of it by name and changes nothing. " +
@@ -56,13 +63,13 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				Optional: true, Computed: true, Validators: []validator.String{framework.RegionName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
 				MarkdownDescription: "AWS Region of the domains. Default: the provider's region. A change makes it wait anew.",
 			},
-			"timeouts": timeouts.Attributes(ctx, timeouts.Opts{
+			"timeouts": framework.PositiveTimeouts(timeouts.Attributes(ctx, timeouts.Opts{
 				Create: true, Read: true, Update: true, Delete: true,
 				CreateDescription: "How long to wait at creation, such as `90m`. Default: 45 minutes. SES itself searches for up to 72 hours.",
 				UpdateDescription: "How long to wait when domains were added or have lapsed, such as `90m`. Default: 45 minutes.",
 				ReadDescription:   "How long a refresh may take. Default: 20 minutes.",
 				DeleteDescription: "Without effect: nothing is deleted in SES.",
-			}),
+			})),
 		},
 	}
 }
@@ -77,6 +84,7 @@ func dnsCheckAttribute() schema.SingleNestedAttribute {
 			"resolvers": schema.ListAttribute{
 				Optional: true, ElementType: types.StringType,
 				Validators: []validator.List{
+					listvalidator.NoNullValues(),
 					listvalidator.ValueStringsAre(framework.Checked("Invalid resolver", dnscheck.ValidateResolver)),
 				},
 				MarkdownDescription: "Resolvers as `HOST` or `HOST:PORT`; the first that answers wins. Left out or empty: the system's.",

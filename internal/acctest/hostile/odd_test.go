@@ -1,0 +1,352 @@
+package hostile_test
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"unicode"
+
+	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest/core"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+// allAnswersVariable, where it is set, has every variant meet every call of every phase; one call of each phase where it is not set.
+const allAnswersVariable = "SES_ACC_ANSWERS"
+
+// organization is a whole organization, and what it is changed to.
+func organization(changed bool) string {
+	text := `
+resource "ses_tenant" "it" {
+  name = "acme"
+  tags = { plan = "free" }
+}
+
+resource "ses_tenant_configuration_set" "it" {
+  name               = "acme"
+  tenant_name        = ses_tenant.it.name
+  delivery           = { tls_policy = "OPTIONAL" }
+  event_destinations = { bus = { matching_event_types = ["BOUNCE"], eventbridge = {} } }
+}
+
+resource "ses_tenant_domain" "it" {
+  domain      = "acme.example"
+  tenant_name = ses_tenant.it.name
+  mail_from   = { subdomain = "bounce" }
+}
+
+resource "ses_tenant_domain" "own" {
+  domain = "acme.test"
+}
+
+resource "ses_tenant_resource_association" "it" {
+  tenant_name  = ses_tenant.it.name
+  resource_arn = ses_tenant_domain.own.arn
+}
+
+resource "ses_tenant_configuration_set" "shared" {
+  name = "shared"
+}
+
+resource "ses_tenant_shared_resource" "it" {
+  tenant_names = [ses_tenant.it.name]
+  resource_arn = ses_tenant_configuration_set.shared.arn
+}
+
+resource "ses_tenant_domain_default_configuration_set" "it" {
+  domain                 = ses_tenant_domain.own.domain
+  configuration_set_name = ses_tenant_configuration_set.shared.name
+}
+
+resource "ses_tenant_domain_verification" "it" {
+  domains   = [ses_tenant_domain.it.domain, ses_tenant_domain.own.domain]
+  dns_check = { resolvers = ["127.0.0.1:1"] }
+}
+
+resource "ses_tenant_suppression" "it" {
+  tenant_name = ses_tenant.it.name
+  scope       = "TENANT"
+  reasons     = ["BOUNCE"]
+  on_destroy  = "clear"
+}
+
+resource "ses_tenant_suppressed_address" "it" {
+  tenant_name   = ses_tenant.it.name
+  email_address = "a@b.example"
+  reason        = "BOUNCE"
+  depends_on    = [ses_tenant_suppression.it]
+}
+
+resource "ses_tenant_sending_state" "it" {
+  tenant_name       = ses_tenant.it.name
+  status            = "ENABLED"
+  reputation_policy = "standard"
+  on_destroy        = "reset"
+}
+
+data "ses_tenant_metrics" "it" {
+  tenant_name    = ses_tenant.it.name
+  on_unavailable = "null"
+}
+
+data "ses_tenant_reputation" "it" {
+  tenant_name = ses_tenant.it.name
+}
+
+data "ses_account" "it" {}
+`
+	if changed {
+		text = strings.NewReplacer(`"free"`, `"pro"`, `"OPTIONAL"`, `"REQUIRE"`, `"BOUNCE"`, `"COMPLAINT"`, `"bounce"`, `"bounces"`, `"standard"`, `"strict"`, `"ENABLED"`, `"DISABLED"`).Replace(text)
+	}
+	return text
+}
+
+// scenario is one organization whose answers can be made odd.
+type scenario struct {
+	t         *testing.T
+	e         *acctest.Environment
+	w         *core.Workspace
+	random    *rand.Rand
+	mu        sync.Mutex
+	calls     []string
+	odd       *variant
+	concerns  func(n int, operation string) bool
+	oddGiven  int
+	oddCalled map[string]bool
+}
+
+// newScenario makes an organization of which nothing exists. It belongs in a bubble of testing/synctest.
+func newScenario(t *testing.T, seed uint64) *scenario {
+	t.Helper()
+	s := &scenario{t: t, random: rand.New(rand.NewPCG(seed, 7))} //nolint:gosec // Repeatable on purpose.
+	s.e = acctest.NewInMemory(t, simulator.Options{Verification: simulator.VerifyAfter(0), VDM: true})
+	s.w = core.New(map[string]*core.Provider{"ses": core.NewProvider(func() (tfprotov6.ProviderServer, error) {
+		return guard{provider.NewServer("test", provider.WithTransport(s))()}, nil
+	})})
+	// The adaptive mode of the SDK waits for less than a nanosecond at times, which never passes in a bubble.
+	s.w.Write("provider.tf", s.e.Provider("max_retries = 2", "retry_mode = \"standard\""))
+	return s
+}
+
+// RoundTrip implements [http.RoundTripper]: it lets the call take effect, and makes its answer odd.
+func (s *scenario) RoundTrip(r *http.Request) (*http.Response, error) {
+	response, err := s.e.Simulator.Transport().RoundTrip(r)
+	if err != nil {
+		return nil, err
+	}
+	operation := awsmiddleware.GetOperationName(r.Context())
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.calls = append(s.calls, operation)
+	if s.odd == nil || !s.concerns(len(s.calls), operation) {
+		return response, nil
+	}
+	s.oddGiven++
+	s.oddCalled[operation] = true
+	made, err := newAnswer(response)
+	if err != nil {
+		return nil, err
+	}
+	s.odd.make(made, s.random)
+	return made.response(r), nil
+}
+
+// distort makes answers odd from now on, nil none.
+func (s *scenario) distort(odd *variant, concerns func(int, string) bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.odd, s.concerns, s.calls, s.oddGiven, s.oddCalled = odd, concerns, nil, 0, map[string]bool{}
+}
+
+func (s *scenario) apply() core.Diagnostics { return run(s.t, s.w) }
+
+// phases are what an organization goes through: what comes before, and the part whose answers are odd.
+var phases = map[string]struct {
+	before func(s *scenario)
+	play   func(s *scenario) core.Diagnostics
+}{
+	"create":  {func(s *scenario) {}, (*scenario).apply},
+	"refresh": {(*scenario).stand, func(s *scenario) core.Diagnostics { return s.w.Refresh(s.t.Context()) }},
+	"plan": {(*scenario).stand, func(s *scenario) core.Diagnostics {
+		_, said := s.w.Plan(s.t.Context(), core.PlanOptions{})
+		return said
+	}},
+	"update": {func(s *scenario) {
+		s.stand()
+		s.w.Write("main.tf", organization(true))
+	}, (*scenario).apply},
+	"destroy": {(*scenario).stand, func(s *scenario) core.Diagnostics { return s.w.Destroy(s.t.Context()) }},
+}
+
+// stand makes the organization.
+func (s *scenario) stand() {
+	s.t.Helper()
+	if said := s.apply(); said.HasError() {
+		s.t.Fatal(said.Errors())
+	}
+}
+
+// cleanCalls are the operations that each phase calls where nothing is odd.
+func cleanCalls(t *testing.T) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	for name, phase := range phases {
+		synctest.Test(t, func(t *testing.T) {
+			s := newScenario(t, 0)
+			s.w.Write("main.tf", organization(false))
+			phase.before(s)
+			s.distort(nil, nil)
+			if said := phase.play(s); said.HasError() {
+				t.Fatal(said.Errors())
+			}
+			out[name] = s.calls
+		})
+	}
+	return out
+}
+
+// Whatever SES answers, once or for as long as an operation lasts: the provider does not panic, says which operation on which object has failed,
+// and keeps a state with which it goes on as soon as the answers are right again.
+func TestOddAnswers(t *testing.T) {
+	t.Parallel()
+	if len(variants) < 60 {
+		t.Fatalf("There are %d variants.", len(variants))
+	}
+	clean := cleanCalls(t)
+	names := slices.Sorted(maps.Keys(phases))
+	seed := uint64(number(t, seedVariable, 1)) //nolint:gosec // A seed is any number.
+	for i, odd := range variants {
+		t.Run(odd.name, func(t *testing.T) {
+			t.Parallel()
+			for j, phase := range names {
+				calls := clean[phase]
+				random := rand.New(rand.NewPCG(seed, uint64(i*len(names)+j))) //nolint:gosec // Repeatable on purpose.
+				chosen := []int{random.IntN(len(calls))}
+				if os.Getenv(allAnswersVariable) != "" {
+					chosen = slices.Collect(func(yield func(int) bool) {
+						for n := range calls {
+							if !yield(n) {
+								return
+							}
+						}
+					})
+				}
+				for _, n := range chosen {
+					always := (i+j+n)%2 == 0
+					oddAnswer(t, odd, phase, n, calls[n], always)
+				}
+			}
+		})
+	}
+}
+
+// oddAnswer has the n-th call of a phase answered in an odd way, or every call of an operation.
+func oddAnswer(t *testing.T, odd variant, phase string, n int, operation string, always bool) {
+	t.Helper()
+	name := fmt.Sprintf("%s: %s: call %d, %s, always %t", odd.name, phase, n+1, operation, always)
+	synctest.Test(t, func(t *testing.T) {
+		s := newScenario(t, uint64(n)) //nolint:gosec // An index.
+		s.w.Write("main.tf", organization(false))
+		phases[phase].before(s)
+		tenant, tokens := s.fixed()
+		s.distort(&odd, func(at int, called string) bool { return !always && at == n+1 || always && called == operation })
+		said := phases[phase].play(s)
+		concerned := s.oddCalled
+		s.distort(nil, nil)
+		if problem := wording(said, concerned); problem != "" {
+			t.Errorf("%s: %s", name, problem)
+		}
+		if problem := s.settle(phase, tenant, tokens); problem != "" {
+			t.Errorf("%s: %s\nafter: %v", name, problem, said.Errors())
+		}
+	})
+}
+
+// fixed is what must not change while nobody replaces it: the tenant's id and the domain's tokens, empty where they do not exist.
+func (s *scenario) fixed() (tenant, tokens string) {
+	s.t.Helper()
+	_, all := s.e.Simulator.Empty()
+	if slices.Contains(all, "tenant acme in "+s.e.Region) {
+		tenant = *s.e.Tenant(s.t, "acme").TenantId
+	}
+	if slices.Contains(all, "identity acme.example in "+s.e.Region) {
+		tokens = strings.Join(s.e.Identity(s.t, "acme.example").DkimAttributes.Tokens, " ")
+	}
+	return tenant, tokens
+}
+
+// settle goes on with right answers: at most two applies converge, or two destroys, and nothing is left.
+func (s *scenario) settle(phase, tenant, tokens string) string {
+	s.t.Helper()
+	if phase != "destroy" {
+		for range 2 {
+			if said := s.apply(); said.HasError() {
+				s.t.Logf("Going on fails: %v", said.Errors())
+				continue
+			}
+			break
+		}
+		plan, said := s.w.Plan(s.t.Context(), core.PlanOptions{})
+		switch {
+		case said.HasError():
+			return "the plan fails afterwards: " + said.Errors().Error()
+		case !plan.Empty():
+			return "the plan is not empty afterwards: " + plan.String()
+		}
+		if nowTenant, nowTokens := s.fixed(); tenant != "" && (nowTenant != tenant || nowTokens != tokens) {
+			return "the tenant or the domain was made anew"
+		}
+	}
+	if said := s.w.Destroy(s.t.Context()); said.HasError() {
+		return "the destroy fails afterwards: " + said.Errors().Error()
+	}
+	if empty, left := s.e.Simulator.Empty(); !empty {
+		return fmt.Sprintf("something is left: %q", left)
+	}
+	return ""
+}
+
+// longestText is how long a diagnostic may be, in characters.
+const longestText = 4000
+
+// named is how a diagnostic names an object of [organization].
+var named = regexp.MustCompile(`acme|shared|a@b\.example|eu-west-1|account`)
+
+// wording is what is wrong with the diagnostics, empty for nothing.
+func wording(said core.Diagnostics, operations map[string]bool) string {
+	if text := blamed(said); text != "" {
+		return "the provider is to blame: " + text
+	}
+	for _, d := range said.Errors() {
+		text := d.Summary + "\n" + d.Detail
+		operation := slices.ContainsFunc(slices.Collect(maps.Keys(operations)), func(name string) bool { return strings.Contains(text, name) })
+		switch {
+		case !named.MatchString(d.Summary):
+			return "the summary names no object: " + d.String()
+		case !operation && len(operations) > 0 && !explained(text):
+			return fmt.Sprintf("the error names none of %v: %s", operations, d)
+		case len([]rune(text)) > longestText:
+			return fmt.Sprintf("the error has %d characters: %s", len(text), clip(text))
+		case strings.ContainsFunc(text, func(r rune) bool {
+			return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r))
+		}):
+			return fmt.Sprintf("the error has control characters: %q", text)
+		}
+	}
+	return ""
+}
+
+// explained reports whether an error follows from an odd answer without being one: what SES said of an earlier call was believed.
+func explained(string) bool { return false }

@@ -1,0 +1,49 @@
+package simulator_test
+
+import "testing"
+
+// bulk is a bulk send of the template hello from me@acme.com, with further
+// members and one entry for each destination.
+func bulk(more string, addresses ...string) string {
+	entries := ""
+	for i, address := range addresses {
+		if i > 0 {
+			entries += ","
+		}
+		entries += `{"Destination":{"ToAddresses":["` + address + `"]}}`
+	}
+	return `POST /v2/email/outbound-bulk-emails {"FromEmailAddress":"me@acme.com","DefaultContent":{"Template":{"TemplateName":"hello","TemplateData":"{}"}},"BulkEmailEntries":[` + entries + `]` + more + `}`
+}
+
+func TestBulkSend(t *testing.T) {
+	t.Parallel()
+	const good, through = "success@simulator.amazonses.com", `,"TenantName":"acme","ConfigurationSetName":"main"`
+	able := append(canSend(), createTemplate, associate("acme", arn("template/hello")))
+	with := func(more ...string) []string { return append(append([]string{}, able...), more...) }
+	refused := func(name string, given []string, call, code, message string) row {
+		return row{name: name, given: given, call: call, status: 400, code: code, message: message}
+	}
+	denied := func(name, gone string) row {
+		return row{
+			name: name, given: with(disassociate("acme", arn(gone))), call: bulk(through, good), status: 403, code: "AccessDeniedException",
+			want: `{"Message":"Tenant not associated with resources [` + arn(gone) + `]."}`,
+		}
+	}
+	const sent = `{"Status":"SUCCESS","MessageId":"~.+","Error":null}`
+	conform(t, []row{
+		{name: "a bulk send through a tenant", given: able, call: bulk(through, good, good), want: `{"BulkEmailEntryResults":[` + sent + `,` + sent + `]}`},
+		{name: "a bulk send without a tenant", given: able, call: bulk("", good), want: `{"BulkEmailEntryResults":[` + sent + `]}`},
+		{name: "a bulk send counts as the tenant's mail", given: with(bulk(through, good, good)), call: getAccount, want: `{"SendQuota":{"SentLast24Hours":2}}`},
+		{name: "an entry fails alone (guess)", given: able, call: bulk(through, "a at example.com", good), want: `{"BulkEmailEntryResults":[{"Status":"INVALID_PARAMETER","MessageId":null,"Error":"Illegal address <a at example.com>."},` + sent + `]}`},
+		{name: "an unknown tenant", given: able, call: bulk(`,"TenantName":"beta"`, good), status: 404, code: notFound, message: "Tenant beta for AwsAccountId 123456789012 not found."},
+		denied("association gate of a bulk send: the identity", "identity/acme.com"),
+		denied("association gate of a bulk send: the set", "configuration-set/main"),
+		denied("association gate of a bulk send: the template (inferred)", "template/hello"),
+		refused("guess: a paused tenant", with(putStatus("DISABLED")), bulk(through, good), "SendingPausedException", "Sending is paused for tenant acme"),
+		refused("guess: a bulk send without entries", able, bulk(through), badRequest, oneError+failed("bulkEmailEntries", "Member must not be null")),
+		refused("guess: a bulk send without content", able, `POST /v2/email/outbound-bulk-emails {"FromEmailAddress":"me@acme.com"}`, badRequest, oneError+failed("defaultContent", "Member must not be null")),
+		refused("guess: a bulk send without template", able, `POST /v2/email/outbound-bulk-emails {"FromEmailAddress":"me@acme.com","DefaultContent":{}}`, badRequest, "DefaultContent must contain Template."),
+		refused("guess: more than 50 entries", able, `POST /v2/email/outbound-bulk-emails {"FromEmailAddress":"me@acme.com","DefaultContent":{"Template":{"TemplateName":"hello"}},"BulkEmailEntries":[`+repeat("{}", 51)+`]}`, badRequest, "Recipient count exceeds 50."),
+		refused("guess: an empty tenant name in a bulk send", able, bulk(`,"TenantName":" "`, good), badRequest, "TenantName cannot be empty"),
+	})
+}
