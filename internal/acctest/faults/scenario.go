@@ -79,7 +79,7 @@ func (b *begun) forget() {
 }
 
 // write replaces the configuration behind the provider block.
-func (b *begun) write(resources string) { b.Write(b.Provider(string(b.retries)) + "\n" + resources) }
+func (b *begun) write(resources string) { b.Configure(resources, string(b.retries)) }
 
 // operate does what the scenario is about.
 func (b *begun) operate() core.Diagnostics {
