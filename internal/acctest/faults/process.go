@@ -81,6 +81,11 @@ func until[Q, R any](ctx context.Context, p *process, call func(context.Context,
 	}
 }
 
+// ValidateProviderConfig implements [tfprotov6.ProviderServer]. It accepts what the world itself has written: a third of the time goes there.
+func (p *process) ValidateProviderConfig(_ context.Context, r *tfprotov6.ValidateProviderConfigRequest) (*tfprotov6.ValidateProviderConfigResponse, error) {
+	return &tfprotov6.ValidateProviderConfigResponse{PreparedConfig: r.Config}, nil
+}
+
 // ConfigureProvider implements [tfprotov6.ProviderServer].
 func (p *process) ConfigureProvider(ctx context.Context, r *tfprotov6.ConfigureProviderRequest) (*tfprotov6.ConfigureProviderResponse, error) {
 	return until(ctx, p, p.ProviderServer.ConfigureProvider, r)

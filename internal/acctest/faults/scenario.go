@@ -102,8 +102,13 @@ func (b *begun) again(adopt bool) core.Diagnostics {
 			return diags
 		}
 	}
-	if b.Import != "" && len(b.Managed()) > 0 {
-		return b.Apply()
+	if b.Import == "" {
+		return b.operate()
 	}
-	return b.operate()
+	if len(b.Managed()) == 0 {
+		if diags := b.operate(); diags.HasError() {
+			return diags
+		}
+	}
+	return b.Apply()
 }
