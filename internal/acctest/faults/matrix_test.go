@@ -58,7 +58,7 @@ func runScenario(t *testing.T, scenario faults.Scenario, summary *faults.Summary
 func calls(all []string, kind faults.Kind, number int, every bool, s faults.Scenario, retries faults.Retries) []int {
 	var fitting []int
 	for i, operation := range all {
-		if !kind.NeedsWrite() || faults.Writes(operation) {
+		if kind.Fits(operation) {
 			fitting = append(fitting, i)
 		}
 	}

@@ -107,7 +107,7 @@ func (p Point) Run(t *testing.T, clean Clean) (out Outcome) {
 		b.Break(At(p.Call, p.Kind))
 		first := b.operate()
 		b.Break(nil)
-		out.Differs = first.HasError() && difference(clean.before, b.Remote()) != ""
+		out.Differs = first.HasError() && Difference(clean.before, b.Remote()) != ""
 		switch p.Way {
 		case GoOn:
 			out.Applies, out.Failure = p.goOn(b, clean, first, tokens)
@@ -154,7 +154,7 @@ func (p Point) settled(b *begun, want []string, tokens map[string]string) string
 	} else if left := b.Managed(); len(left) > 0 {
 		return "the state still has " + strings.Join(left, ", ")
 	}
-	if d := difference(want, b.Remote()); d != "" {
+	if d := Difference(want, b.Remote()); d != "" {
 		return "SES holds something else:\n" + d
 	}
 	now := b.Tokens()
@@ -177,7 +177,7 @@ func (p Point) giveUp(b *begun, clean Clean) (applies int, failure string) {
 		return applies, "the state still has " + strings.Join(left, ", ")
 	}
 	got := b.Remote()
-	if d := difference(clean.destroyed, got); d != "" && difference(clean.without, got) != "" {
+	if d := Difference(clean.destroyed, got); d != "" && Difference(clean.without, got) != "" {
 		return applies, "something is left behind:\n" + d
 	}
 	return applies, ""
