@@ -36,8 +36,8 @@ func TestDetail(t *testing.T) {
 		{"denied", said("AccessDeniedException", "No", "r-1"), []string{"Note."}, "SES answered AccessDeniedException: No (operation CreateTenant, request id r-1)\n\nNote.", "The credentials in use may not call ses:CreateTenant"},
 		{"throttled", said("TooManyRequestsException", "", "r-1"), nil, "SES answered TooManyRequestsException (operation CreateTenant, request id r-1)", "SES throttles"},
 		{"quota", said("LimitExceededException", "", "r-1"), nil, "SES answered LimitExceededException (operation CreateTenant, request id r-1)", "A quota of the account"},
-		{"cancelled", context.Canceled, nil, "context canceled", "The operation was cancelled"},
-		{"out of time", fmt.Errorf("waiting: %w", context.DeadlineExceeded), nil, "waiting: context deadline exceeded", "The operation was cancelled or its time ran out"},
+		{"cancelled", context.Canceled, nil, "context canceled", "The operation was interrupted"},
+		{"out of time", fmt.Errorf("waiting: %w", context.DeadlineExceeded), nil, "waiting: context deadline exceeded", "The operation ran out of time; the timeouts attribute gives it more"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -51,7 +51,7 @@ func (s *Steps) Undo(what string, run func(context.Context) error) {
 // Fail ends a creation or a deletion whose step failed: it undoes everything done so far, latest first, in a context that an interrupt does not
 // cut, and the error names the step (unless the summary does) and says what is left. undone is false where undoing failed too.
 func (s *Steps) Fail(ctx context.Context, diags *diag.Diagnostics, summary, step string, err error, notes ...string) (undone bool) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), undoTime+time.Duration(len(s.undo))*undoCallTime)
+	ctx, cancel := ses.Afterwards(ctx, undoTime+time.Duration(len(s.undo))*undoCallTime)
 	defer cancel()
 	var left []string
 	var failed error

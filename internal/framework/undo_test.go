@@ -98,7 +98,7 @@ func TestStepsAreUndoneAfterAnInterrupt(t *testing.T) {
 	if undone := steps.Fail(ctx, &diags, "Cannot create x", "waiting", ctx.Err()); !undone || !ran {
 		t.Errorf("undone = %t, ran = %t, want both: %v", undone, ran, diags)
 	}
-	if detail := diags[0].Detail(); !strings.Contains(detail, "cancelled") || !strings.Contains(detail, "timeouts") {
+	if detail := diags[0].Detail(); !strings.Contains(detail, "interrupted") || strings.Contains(detail, "timeouts") {
 		t.Errorf("It is not said what cut the creation short:\n%s", detail)
 	}
 }

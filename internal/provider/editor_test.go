@@ -350,11 +350,12 @@ func (d *editor) standing() map[string]string {
 	_, names := d.e.Simulator.Empty()
 	for _, name := range names {
 		words := strings.Fields(name)
+		there := d.e.In(words[len(words)-1])
 		switch words[0] {
 		case "tenant":
-			stood[words[1]] = *d.e.Tenant(d.t, words[1]).TenantId
+			stood[words[1]] = *there.Tenant(d.t, words[1]).TenantId
 		case "identity":
-			stood[words[1]] = strings.Join(d.e.Identity(d.t, words[1]).DkimAttributes.Tokens, " ")
+			stood[words[1]] = strings.Join(there.Identity(d.t, words[1]).DkimAttributes.Tokens, " ")
 		case "configuration":
 			stood["set "+words[2]] = "it"
 		}

@@ -28,9 +28,9 @@ type optionalServers interface {
 	tfprotov6.StateStoreServer
 }
 
-// withNullArguments wraps a server and offers the same interfaces as that does.
+// withNullArguments wraps a server, cleans its diagnostics, and offers the same interfaces as that does.
 func withNullArguments(server tfprotov6.ProviderServer) tfprotov6.ProviderServer {
-	wrapped := nullArguments{server}
+	wrapped := nullArguments{cleanDiagnostics{server}}
 	if optional, ok := server.(optionalServers); ok {
 		return struct {
 			nullArguments

@@ -55,7 +55,7 @@ type Clients struct {
 
 // NewClients makes an empty pool; it calls nothing.
 func NewClients(options Options) *Clients {
-	policy := call.NewPolicy(call.Options{MaxRetries: options.MaxRetries, AdaptiveRetry: options.AdaptiveRetry, Observe: options.Observe})
+	policy := call.NewPolicy(call.Options{MaxRetries: options.MaxRetries, AdaptiveRetry: options.AdaptiveRetry, Missing: missingFrom, Observe: options.Observe})
 	options.Config.Credentials = call.Credentials(options.Config.Credentials, options.SSOProfile)
 	return &Clients{options: options, policy: policy, regions: map[string]*Client{}}
 }

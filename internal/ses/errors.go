@@ -1,10 +1,12 @@
 package ses
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
 )
@@ -30,7 +32,7 @@ func IsAccessDenied(err error) bool {
 
 // IsThrottled reports whether the call was still throttled after the last retry.
 func IsThrottled(err error) bool {
-	return call.HasCode(err, "TooManyRequestsException", "ThrottlingException", "Throttling")
+	return call.IsThrottled(err)
 }
 
 // lastAnswer is the latest answer to a call whose caller ran out of time, nil for none.
@@ -78,6 +80,10 @@ func IsUnreachable(err error) bool { return call.IsUnreachable(err) }
 // lost, or was a server fault.
 func MayHaveTakenEffect(err error) bool { return call.MayHaveTakenEffect(err) }
 
+// Afterwards is the context for undoing what an operation has made: it goes on where the caller has given up, for at most the given time, and for
+// a few seconds only where the caller's time has run out or it was interrupted.
+func Afterwards(ctx context.Context, most time.Duration) (context.Context, context.CancelFunc) { return call.AfterwardsFor(ctx, most) }
+
 // IsCancelled reports whether the caller gave up or its time ran out.
 func IsCancelled(err error) bool { return call.IsCancelled(err) }
 
@@ -110,12 +116,48 @@ func Remedy(err error) string {
 		return "A quota of the account is used up in this Region. Service Quotas shows it and takes requests for more."
 	case IsCancelled(err) && lastAnswer(err) != nil && lastAnswer(err).Status >= http.StatusInternalServerError:
 		return "SES answered with server faults until the time ran out. The AWS Health Dashboard shows outages. Run Terraform again later, or give the operation more time in the timeouts attribute."
+	case errors.Is(err, context.DeadlineExceeded):
+		return "The operation ran out of time; the timeouts attribute gives it more."
 	case IsCancelled(err):
-		return "The operation was cancelled or its time ran out; the timeouts attribute gives it more."
+		return "The operation was interrupted."
+	case credentialsRemedies[code(err)] != "":
+		return credentialsRemedies[code(err)]
+	case hasResponse(err):
+		return "SES does not answer like that. Check the region, proxies, and the endpoints in the provider block. If the answer comes from AWS, run Terraform again."
 	case IsUnreachable(err):
 		return "No answer came. Check the region, the network, proxies and the endpoints in the provider block."
 	}
 	return ""
+}
+
+// credentialsRemedies lead on from errors that credentials or the clock are to blame for, by SES's code (AWS documentation, common errors).
+var credentialsRemedies = map[string]string{
+	"UnrecognizedClientException": unknownKey, "InvalidClientTokenId": unknownKey, "InvalidAccessKeyId": unknownKey,
+	"InvalidSignatureException": wrongSignature, "SignatureDoesNotMatch": wrongSignature, "IncompleteSignature": wrongSignature,
+	"RequestTimeTooSkewed": wrongClock,
+	"OptInRequired":        notOptedIn, "SubscriptionRequiredException": notOptedIn,
+}
+
+const (
+	unknownKey     = "AWS does not know the access key. Check that it exists and is active, and that it belongs to the partition of the Region. A Region that the account has not enabled answers the same."
+	wrongSignature = "The secret access key does not belong to the access key, or a proxy changes requests on the way. A wrong clock on this machine has the same effect."
+	wrongClock     = "The clock of this machine is wrong. Set it, for example by NTP, and run Terraform again."
+	notOptedIn     = "The account is not signed up for SES in this Region. Enable the Region in the account settings, or complete the sign-up of the AWS account."
+)
+
+// code is SES's code in an error, empty for none.
+func code(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return ""
+}
+
+// hasResponse reports whether an answer came that is neither a result nor an error of SES.
+func hasResponse(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Response != ""
 }
 
 // throttleRemedy says how to call less often.

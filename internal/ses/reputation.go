@@ -105,9 +105,6 @@ func (c *Client) getReputationEntity(ctx context.Context, tenantARN string) (*Re
 	if err != nil {
 		return nil, err
 	}
-	if out.ReputationEntity == nil {
-		return nil, broken("GetReputationEntity", "NotFoundException", "the answer holds no reputation entity")
-	}
 	entity := reputationEntity(*out.ReputationEntity)
 	c.pool.learn(entity.TenantARN)
 	entity.TenantARN = tenantARN

@@ -1,12 +1,16 @@
 package ses
 
 import (
+	"context"
+	"errors"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"github.com/aws/aws-sdk-go-v2/service/sts/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/secret"
 )
 
 // Role is an IAM role to assume through STS; empty members leave the choice to the SDK or to STS.
@@ -36,12 +40,28 @@ type WebIdentity struct {
 	File  string
 }
 
-// GetIdentityToken implements stscreds.IdentityTokenRetriever.
+// GetIdentityToken gets the token.
 func (w WebIdentity) GetIdentityToken() ([]byte, error) {
 	if w.Token != "" {
+		secret.Hide(w.Token)
 		return []byte(w.Token), nil
 	}
-	return stscreds.IdentityTokenFile(w.File).GetIdentityToken()
+	token, err := stscreds.IdentityTokenFile(w.File).GetIdentityToken()
+	secret.Hide(string(token))
+	return token, err
+}
+
+// hidden is a source of credentials whose secrets are kept out of messages.
+type hidden struct{ source aws.CredentialsProvider }
+
+// Retrieve gets the credentials.
+func (h hidden) Retrieve(ctx context.Context) (aws.Credentials, error) {
+	if h.source == nil {
+		return aws.Credentials{}, errors.New("there is no source of credentials")
+	}
+	found, err := h.source.Retrieve(ctx)
+	secret.Hide(found.SecretAccessKey, found.SessionToken)
+	return found, err
 }
 
 // AssumeRole gives the configuration the credentials of a role, assumed with those it has (STS AssumeRole, called when they are first needed).
@@ -79,6 +99,7 @@ func AssumeRoleWithWebIdentity(config aws.Config, stsEndpoint string, role Role,
 
 // stsClient is a client of STS with the credentials that the configuration has so far.
 func stsClient(config aws.Config, endpoint string) *sts.Client {
+	config.Credentials = hidden{config.Credentials}
 	return sts.NewFromConfig(config, func(o *sts.Options) {
 		if endpoint != "" {
 			o.BaseEndpoint = aws.String(endpoint)

@@ -37,6 +37,20 @@ func simulated(t *testing.T, verification simulator.Verification, change func(*s
 	return ses.NewClients(options).Region(region), server
 }
 
+// simulatedBy makes a client of a simulator that calls through a transport, with 3 retries unless told otherwise.
+func simulatedBy(t *testing.T, server *simulator.Server, transport http.RoundTripper, retries ...int) (*ses.Client, *simulator.Server) {
+	t.Helper()
+	options := ses.Options{MaxRetries: 3, Config: aws.Config{
+		HTTPClient:   &http.Client{Transport: transport},
+		Credentials:  credentials.NewStaticCredentialsProvider("AKIAIOSFODNN7EXAMPLE", "secret", ""),
+		BaseEndpoint: aws.String("http://simulator.invalid"),
+	}}
+	for _, count := range retries {
+		options.MaxRetries = count
+	}
+	return ses.NewClients(options).Region(region), server
+}
+
 // domains makes identities in SES, with a MAIL FROM domain if asked to.
 func domains(t *testing.T, client *ses.Client, mailFrom bool, names ...string) {
 	t.Helper()

@@ -45,9 +45,6 @@ func (c *Client) SuppressedAddress(ctx context.Context, tenantName, address stri
 			return nil, err
 		}
 		entry := out.SuppressedDestination
-		if entry == nil {
-			return nil, broken("GetSuppressedDestination", "NotFoundException", "the answer holds no entry")
-		}
 		return &SuppressedAddress{
 			Address: aws.ToString(entry.EmailAddress), Reason: string(entry.Reason), UpdatedAt: aws.ToTime(entry.LastUpdateTime).UTC(),
 		}, nil

@@ -69,9 +69,6 @@ func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
 		if err != nil {
 			return nil, err
 		}
-		if out.Tenant == nil {
-			return nil, broken("GetTenant", "NotFoundException", "the answer holds no tenant")
-		}
 		t := out.Tenant
 		tenant := c.tenant(t.TenantName, t.TenantId, t.TenantArn, t.CreatedTimestamp, t.SendingStatus, t.Tags, t.SuppressionAttributes)
 		c.read.known.Put(tenant.Name, began, tenant.summary())

@@ -7,6 +7,7 @@ import (
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/secret"
 )
 
 var keyPath = path.Root("dkim_private_key_wo")
@@ -65,6 +66,7 @@ func publicKeyOf(privateKey types.String, diags *diag.Diagnostics) (public types
 	if !framework.Known(privateKey) {
 		return privateKey, true
 	}
+	secret.Hide(privateKey.ValueString())
 	key, err := dnsrecord.ParsePrivateKey(privateKey.ValueString())
 	if err != nil {
 		diags.AddAttributeError(keyPath, "Invalid private key", err.Error()+".")

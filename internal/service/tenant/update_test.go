@@ -85,7 +85,7 @@ func TestHalfAPairOfSuppressionSettings(t *testing.T) {
 func TestTimeouts(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, simulator.Options{})
-	const over = `.*The operation was cancelled or its time ran out`
+	const over = `.*The operation ran out of time`
 	limited := func(operation string, further ...string) string {
 		return e.Config(hcl(append(further, `name = "acme"`, `timeouts = { `+operation+` = "1ns" }`)...))
 	}

@@ -27,8 +27,19 @@ func (a *Answer) IsThrottle() bool {
 	if a == nil || a.Code == quotaCode {
 		return false
 	}
-	_, listed := retry.DefaultThrottleErrorCodes[a.Code]
-	return listed || a.Status == http.StatusTooManyRequests
+	return isThrottleCode(a.Code) || a.Status == http.StatusTooManyRequests
+}
+
+// isThrottleCode reports whether an error type means that calls come too fast, such as SlowDown. A call that was refused so has no effect.
+func isThrottleCode(code string) bool {
+	_, listed := retry.DefaultThrottleErrorCodes[code]
+	return listed && code != quotaCode
+}
+
+// IsThrottled reports whether a call was still throttled after the last retry.
+func IsThrottled(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && isThrottleCode(e.Code)
 }
 
 // String gives code, text and request id.
@@ -63,7 +74,7 @@ func recordAnswer(ctx context.Context, r result) {
 	attempts.answer = &Answer{Status: r.response.StatusCode, RequestID: r.requestID}
 	var api smithy.APIError
 	if errors.As(r.err, &api) {
-		attempts.answer.Code, attempts.answer.Message = api.ErrorCode(), api.ErrorMessage()
+		attempts.answer.Code, attempts.answer.Message = api.ErrorCode(), clean(api.ErrorMessage(), maxMessage)
 	}
 }
 

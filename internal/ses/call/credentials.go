@@ -7,6 +7,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/smithy-go"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/secret"
 )
 
 // CredentialsError means that there are no credentials to sign a call with, so that it was not made.
@@ -49,6 +51,7 @@ func (c *credentials) Retrieve(ctx context.Context) (aws.Credentials, error) {
 	}
 	found, err := c.source.Retrieve(ctx)
 	if err == nil {
+		secret.Hide(found.SecretAccessKey, found.SessionToken)
 		c.had.Store(true)
 		return found, nil
 	}

@@ -31,6 +31,8 @@ type Error struct {
 	RequestID string
 	// Status is the HTTP status, 0 where no answer came.
 	Status int
+	// Response describes an answer that is neither a result nor an error of SES, such as a redirect or one that cannot be read; else empty.
+	Response string
 	// Attempts is how often the call was tried.
 	Attempts int
 	// Last is what SES answered to the latest attempt that it answered with an error. It is nil where there is none, and where that answer is
@@ -54,6 +56,8 @@ func (e *Error) Error() string {
 		b.WriteString(e.Code + ": " + e.Message)
 	case e.Code != "":
 		b.WriteString(e.Code)
+	case e.Response != "":
+		b.WriteString(e.unusable())
 	case IsCancelled(e.cause) && e.Attempts > 0:
 		b.WriteString(e.gaveUp())
 	default:
@@ -63,6 +67,22 @@ func (e *Error) Error() string {
 		b.WriteString(" (request id " + e.RequestID + ")")
 	}
 	return b.String()
+}
+
+// unusable says what is wrong with an answer that is neither a result nor an error of SES.
+func (e *Error) unusable() string {
+	var incomplete *IncompleteError
+	text := "the answer is not one of " + e.Service
+	switch {
+	case errors.As(e.cause, &incomplete):
+		text = incomplete.Error()
+	case IsBrokenAnswer(e.cause):
+		text = "the answer cannot be read"
+	}
+	if e.Attempts > 1 {
+		text += " after " + attemptsText(e.Attempts)
+	}
+	return text + " (" + e.Response + ")"
 }
 
 // gaveUp says what became of a call until its caller gave up.
@@ -106,7 +126,7 @@ func newError(err error, attempts *tries) *Error {
 	}
 	var api smithy.APIError
 	if errors.As(err, &api) {
-		e.Code, e.Message = api.ErrorCode(), api.ErrorMessage()
+		e.Code, e.Message = api.ErrorCode(), clean(api.ErrorMessage(), maxMessage)
 	}
 	var response *smithyhttp.ResponseError
 	if errors.As(err, &response) {
@@ -116,11 +136,23 @@ func newError(err error, attempts *tries) *Error {
 	if errors.As(err, &identified) {
 		e.RequestID = identified.ServiceRequestID()
 	}
+	if e.Code == unknownCode {
+		e.Code, e.Message = "", ""
+	}
 	if e.Code == "" {
 		_, e.Last = attempts.soFar()
 	}
+	if IsBrokenAnswer(err) && e.Last != nil {
+		e.Status, e.RequestID = e.Last.Status, e.Last.RequestID
+	}
+	if e.Code == "" && e.Status != 0 && attempts.excerpt != nil {
+		e.Response, e.Last = attempts.excerpt.String(), nil
+	}
 	return e
 }
+
+// unknownCode is the error type that the SDK makes up for an answer in which it finds none.
+const unknownCode = "UnknownError"
 
 // serviceName is how errors name a service of the SDK.
 func serviceName(id string) string {
@@ -139,7 +171,8 @@ func HasCode(err error, codes ...string) bool {
 // IsUnreachable reports whether no answer came at all.
 func IsUnreachable(err error) bool {
 	var network net.Error
-	return errors.As(err, &network) || HasCode(err, "")
+	var e *Error
+	return errors.As(err, &network) || (errors.As(err, &e) && e.Code == "" && e.Status == 0)
 }
 
 // IsCancelled reports whether the caller gave up or its time ran out.

@@ -18,6 +18,8 @@ type tries struct {
 	// count is how many attempts were sent, and answer the latest error that was answered.
 	count  int
 	answer *Answer
+	// excerpt is of the latest answer.
+	excerpt *excerpt
 	// service and operation are what was called, once an attempt was sent; told is what the process has explained already.
 	service, operation string
 	told               *told
@@ -59,7 +61,8 @@ func (r result) lost() bool {
 	case r.response.StatusCode < http.StatusMultipleChoices:
 		return true
 	}
-	return r.response.StatusCode >= http.StatusInternalServerError && sdkCode(r.err) != "ConcurrentModificationException"
+	code := sdkCode(r.err)
+	return r.response.StatusCode >= http.StatusInternalServerError && code != "ConcurrentModificationException" && !isThrottleCode(code)
 }
 
 // MayHaveTakenEffect reports whether a call that failed may have changed something all the same: the answer to one of its tries was

@@ -101,7 +101,7 @@ func (r result) obstacle() Obstacle {
 // typed reports whether an answer has an error type; the SDK calls one without UnknownError.
 func (r result) typed() bool {
 	var api smithy.APIError
-	return errors.As(r.err, &api) && api.ErrorCode() != "" && api.ErrorCode() != "UnknownError"
+	return errors.As(r.err, &api) && api.ErrorCode() != "" && api.ErrorCode() != unknownCode
 }
 
 // isJSON reports whether the answer claims to be of the kind that SES gives.

@@ -17,6 +17,8 @@ type Options struct {
 	MaxRetries int
 	// AdaptiveRetry lets the retryer learn the real limit from throttled answers; without it only the back-off grows.
 	AdaptiveRetry bool
+	// Missing, if set, says what an output of the SDK lacks that it must hold, such as "tenant"; empty for nothing.
+	Missing func(output any) string
 	// Observe, if set, gets each attempt. It never sees headers or bodies, so nothing secret can reach a log.
 	Observe func(context.Context, Attempt)
 }
@@ -44,6 +46,7 @@ func (p *Policy) Middlewares(to Endpoint, pace *Pace) []func(*middleware.Stack) 
 		beforeAttempt("Pace", "CheckWayIn", pace.wait),
 		beforeAttempt("FinishWrites", "Pace", finishWrites),
 		beforeAttempt("LimitAttempt", "FinishWrites", limitAttempt),
+		afterAttempt("CheckComplete", p.checkComplete),
 		afterAttempt("RecordAnswer", watching(recordAnswer)),
 		afterAttempt("RecordTry", watching(recordTry)),
 		afterAttempt("LearnClock", watching(p.clock.learn)),
@@ -75,7 +78,9 @@ type result struct {
 	// response is nil where no answer came.
 	response  *http.Response
 	requestID string
-	err       error
+	// output is what the SDK has read of an answer of success.
+	output any
+	err    error
 }
 
 // watching is what a middleware does that only looks at the result of each attempt.
@@ -92,7 +97,7 @@ func afterAttempt(id string, decide func(context.Context, result) error) func(*m
 		began := time.Now()
 		out, metadata, err := next.HandleDeserialize(ctx, in)
 		r := result{
-			service: serviceName(awsmiddleware.GetServiceID(ctx)), operation: awsmiddleware.GetOperationName(ctx), began: began, ended: time.Now(), err: err,
+			service: serviceName(awsmiddleware.GetServiceID(ctx)), operation: awsmiddleware.GetOperationName(ctx), began: began, ended: time.Now(), output: out.Result, err: err,
 		}
 		if request, ok := in.Request.(*smithyhttp.Request); ok {
 			r.request = request.Request
@@ -102,7 +107,10 @@ func afterAttempt(id string, decide func(context.Context, result) error) func(*m
 			r.response = raw.Response
 		}
 		r.requestID, _ = awsmiddleware.GetRequestIDMetadata(metadata)
-		return out, metadata, decide(ctx, r)
+		if err = decide(ctx, r); err != nil {
+			out.Result = nil
+		}
+		return out, metadata, err
 	}
 	return func(stack *middleware.Stack) error {
 		return stack.Deserialize.Add(middleware.DeserializeMiddlewareFunc(id, handle), middleware.Before)

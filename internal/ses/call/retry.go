@@ -20,7 +20,7 @@ func (p *Policy) Retryer() aws.Retryer {
 		o.MaxBackoff = maxBackoff
 		o.RateLimiter = ratelimit.None
 		o.Retryables = append([]retry.IsErrorRetryable{
-			retry.IsErrorRetryableFunc(quotaIsFinal), retry.IsErrorRetryableFunc(missingIsFinal), retry.IsErrorRetryableFunc(obstaclesPass),
+			retry.IsErrorRetryableFunc(quotaIsFinal), retry.IsErrorRetryableFunc(missingIsFinal), retry.IsErrorRetryableFunc(obstaclesPass), retry.IsErrorRetryableFunc(brokenPass),
 		}, o.Retryables...)
 	}
 	if !p.options.AdaptiveRetry {

@@ -1,0 +1,127 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/secret"
+)
+
+// cleanDiagnostics is a server whose diagnostics hold no secret, and whose attribute paths every core can find in the configuration.
+type cleanDiagnostics struct {
+	tfprotov6.ProviderServer
+}
+
+// clean masks secrets and shortens attribute paths. Terraform before 1.15 and OpenTofu point at the whole resource for an attribute of a nested
+// object, so the path ends at the argument that holds it; the text names the member.
+func clean(diagnostics []*tfprotov6.Diagnostic) {
+	for _, d := range diagnostics {
+		d.Summary, d.Detail = secret.Mask(d.Summary), secret.Mask(d.Detail)
+		if d.Attribute != nil && len(d.Attribute.Steps()) > 1 {
+			if root, ok := d.Attribute.Steps()[0].(tftypes.AttributeName); ok {
+				d.Attribute = tftypes.NewAttributePath().WithAttributeName(string(root))
+			}
+		}
+	}
+}
+
+// ValidateProviderConfig validates the provider block.
+func (s cleanDiagnostics) ValidateProviderConfig(ctx context.Context, req *tfprotov6.ValidateProviderConfigRequest) (*tfprotov6.ValidateProviderConfigResponse, error) {
+	resp, err := s.ProviderServer.ValidateProviderConfig(ctx, req)
+	if resp != nil {
+		clean(resp.Diagnostics)
+	}
+	return resp, err
+}
+
+// ConfigureProvider configures the provider.
+func (s cleanDiagnostics) ConfigureProvider(ctx context.Context, req *tfprotov6.ConfigureProviderRequest) (*tfprotov6.ConfigureProviderResponse, error) {
+	resp, err := s.ProviderServer.ConfigureProvider(ctx, req)
+	if resp != nil {
+		clean(resp.Diagnostics)
+	}
+	return resp, err
+}
+
+// ValidateResourceConfig validates a resource.
+func (s cleanDiagnostics) ValidateResourceConfig(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
+	resp, err := s.ProviderServer.ValidateResourceConfig(ctx, req)
+	if resp != nil {
+		clean(resp.Diagnostics)
+	}
+	return resp, err
+}
+
+// UpgradeResourceState upgrades a state.
+func (s cleanDiagnostics) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {
+	resp, err := s.ProviderServer.UpgradeResourceState(ctx, req)
+	if resp != nil {
+		clean(resp.Diagnostics)
+	}
+	return resp, err
+}
+
+// ReadResource refreshes an object.
+func (s cleanDiagnostics) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
+	resp, err := s.ProviderServer.ReadResource(ctx, req)
+	if resp != nil {
+		clean(resp.Diagnostics)
+	}
+	return resp, err
+}
+
+// PlanResourceChange plans a change.
+func (s cleanDiagnostics) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
+	resp, err := s.ProviderServer.PlanResourceChange(ctx, req)
+	if resp != nil {
+		clean(resp.Diagnostics)
+	}
+	return resp, err
+}
+
+// ApplyResourceChange applies a change.
+func (s cleanDiagnostics) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
+	resp, err := s.ProviderServer.ApplyResourceChange(ctx, req)
+	if resp != nil {
+		clean(resp.Diagnostics)
+	}
+	return resp, err
+}
+
+// ImportResourceState imports an object.
+func (s cleanDiagnostics) ImportResourceState(ctx context.Context, req *tfprotov6.ImportResourceStateRequest) (*tfprotov6.ImportResourceStateResponse, error) {
+	resp, err := s.ProviderServer.ImportResourceState(ctx, req)
+	if resp != nil {
+		clean(resp.Diagnostics)
+	}
+	return resp, err
+}
+
+// MoveResourceState takes over the state of another type.
+func (s cleanDiagnostics) MoveResourceState(ctx context.Context, req *tfprotov6.MoveResourceStateRequest) (*tfprotov6.MoveResourceStateResponse, error) {
+	resp, err := s.ProviderServer.MoveResourceState(ctx, req)
+	if resp != nil {
+		clean(resp.Diagnostics)
+	}
+	return resp, err
+}
+
+// ValidateDataResourceConfig validates a data source.
+func (s cleanDiagnostics) ValidateDataResourceConfig(ctx context.Context, req *tfprotov6.ValidateDataResourceConfigRequest) (*tfprotov6.ValidateDataResourceConfigResponse, error) {
+	resp, err := s.ProviderServer.ValidateDataResourceConfig(ctx, req)
+	if resp != nil {
+		clean(resp.Diagnostics)
+	}
+	return resp, err
+}
+
+// ReadDataSource reads a data source.
+func (s cleanDiagnostics) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
+	resp, err := s.ProviderServer.ReadDataSource(ctx, req)
+	if resp != nil {
+		clean(resp.Diagnostics)
+	}
+	return resp, err
+}
