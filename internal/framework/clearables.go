@@ -26,13 +26,27 @@ type Clearable struct {
 
 // RememberConfigured notes in private state which of the arguments the configuration sets, when the object is written.
 func RememberConfigured(ctx context.Context, private PrivateWriter, config tfsdk.Config, arguments []Clearable, diags *diag.Diagnostics) {
+	Remember(ctx, private, configuredKey, configuredOf(config, arguments), diags)
+}
+
+// RememberConfiguredToo is [RememberConfigured] for an object of which only a part may be written: what was noted before stays noted.
+func RememberConfiguredToo(ctx context.Context, before PrivateReader, private PrivateWriter, config tfsdk.Config, arguments []Clearable, diags *diag.Diagnostics) {
+	var noted []string
+	Recall(ctx, before, configuredKey, &noted, diags)
+	noted = append(noted, configuredOf(config, arguments)...)
+	slices.Sort(noted)
+	Remember(ctx, private, configuredKey, slices.Compact(noted), diags)
+}
+
+// configuredOf are the paths of the arguments that a configuration sets.
+func configuredOf(config tfsdk.Config, arguments []Clearable) []string {
 	configured := []string{}
 	for _, argument := range arguments {
 		if isSet(config, argument.Path) {
 			configured = append(configured, argument.Path.String())
 		}
 	}
-	Remember(ctx, private, configuredKey, configured, diags)
+	return configured
 }
 
 // WarnNoLongerManaged warns of arguments that were set when the object was last written and are left out now: SES keeps their values.

@@ -11,6 +11,7 @@ var (
 	ImportKeys         = importKeys
 	MoveByKey          = moveByKey
 	MarkDestroyPlanned = markDestroyPlanned
+	RunChanges         = runChanges
 )
 
 // HomeOf is homeOf.

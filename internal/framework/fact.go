@@ -128,9 +128,13 @@ func (f Facts) SuppressedAddress(tenant, address types.String) Facts {
 	return f.add(addressFact, tenant, address)
 }
 
-// Association adds the association of a tenant with an object, given as SES's word for its type ("identity") and its name.
+// Association adds the association of a tenant with an object, given as SES's word for its type ("identity") and its name; several after a move
+// that failed half-way, as [HoldersIn] reads them.
 func (f Facts) Association(tenant types.String, kind string, object types.String) Facts {
-	return f.add(associationFact, tenant, types.StringValue(kind), object)
+	for _, name := range HoldersIn(tenant) {
+		f = f.add(associationFact, types.StringValue(name), types.StringValue(kind), object)
+	}
+	return f
 }
 
 // AssociationARN is [Facts.Association] for an object given by its ARN.

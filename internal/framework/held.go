@@ -38,7 +38,7 @@ type Held struct {
 	Kind string
 	// ARN is the object's.
 	ARN string
-	// Tenant is the tenant of its own, null or empty for none.
+	// Tenant is the tenant of its own, null or empty for none. After a move that failed half-way it names several, as [HoldersIn] reads them.
 	Tenant types.String
 }
 
@@ -76,24 +76,41 @@ func HoldersNote(ctx context.Context, client *ses.Client, arn func(ses.Owner) st
 	return " It stays associated with other tenants: " + ses.HolderNames(others) + "."
 }
 
-// Move is the change that gives the object to another tenant, null or empty for none.
-func (h Held) Move(ctx context.Context, to types.String) Change {
-	from, next := h.Tenant.ValueString(), to.ValueString()
-	change := Change{Due: from != next, Run: func() error { return h.Client.MoveResource(ctx, h.ARN, from, next) }}
-	switch {
-	case next == "":
-		change.Doing = "taking it from tenant " + from
-	case from == "":
-		change.Doing = "giving it to tenant " + next
-	default:
-		change.Doing = "moving it from tenant " + from + " to tenant " + next
+// Move are the changes that give the object to another tenant, null or empty for none: it is associated with the new one first and taken from
+// the old one then, so that it can send at every moment. held is the tenant_name of the state model, which names every tenant that may hold it
+// in between. Other tenants' associations are never touched.
+func (h Held) Move(ctx context.Context, to types.String, held *types.String) []Change {
+	if to.IsUnknown() || to.ValueString() == h.Tenant.ValueString() {
+		return nil
 	}
-	return change
+	var changes []Change
+	if next := to.ValueString(); next != "" {
+		give := func() {
+			*held = holderText(append(slices.DeleteFunc(HoldersIn(*held), func(name string) bool { return name == next }), next))
+		}
+		changes = append(changes, Change{Doing: "giving it to tenant " + next, Due: true, Done: give, Unsure: give, Run: func() error {
+			_, err := h.Client.Associate(ctx, next, h.ARN)
+			return err
+		}})
+	}
+	for _, name := range HoldersIn(h.Tenant) {
+		changes = append(changes, Change{
+			Doing: "taking it from tenant " + name, Due: name != to.ValueString(),
+			Run:  func() error { return h.Client.Disassociate(ctx, name, h.ARN) },
+			Done: func() {
+				*held = WithoutHolders(*held, func(tenant types.String) bool { return tenant.ValueString() == name })
+				if held.IsNull() {
+					*held = to
+				}
+			},
+		})
+	}
+	return changes
 }
 
-// Holder is the tenant_name of a refreshed object: its own tenant while that holds it, else null. Without one there is nothing to check,
-// since the association is not managed. fresh tells that the object has just been imported or moved: then the only tenant that holds it is
-// taken for its own.
+// Holder is the tenant_name of a refreshed object: its own tenant while that holds it, else null; after a move that failed half-way, those of
+// its tenants that hold it. Without one there is nothing to check, since the association is not managed. fresh tells that the object has just
+// been imported or moved: then the only tenant that holds it is taken for its own.
 func (h Held) Holder(ctx context.Context, fresh bool) (types.String, error) {
 	if fresh {
 		sole, err := h.Client.SoleHolder(ctx, h.ARN)
@@ -102,12 +119,21 @@ func (h Held) Holder(ctx context.Context, fresh bool) (types.String, error) {
 		}
 		return types.StringValue(sole), nil
 	}
-	if h.Tenant.ValueString() == "" {
+	switch len(HoldersIn(h.Tenant)) {
+	case 0:
+		return h.Tenant, nil
+	case 1:
+		holds, err := h.Client.Holds(ctx, h.Tenant.ValueString(), h.ARN)
+		if err != nil || !holds {
+			return types.StringNull(), err
+		}
 		return h.Tenant, nil
 	}
-	holds, err := h.Client.Holds(ctx, h.Tenant.ValueString(), h.ARN)
-	if err != nil || !holds {
+	holders, err := h.Client.ResourceTenants(ctx, h.ARN)
+	if err != nil {
 		return types.StringNull(), err
 	}
-	return h.Tenant, nil
+	return WithoutHolders(h.Tenant, func(tenant types.String) bool {
+		return !slices.ContainsFunc(holders, func(holder ses.ResourceTenant) bool { return holder.TenantName == tenant.ValueString() })
+	}), nil
 }

@@ -66,7 +66,7 @@ func (h Held) Remove(ctx context.Context, onDestroy types.String, removals *Remo
 		if h.refuses(holders, err, diags) {
 			return
 		}
-		removal = h.deletion(len(holders) > 0, remove)
+		removal = h.deletion(holders, remove)
 	}
 	steps := Steps{words: h.undoWords()}
 	doing, err := steps.Run(ctx, removal...)
@@ -85,8 +85,8 @@ func (h Held) Remove(ctx context.Context, onDestroy types.String, removals *Remo
 
 // others is the error that other tenants among the holders cause, nil without any.
 func (h Held) others(holders []ses.ResourceTenant) *HeldByOthersError {
-	own := h.Tenant.ValueString()
-	others := slices.DeleteFunc(slices.Clone(holders), func(t ses.ResourceTenant) bool { return own != "" && t.TenantName == own })
+	own := HoldersIn(h.Tenant)
+	others := slices.DeleteFunc(slices.Clone(holders), func(t ses.ResourceTenant) bool { return slices.Contains(own, t.TenantName) })
 	if len(others) == 0 {
 		return nil
 	}
@@ -108,24 +108,30 @@ func (h Held) refuses(holders []ses.ResourceTenant, err error, diags *diag.Diagn
 	return true
 }
 
-// detachment is the step that ends the association with the object's own tenant.
+// detachment are the steps that end the association with the object's own tenant.
 func (h Held) detachment() []Step {
-	tenant := h.Tenant.ValueString()
-	return []Step{Put("take "+h.Label+" from tenant "+tenant, "", tenant != "",
-		func(ctx context.Context) error { return h.Client.Disassociate(ctx, tenant, h.ARN) }, nil)}
+	var steps []Step
+	for _, tenant := range HoldersIn(h.Tenant) {
+		steps = append(steps, Put("take "+h.Label+" from tenant "+tenant, "", true,
+			func(ctx context.Context) error { return h.Client.Disassociate(ctx, tenant, h.ARN) }, nil))
+	}
+	return steps
 }
 
 // deletion are the steps that end the association, since SES deletes nothing that a tenant holds, and delete the object.
-func (h Held) deletion(associated bool, remove func(context.Context) error) []Step {
-	take := h.detachment()[0]
-	take.Doing += " before deleting it"
-	take.Due = associated
-	take.Undone = "associate it again"
-	take.Undo = func(ctx context.Context) error {
-		_, err := h.Client.Associate(ctx, h.Tenant.ValueString(), h.ARN)
-		return err
+func (h Held) deletion(holders []ses.ResourceTenant, remove func(context.Context) error) []Step {
+	steps := h.detachment()
+	for i, tenant := range HoldersIn(h.Tenant) {
+		take := &steps[i]
+		take.Doing += " before deleting it"
+		take.Due = slices.ContainsFunc(holders, func(holder ses.ResourceTenant) bool { return holder.TenantName == tenant })
+		take.Undone = "associate it again"
+		take.Undo = func(ctx context.Context) error {
+			_, err := h.Client.Associate(ctx, tenant, h.ARN)
+			return err
+		}
 	}
-	return []Step{take, Put("delete "+h.Label, "", true, remove, nil)}
+	return append(steps, Put("delete "+h.Label, "", true, remove, nil))
 }
 
 // undoWords say what is left of a removal that failed.

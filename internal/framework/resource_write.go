@@ -91,14 +91,14 @@ func (b *Base[M, P]) SaveCreated(ctx context.Context, req resource.CreateRequest
 	b.save(ctx, &resp.State, resp.Identity, model, &resp.Diagnostics)
 }
 
-// SaveUpdated is [Base.SaveCreated] for an update. Where an update has failed after it has changed something, the model is what is true now.
+// SaveUpdated is [Base.SaveCreated] for an update that has succeeded. One that fails is saved by [Base.ApplyChanges].
 func (b *Base[M, P]) SaveUpdated(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse, model P) {
-	if model == nil {
-		return
-	}
-	if !resp.Diagnostics.HasError() {
-		RememberConfigured(ctx, resp.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, nil), &resp.Diagnostics)
-	}
+	RememberConfigured(ctx, resp.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, nil), &resp.Diagnostics)
+	b.saveModel(ctx, resp, model)
+}
+
+// saveModel sets the state of an update, with what private state keeps beside it.
+func (b *Base[M, P]) saveModel(ctx context.Context, resp *resource.UpdateResponse, model P) {
 	remember(ctx, resp.Private, model, &resp.Diagnostics)
 	b.noteHome(ctx, resp.Private, &resp.Diagnostics)
 	b.save(ctx, &resp.State, resp.Identity, model, &resp.Diagnostics)

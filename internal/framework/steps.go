@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
@@ -67,33 +66,4 @@ func (p TagPolicy) Retag(client *ses.Client, what, arn string, remote map[string
 		return []Step{retag("removing tags of the "+what, had, common), retag("tagging the "+what, common, want)}
 	}
 	return []Step{retag("tagging the "+what, had, both), retag("removing tags of the "+what, both, want)}
-}
-
-// Change is one call that an update makes where it is due. Each can be repeated, so an update that fails half-way is simply run again.
-type Change struct {
-	// Doing names the change in a message, such as "changing the MAIL FROM domain".
-	Doing string
-	// Due reports whether there is anything to do.
-	Due bool
-	// Run makes the call.
-	Run func() error
-	// Note says more about an error of the call; may be nil.
-	Note func(error) string
-}
-
-// RunChanges makes the changes that are due to an object, one after the other, up to the first that fails.
-func RunChanges(diags *diag.Diagnostics, label string, changes []Change) {
-	for _, c := range changes {
-		if !c.Due {
-			continue
-		}
-		if err := c.Run(); err != nil {
-			notes := []string{"The step that failed: " + c.Doing + ".", "Steps before this one are done; the next plan shows what is left to do."}
-			if c.Note != nil {
-				notes = append([]string{c.Note(err)}, notes...)
-			}
-			AddError(diags, "Cannot update "+label, err, notes...)
-			return
-		}
-	}
 }

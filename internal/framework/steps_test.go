@@ -54,14 +54,14 @@ func TestRunChanges(t *testing.T) {
 	t.Parallel()
 	var order []string
 	change := func(name string, due bool, err error) framework.Change {
-		return framework.Change{Doing: "changing " + name, Due: due, Run: func() error {
+		return framework.Change{Doing: "changing " + name, Due: due, Done: func() { order = append(order, name+" done") }, Run: func() error {
 			order = append(order, name)
 			return err
 		}, Note: func(error) string { return "A note on " + name + "." }}
 	}
 	var diags diag.Diagnostics
-	framework.RunChanges(&diags, "domain x", []framework.Change{change("a", true, nil), change("b", false, nil), change("c", true, errors.New("refused")), change("d", true, nil)})
-	if !slices.Equal(order, []string{"a", "c"}) || len(diags) != 1 {
+	touched, done := framework.RunChanges(&diags, "domain x", []framework.Change{change("a", true, nil), change("b", false, nil), change("c", true, errors.New("refused")), change("d", true, nil)})
+	if !slices.Equal(order, []string{"a", "a done", "c"}) || len(diags) != 1 || !touched || done {
 		t.Fatalf("What was changed is %v (%v).", order, diags)
 	}
 	for _, part := range []string{"refused", "A note on c.", "The step that failed: changing c.", "Steps before this one are done"} {
@@ -74,7 +74,7 @@ func TestRunChanges(t *testing.T) {
 	}
 }
 
-// heldSet is a configuration set of a simulator with the tenants a and b, held by those that are told.
+// heldSet is a configuration set of a simulator with the tenants a, b and c, held by those that are told.
 func heldSet(t *testing.T, own types.String, holders ...string) (framework.Held, *simulator.Server) {
 	t.Helper()
 	server, err := simulator.New(simulator.Options{})
@@ -88,7 +88,7 @@ func heldSet(t *testing.T, own types.String, holders ...string) (framework.Held,
 		t.Fatal(err)
 	}
 	const arn = "arn:aws:ses:eu-west-1:123456789012:configuration-set/marketing"
-	for _, tenant := range []string{"a", "b"} {
+	for _, tenant := range []string{"a", "b", "c"} {
 		if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: tenant}); err != nil {
 			t.Fatal(err)
 		}
@@ -118,6 +118,9 @@ func TestHolder(t *testing.T) {
 		{"not managed", none, []string{"b"}, false, none, 0},
 		{"to be none", text(""), []string{"b"}, false, text(""), 0},
 		{"tenant gone", text("gone"), nil, false, none, 1},
+		{"moved half-way", text("a, b"), []string{"a", "b", "c"}, false, text("a, b"), 1},
+		{"moved after all", text("a, b"), []string{"b", "c"}, false, text("b"), 1},
+		{"lost by both", text("a, b"), nil, false, none, 1},
 		{"imported, one holder", none, []string{"b"}, true, text("b"), 1},
 		{"imported, two holders", none, []string{"a", "b"}, true, none, 1},
 		{"imported, none", none, nil, true, none, 1},
@@ -129,27 +132,69 @@ func TestHolder(t *testing.T) {
 	}
 }
 
-func TestMoveNamesWhatItDoes(t *testing.T) {
+func TestChangeThatIsUnsure(t *testing.T) {
+	t.Parallel()
+	held, server := heldSet(t, types.StringNull(), "a")
+	for _, c := range []struct {
+		fault   simulator.Fault
+		touched bool
+		unsure  int
+	}{
+		{simulator.Fault{Code: "AccessDeniedException", Status: http.StatusForbidden}, false, 0},
+		{simulator.Fault{Reset: simulator.ResetAfter}, true, 1},
+	} {
+		server.Inject(c.fault)
+		var diags diag.Diagnostics
+		unsure := 0
+		touched, done := framework.RunChanges(&diags, "domain x", []framework.Change{{
+			Due: true, Unsure: func() { unsure++ }, Done: func() { t.Error("It counts as done.") },
+			Run: func() error { return held.Client.Disassociate(t.Context(), "a", held.ARN) },
+		}})
+		if touched != c.touched || done || unsure != c.unsure || !diags.HasError() {
+			t.Errorf("%+v: touched %t, done %t, unsure %d times, %v.", c.fault, touched, done, unsure, diags)
+		}
+	}
+}
+
+func TestMove(t *testing.T) {
 	t.Parallel()
 	none, text := types.StringNull(), types.StringValue
 	for _, c := range []struct {
 		from, to types.String
-		due      bool
-		doing    string
+		doing    []string
+		says     []types.String // tenant_name of the state after each change
 	}{
-		{none, text("a"), true, "giving it to tenant a"},
-		{text("a"), text("b"), true, "moving it from tenant a to tenant b"},
-		{text("a"), text(""), true, "taking it from tenant a"},
-		{none, text(""), false, ""},
-		{text("a"), text("a"), false, ""},
+		{none, text("a"), []string{"giving it to tenant a"}, []types.String{text("a")}},
+		{text("a"), text("b"), []string{"giving it to tenant b", "taking it from tenant a"}, []types.String{text("a, b"), text("b")}},
+		{text("a"), text(""), []string{"taking it from tenant a"}, []types.String{text("")}},
+		{text("a, b"), text("a"), []string{"giving it to tenant a", "taking it from tenant b"}, []types.String{text("b, a"), text("a")}},
+		{text("a, b"), text("b"), []string{"giving it to tenant b", "taking it from tenant a"}, []types.String{text("a, b"), text("b")}},
+		{text("a, b"), text("a, b"), nil, nil},
+		{none, text(""), nil, nil},
+		{text("a"), text("a"), nil, nil},
 	} {
-		held, _ := heldSet(t, c.from)
-		change := held.Move(t.Context(), c.to)
-		if change.Due != c.due || (c.due && change.Doing != c.doing) {
-			t.Errorf("From %s to %s: due %t, %q.", c.from, c.to, change.Due, change.Doing)
+		held, _ := heldSet(t, c.from, framework.HoldersIn(c.from)...)
+		state := c.from
+		var doing []string
+		var says []types.String
+		for _, change := range held.Move(t.Context(), c.to, &state) {
+			if !change.Due {
+				continue
+			}
+			if err := change.Run(); err != nil {
+				t.Error(err)
+			}
+			change.Done()
+			doing, says = append(doing, change.Doing), append(says, state)
 		}
-		if err := change.Run(); err != nil {
-			t.Error(err)
+		if !slices.Equal(doing, c.doing) || !slices.Equal(says, c.says) {
+			t.Errorf("From %s to %s: %q, and the state says %v.", c.from, c.to, doing, says)
+		}
+		for _, tenant := range []string{"a", "b"} {
+			want := slices.Contains(framework.HoldersIn(state), tenant)
+			if holds, err := held.Client.Holds(t.Context(), tenant, held.ARN); holds != want || err != nil {
+				t.Errorf("From %s to %s: tenant %s holds it: %t (%v), want %t.", c.from, c.to, tenant, holds, err, want)
+			}
 		}
 	}
 }
@@ -168,6 +213,9 @@ func TestRemove(t *testing.T) {
 	}{
 		{name: "its own tenant alone", own: text("a"), holders: []string{"a"}, deletes: true, not: "a"},
 		{name: "nobody", own: none, deletes: true},
+		{name: "moved half-way", own: text("a, b"), holders: []string{"a", "b"}, deletes: true, not: "b"},
+		{name: "moved half-way, and another tenant", own: text("a, b"), holders: []string{"a", "b", "c"}, says: "Other tenants hold it: c.", has: "b"},
+		{name: "moved half-way, detached", own: text("a, b"), destroy: framework.OnDestroyDetach, holders: []string{"a", "b", "c"}, has: "c", not: "b"},
 		{name: "another tenant", own: text("a"), holders: []string{"a", "b"}, says: "Other tenants hold it: b. SES deletes no configuration set", has: "a"},
 		{name: "another tenant, not managed", own: none, holders: []string{"b"}, says: "Other tenants hold it: b.", has: "b"},
 		{name: "detached", own: text("a"), destroy: framework.OnDestroyDetach, holders: []string{"a", "b"}, has: "b", not: "a"},

@@ -138,7 +138,7 @@ func TestDeleteConfigurationSet(t *testing.T) {
 	if err := client.DeleteConfigurationSet(t.Context(), "marketing"); !ses.IsHeldByTenants(err) {
 		t.Errorf("Deleting what a tenant holds: %v.", err)
 	}
-	if err := client.MoveResource(t.Context(), setARN, "acme", ""); err != nil {
+	if err := client.Disassociate(t.Context(), "acme", setARN); err != nil {
 		t.Fatal(err)
 	}
 	if err := client.DeleteConfigurationSet(t.Context(), "marketing"); err != nil {
@@ -275,7 +275,7 @@ func TestSoleHolder(t *testing.T) {
 			if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: tenant}); err != nil {
 				t.Fatal(err)
 			}
-			if err := client.MoveResource(t.Context(), setARN, "", tenant); err != nil {
+			if _, err := client.Associate(t.Context(), tenant, setARN); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -283,10 +283,10 @@ func TestSoleHolder(t *testing.T) {
 			t.Errorf("With %d holders: %q, %v; want %q.", i, got, err, want)
 		}
 	}
-	if err := client.MoveResource(t.Context(), setARN, "a", "b"); err != nil {
+	if err := client.Disassociate(t.Context(), "a", setARN); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := client.SoleHolder(t.Context(), setARN); got != "b" || err != nil {
-		t.Errorf("After the move: %q, %v.", got, err)
+		t.Errorf("After one has lost it: %q, %v.", got, err)
 	}
 }

@@ -46,12 +46,9 @@ func (r *SharedResource) Update(ctx context.Context, req resource.UpdateRequest,
 	if client == nil {
 		return
 	}
-	stand := change(ctx, client, state, plan, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		plan = state
-		plan.TenantNames = framework.StringSet(stand)
+	if r.ApplyChanges(ctx, client, req, resp, state, changes(ctx, client, state, plan, &resp.Diagnostics)) {
+		r.SaveUpdated(ctx, req, resp, plan)
 	}
-	r.SaveUpdated(ctx, req, resp, plan)
 }
 
 // Delete takes the resource from the tenants.

@@ -43,29 +43,34 @@ func share(ctx context.Context, client *ses.Client, plan *sharedModel, diags *di
 	return true, nil
 }
 
-// change gives the resource to the tenants that are new in the plan, then takes it from those that are gone from it. The names that it
-// gives back are what stands afterwards: where a call failed, what was done by then, so that nothing that was given is forgotten.
-func change(ctx context.Context, client *ses.Client, state, plan *sharedModel, diags *diag.Diagnostics) []string {
-	arn, stand := state.ResourceARN.ValueString(), state.names()
+// changes give the resource to the tenants that are new in the plan, then take it from those that are gone from it. Nothing that was given is
+// forgotten: the state names each tenant that may hold the resource.
+func changes(ctx context.Context, client *ses.Client, state, plan *sharedModel, diags *diag.Diagnostics) []framework.Change {
+	arn, had, wanted := state.ResourceARN.ValueString(), state.names(), plan.names()
 	const note = "What was done by then stays, and is in the state; the next apply goes on."
-	for _, name := range without(plan.names(), state.names()) {
-		_, err := client.AssociateNew(ctx, name, arn)
-		if err == nil || ses.MayHaveTakenEffect(err) {
-			stand = append(stand, name)
-		}
-		if err != nil {
-			framework.AddError(diags, "Cannot give "+arn+" to SES tenant "+name, err, missing(err, name, client.Region()), note)
-			return stand
-		}
+	var changes []framework.Change
+	for _, name := range without(wanted, had) {
+		give := func() { state.TenantNames = framework.StringSet(append(state.names(), name)) }
+		changes = append(changes, framework.Change{
+			Due: true, Done: give, Unsure: give,
+			Run: func() error {
+				_, err := client.AssociateNew(ctx, name, arn)
+				return err
+			},
+			Report: func(err error) {
+				framework.AddError(diags, "Cannot give "+arn+" to SES tenant "+name, err, missing(err, name, client.Region()), note)
+			},
+		})
 	}
-	for _, name := range without(state.names(), plan.names()) {
-		if err := client.Disassociate(ctx, name, arn); err != nil {
-			framework.AddError(diags, "Cannot take "+arn+" from SES tenant "+name, err, note)
-			return stand
-		}
-		stand = without(stand, []string{name})
+	for _, name := range without(had, wanted) {
+		changes = append(changes, framework.Change{
+			Due:    true,
+			Done:   func() { state.TenantNames = framework.StringSet(without(state.names(), []string{name})) },
+			Run:    func() error { return client.Disassociate(ctx, name, arn) },
+			Report: func(err error) { framework.AddError(diags, "Cannot take "+arn+" from SES tenant "+name, err, note) },
+		})
 	}
-	return stand
+	return changes
 }
 
 // unshare takes the resource from the tenants of the state and from no others.

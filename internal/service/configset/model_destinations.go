@@ -210,3 +210,17 @@ func destinationChanges(stands, wanted types.Map) (added, changed, removed []str
 	}
 	return added, changed, removed
 }
+
+// withDestination is a map of event destinations in which one is set, or, with nil, left out.
+func withDestination(destinations types.Map, name string, element attr.Value) types.Map {
+	elements := maps.Clone(destinations.Elements())
+	if elements == nil {
+		elements = map[string]attr.Value{}
+	}
+	if element == nil {
+		delete(elements, name)
+	} else {
+		elements[name] = element
+	}
+	return types.MapValueMust(destinationType, elements)
+}

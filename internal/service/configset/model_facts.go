@@ -21,9 +21,9 @@ func (m *model) Drops() framework.Facts {
 
 // Leave leaves the association to the resource that claims it.
 func (m *model) Leave(facts framework.Facts) {
-	if facts.Include(m.association()) {
-		m.TenantName = types.StringNull()
-	}
+	m.TenantName = framework.WithoutHolders(m.TenantName, func(tenant types.String) bool {
+		return facts.Include(framework.Facts{}.Association(tenant, "configuration-set", m.Name))
+	})
 }
 
 // association is that with the tenant of tenant_name, empty for none.

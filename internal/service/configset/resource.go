@@ -42,7 +42,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if client == nil {
 		return
 	}
-	if update(ctx, client, plan, state, &resp.Diagnostics); !resp.Diagnostics.HasError() {
+	if r.ApplyChanges(ctx, client, req, resp, state, changes(ctx, client, plan, state)) {
 		r.SaveUpdated(ctx, req, resp, plan)
 	}
 }

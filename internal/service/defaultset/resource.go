@@ -47,13 +47,18 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if client == nil {
 		return
 	}
-	if !plan.ConfigurationSetName.Equal(state.ConfigurationSetName) {
-		if err := client.PutDefaultConfigurationSet(ctx, plan.Domain.ValueString(), plan.ConfigurationSetName.ValueString()); err != nil {
+	change := framework.Change{
+		Due: !plan.ConfigurationSetName.Equal(state.ConfigurationSetName), Done: framework.Became(&state.ConfigurationSetName, plan.ConfigurationSetName),
+		Run: func() error {
+			return client.PutDefaultConfigurationSet(ctx, plan.Domain.ValueString(), plan.ConfigurationSetName.ValueString())
+		},
+		Report: func(err error) {
 			framework.AddAttributeError(&resp.Diagnostics, path.Root("configuration_set_name"), "Cannot change "+plan.Label(), err, missingNote(err))
-			return
-		}
+		},
 	}
-	r.SaveUpdated(ctx, req, resp, plan)
+	if r.ApplyChanges(ctx, client, req, resp, state, []framework.Change{change}) {
+		r.SaveUpdated(ctx, req, resp, plan)
+	}
 }
 
 // Delete clears the link. Another default that somebody has chosen meanwhile stays.

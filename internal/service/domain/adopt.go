@@ -49,7 +49,9 @@ func adoptionEffect(found *ses.Identity, note string, keyGiven bool) string {
 	return text
 }
 
-// adoptionObstacle says what would change that mail depends on; empty where the identity may be taken over. What is missing may be added.
+// adoptionObstacle says what would change that email depends on; empty where the identity may be taken over. What is missing may be added. No
+// email depends on an identity that was never verified, so it also takes what a creation sets last: a process that is killed before leaves an
+// identity without it.
 func adoptionObstacle(plan model, found *ses.Identity) string {
 	if found.Type != "" && found.Type != "DOMAIN" {
 		return "The identity is of type " + found.Type + "; this resource holds domains only."
@@ -59,12 +61,12 @@ func adoptionObstacle(plan model, found *ses.Identity) string {
 		if !wanted.sameKey(stands) {
 			changes = append(changes, fmt.Sprintf("dkim is %s, the configuration asks for %s", describeDKIM(stands), describeDKIM(wanted)))
 		}
-		if framework.Known(wanted.Enabled) && !wanted.Enabled.Equal(stands.Enabled) {
+		if found.EverVerified && framework.Known(wanted.Enabled) && !wanted.Enabled.Equal(stands.Enabled) {
 			changes = append(changes, fmt.Sprintf("DKIM signing_enabled is %t", stands.Enabled.ValueBool()))
 		}
 	}
 	wanted := mailFromFrom(plan.MailFrom).expand(found.Name)
-	adds := found.MailFrom.Domain == "" && wanted.BehaviorOnMXFailure != rejectMessage
+	adds := found.MailFrom.Domain == "" && (!found.EverVerified || wanted.BehaviorOnMXFailure != rejectMessage)
 	if !plan.MailFrom.IsUnknown() && !adds && !sameMailFrom(wanted, found.MailFrom) {
 		changes = append(changes, fmt.Sprintf("the MAIL FROM domain is %q (%s), the configuration asks for %q (%s)",
 			found.MailFrom.Domain, orDefault(found.MailFrom.BehaviorOnMXFailure), wanted.Domain, orDefault(wanted.BehaviorOnMXFailure)))
@@ -75,7 +77,7 @@ func adoptionObstacle(plan model, found *ses.Identity) string {
 	if len(changes) == 0 {
 		return ""
 	}
-	return "The identity exists, but mail depends on what would change: " + strings.Join(changes, "; ") +
+	return "The identity exists, but email depends on what would change: " + strings.Join(changes, "; ") +
 		". Make the configuration say what stands (or leave the argument out), apply, and change it afterwards."
 }
 

@@ -42,6 +42,18 @@ func TestAdoptionObstacle(t *testing.T) {
 			name: "MAIL FROM added that refuses mail until its record is found", plan: func(m *model) { m.MailFrom = mailFrom(text("bounce"), text(rejectMessage)) },
 			stands: func(i *ses.Identity) { i.MailFrom = ses.MailFrom{} }, want: "REJECT_MESSAGE",
 		},
+		{
+			name: "the same, never verified", plan: func(m *model) { m.MailFrom = mailFrom(text("bounce"), text(rejectMessage)) },
+			stands: func(i *ses.Identity) { i.MailFrom, i.EverVerified, i.VerifiedForSending = ses.MailFrom{}, false, false },
+		},
+		{
+			name: "signing, never verified", plan: func(m *model) { m.DKIM = dkim(text(rsa2048), none, none, no) },
+			stands: func(i *ses.Identity) { i.EverVerified, i.VerifiedForSending = false, false },
+		},
+		{
+			name: "another MAIL FROM, never verified", plan: func(m *model) { m.MailFrom = mailFrom(text("mail"), text(rejectMessage)) },
+			stands: func(i *ses.Identity) { i.EverVerified, i.VerifiedForSending = false, false }, want: `asks for "mail.acme.com"`,
+		},
 		{name: "default set", plan: func(m *model) { m.ConfigurationSetName = text("other") }, want: `the default configuration set is "marketing", the configuration asks for "other"`},
 		{name: "default set cleared", plan: func(m *model) { m.ConfigurationSetName = text("") }, want: `asks for ""`},
 		{name: "default set added", stands: func(i *ses.Identity) { i.ConfigurationSetName = "" }},

@@ -22,9 +22,9 @@ func (m *model) Drops() framework.Facts {
 
 // Leave leaves the association or the default configuration set to the resource that claims it.
 func (m *model) Leave(facts framework.Facts) {
-	if facts.Include(m.association()) {
-		m.TenantName = types.StringNull()
-	}
+	m.TenantName = framework.WithoutHolders(m.TenantName, func(tenant types.String) bool {
+		return facts.Include(framework.Facts{}.Association(tenant, "identity", m.Domain))
+	})
 	if facts.Include(framework.Facts{}.DefaultSet(m.Domain, m.ConfigurationSetName)) {
 		m.ConfigurationSetName = types.StringNull()
 	}

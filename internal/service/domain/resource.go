@@ -52,18 +52,22 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if client == nil {
 		return
 	}
-	if update(ctx, client, plan, state, privateKey, &resp.Diagnostics); resp.Diagnostics.HasError() {
-		return
-	}
-	if !plan.settled() {
-		identity, err := client.Identity(ctx, state.Domain.ValueString())
-		if err != nil {
+	steps := append(changes(ctx, client, plan, state, privateKey), framework.Change{
+		Due: !plan.settled(),
+		Run: func() error {
+			identity, err := client.Identity(ctx, state.Domain.ValueString())
+			if err == nil {
+				plan.settle(identity, r.Data.Tags)
+			}
+			return err
+		},
+		Report: func(err error) {
 			framework.AddError(&resp.Diagnostics, "Cannot read "+state.Label()+" after changing it", err, "The change itself is done; the next plan reads the rest.")
-			return
-		}
-		plan.settle(identity, r.Data.Tags)
+		},
+	})
+	if r.ApplyChanges(ctx, client, req, resp, state, steps) {
+		r.SaveUpdated(ctx, req, resp, plan)
 	}
-	r.SaveUpdated(ctx, req, resp, plan)
 }
 
 // Delete deletes an identity that no other tenant holds, or only ends its association.

@@ -15,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
 // existing makes an identity as the console would: nothing of Terraform's, and nobody deletes it but the test.
@@ -216,7 +217,7 @@ func TestAdoptionIsRefusedInThePlan(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			e := acctest.NewSimulated(t, never)
+			e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyAfter(0)})
 			createConfigurationSet(t, e, "marketing")
 			createConfigurationSet(t, e, "other")
 			existing(t, e, domain, c.signing)
@@ -239,6 +240,26 @@ func TestAdoptionIsRefusedInThePlan(t *testing.T) {
 				t.Errorf("The refused plan has called %v.", got)
 			}
 		})
+	}
+}
+
+// A process that is killed between two calls of a creation leaves an identity without what the creation sets last.
+func TestAdoptWhatAKilledCreationLeft(t *testing.T) {
+	t.Parallel()
+	for _, arguments := range [][]string{
+		{`mail_from = { subdomain = "bounce", behavior_on_mx_failure = "REJECT_MESSAGE" }`},
+		{`dkim = { signing_enabled = false }`, `email_forwarding_enabled = false`},
+	} {
+		e := acctest.NewSimulated(t, never)
+		const domain = "acme.example.com"
+		existing(t, e, domain, nil)
+		had := tokens(t, e, domain)
+		tf := e.Terraform(t, domainBlock(domain, append(arguments, `adopt = "if_unchanged"`)...))
+		tf.Apply("")
+		if has := tokens(t, e, domain); !slices.Equal(had, has) {
+			t.Errorf("The tokens were %v and are %v.", had, has)
+		}
+		finish(t, e, tf)
 	}
 }
 

@@ -31,6 +31,11 @@ type model struct {
 
 	// seen is the latest sighting, kept in private state; it names no tenant before the first.
 	seen sighting
+	// lost is a status whose writing may or may not have taken effect, empty for none, and the argument status that it was written for.
+	lost struct {
+		written string
+		status  types.String
+	}
 }
 
 // tenant names the tenant in a message.
@@ -63,7 +68,27 @@ func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	}
 	m.flatten(entity)
 	m.seen = sighted(entity)
+	if m.lost.written != "" && entity.Customer.Status == m.lost.written {
+		m.Status = m.lost.status
+	}
 	return nil
+}
+
+// attempt notes that a status may have been written, for a look that tells. Until then a pause counts as this resource's own, so that the next
+// apply can lift it.
+func (m *model) attempt(status types.String, written string) {
+	m.lost.status, m.lost.written = status, written
+	if written == ses.StatusDisabled {
+		m.Status = status
+	}
+}
+
+// saw fills a plan with what an update has left.
+func (m *model) saw(entity *ses.ReputationEntity) {
+	if m.EffectiveStatus.IsUnknown() {
+		m.EffectiveStatus = framework.OrNull(entity.Aggregate)
+	}
+	m.seen = sighted(entity)
 }
 
 // situation is what decides on a tenant as it was seen; state is nil for a creation. What is configured stands in the model.

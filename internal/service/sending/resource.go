@@ -44,17 +44,16 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if r.Data.Register.MadeTenant(state.Region, state.TenantName) {
 		state.forget()
 	}
-	if plan.changesSES(state) {
-		entity := update(ctx, client, config, state, &resp.Diagnostics)
-		if entity == nil {
-			return
-		}
-		if plan.EffectiveStatus.IsUnknown() {
-			plan.EffectiveStatus = framework.OrNull(entity.Aggregate)
-		}
-		plan.seen = sighted(entity)
+	if !plan.changesSES(state) {
+		r.SaveUpdated(ctx, req, resp, plan)
+		return
 	}
-	r.SaveUpdated(ctx, req, resp, plan)
+	update := begin(ctx, client, config, state, &resp.Diagnostics)
+	if update != nil && r.ApplyChanges(ctx, client, req, resp, state, update.changes(ctx, client, &resp.Diagnostics)) {
+		update.end(ctx, client, &resp.Diagnostics)
+		plan.saw(update.entity)
+		r.SaveUpdated(ctx, req, resp, plan)
+	}
 }
 
 // Delete resets the tenant where on_destroy says so.

@@ -10,34 +10,65 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-// update brings a tenant to the policy and the status that are configured, on a fresh look at what stands. What has come since the plan was
-// made is warned of. Each step can be repeated, so an update that fails half-way is simply run again. nil comes with an error.
-func update(ctx context.Context, client *ses.Client, config, state *model, diags *diag.Diagnostics) *ses.ReputationEntity {
-	what := "Cannot update the sending state of " + state.tenant()
+// updating is one update under way. It rests on a fresh look at what stands.
+type updating struct {
+	config, state *model
+	entity        *ses.ReputationEntity
+	// planned are the warnings that the plan has given already.
+	planned []warning
+	found   situation
+	decided decision
+}
+
+// begin looks at what stands and decides on the status. nil comes with an error, and nothing is changed.
+func begin(ctx context.Context, client *ses.Client, config, state *model, diags *diag.Diagnostics) *updating {
 	entity, err := now(ctx, client, state)
 	if err != nil {
-		framework.AddError(diags, what, err, "The step that failed: reading what stands.", "Nothing was changed.")
+		framework.AddError(diags, cannotUpdate(state), err, "The step that failed: reading what stands.", "Nothing was changed.")
 		return nil
 	}
-	if due, policy := policyDue(config, entity); due {
-		if err := client.UpdateReputationPolicy(ctx, entity.TenantARN, policy); err != nil {
-			framework.AddError(diags, what, err, "The step that failed: setting the reputation policy.", "The status was not touched; the next plan shows what is left to do.")
-			return nil
-		}
-		entity = withPolicy(entity, policy)
+	u := &updating{config: config, state: state, entity: entity, planned: decide(config.situation(state, state.seen)).Warnings}
+	u.found = config.situation(state, sighted(entity))
+	u.decided = decide(u.found)
+	state.seen = sighted(entity)
+	return u
+}
+
+// cannotUpdate is the summary of an update that fails.
+func cannotUpdate(state *model) string { return "Cannot update the sending state of " + state.tenant() }
+
+// changes are the calls that bring a tenant to the policy and the status that are configured.
+func (u *updating) changes(ctx context.Context, client *ses.Client, diags *diag.Diagnostics) []framework.Change {
+	arn, what := u.entity.TenantARN, cannotUpdate(u.state)
+	due, policy := policyDue(u.config, u.entity)
+	status := u.decided.Write
+	return []framework.Change{
+		{
+			Due: due,
+			Run: func() error { return client.UpdateReputationPolicy(ctx, arn, policy) },
+			Done: func() {
+				u.entity = withPolicy(u.entity, policy)
+				u.state.ReputationPolicy = u.config.ReputationPolicy
+			},
+			Report: func(err error) {
+				framework.AddError(diags, what, err, "The step that failed: setting the reputation policy.", "The status was not touched; the next plan shows what is left to do.")
+			},
+		},
+		{
+			Due:    status != "",
+			Run:    func() error { return client.UpdateCustomerStatus(ctx, arn, status) },
+			Done:   func() { u.entity = readBack(ctx, client, u.entity, status) },
+			Unsure: func() { u.state.attempt(u.config.Status, status) },
+			Report: func(err error) {
+				framework.AddError(diags, what, err, "The step that failed: writing the status "+status+".", "The reputation policy is as configured; the next plan shows what is left to do.")
+			},
+		},
 	}
-	s := config.situation(state, sighted(entity))
-	d := decide(s)
-	if d.Write != "" {
-		if err := client.UpdateCustomerStatus(ctx, entity.TenantARN, d.Write); err != nil {
-			framework.AddError(diags, what, err, "The step that failed: writing the status "+d.Write+".", "The reputation policy is as configured; the next plan shows what is left to do.")
-			return nil
-		}
-		entity = readBack(ctx, client, entity, d.Write)
-	}
-	planned := decide(config.situation(state, state.seen)).Warnings
-	warn(ctx, client, config, s, entity.TenantARN, without(d.Warnings, planned), diags)
-	return entity
+}
+
+// end warns of what has come since the plan was made.
+func (u *updating) end(ctx context.Context, client *ses.Client, diags *diag.Diagnostics) {
+	warn(ctx, client, u.config, u.found, u.entity.TenantARN, without(u.decided.Warnings, u.planned), diags)
 }
 
 // without are the warnings that the plan has not given already.

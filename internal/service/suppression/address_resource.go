@@ -7,7 +7,6 @@ import (
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
-	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // AddressResource is ses_tenant_suppressed_address.
@@ -54,22 +53,32 @@ func (r *AddressResource) Update(ctx context.Context, req resource.UpdateRequest
 	}
 	tenant, address := state.TenantName.ValueString(), state.EmailAddress.ValueString()
 	lost := r.Data.Register.MadeTenant(state.Region, state.TenantName)
+	write := lost || !plan.Reason.Equal(state.Reason)
+	report := func(err error) { framework.AddError(&resp.Diagnostics, "Cannot change "+state.Label(), err) }
 	var err error
-	if plan.owner, err = client.Owner(ctx, tenant); err == nil && (lost || !plan.Reason.Equal(state.Reason)) {
-		err = client.PutSuppressedAddress(ctx, tenant, address, plan.Reason.ValueString())
-		var entry *ses.SuppressedAddress
-		if err == nil {
-			entry, err = client.NewlySuppressed(ctx, tenant, address)
-		}
-		if err == nil {
-			plan.settle(entry)
-		}
-	}
-	if err != nil {
-		framework.AddError(&resp.Diagnostics, "Cannot change "+state.Label(), err)
+	if plan.owner, err = client.Owner(ctx, tenant); err != nil {
+		report(err)
 		return
 	}
-	r.SaveUpdated(ctx, req, resp, plan)
+	state.owner = plan.owner
+	if r.ApplyChanges(ctx, client, req, resp, state, []framework.Change{
+		{
+			Due: write, Report: report, Done: framework.Became(&state.Reason, plan.Reason),
+			Run: func() error { return client.PutSuppressedAddress(ctx, tenant, address, plan.Reason.ValueString()) },
+		},
+		{
+			Due: write, Report: report,
+			Run: func() error {
+				entry, err := client.NewlySuppressed(ctx, tenant, address)
+				if err == nil {
+					plan.settle(entry)
+				}
+				return err
+			},
+		},
+	}) {
+		r.SaveUpdated(ctx, req, resp, plan)
+	}
 }
 
 // Delete takes the address from the list.

@@ -46,21 +46,27 @@ func (r *SettingsResource) Update(ctx context.Context, req resource.UpdateReques
 		return
 	}
 	lost := r.Data.Register.MadeTenant(state.Region, state.TenantName)
-	var err error
-	if wanted := plan.expand(); lost || !wanted.Equal(state.expand()) {
-		err = client.PutTenantSuppression(ctx, state.TenantName.ValueString(), wanted)
+	wanted := plan.expand()
+	report := func(err error) { framework.AddError(&resp.Diagnostics, "Cannot change "+state.Label(), err) }
+	if r.ApplyChanges(ctx, client, req, resp, state, []framework.Change{
+		{
+			Due: lost || !wanted.Equal(state.expand()), Report: report,
+			Run:  func() error { return client.PutTenantSuppression(ctx, state.TenantName.ValueString(), wanted) },
+			Done: func() { state.Scope, state.Reasons = plan.Scope, plan.Reasons },
+		},
+		{
+			Due: plan.TenantID.IsUnknown(), Report: report,
+			Run: func() error {
+				tenant, err := client.Tenant(ctx, state.TenantName.ValueString())
+				if err == nil {
+					plan.tenantARN, plan.TenantID = tenant.ARN, types.StringValue(tenant.ID)
+				}
+				return err
+			},
+		},
+	}) {
+		r.SaveUpdated(ctx, req, resp, plan)
 	}
-	if err == nil && plan.TenantID.IsUnknown() {
-		var tenant *ses.Tenant
-		if tenant, err = client.Tenant(ctx, state.TenantName.ValueString()); err == nil {
-			plan.tenantARN, plan.TenantID = tenant.ARN, types.StringValue(tenant.ID)
-		}
-	}
-	if err != nil {
-		framework.AddError(&resp.Diagnostics, "Cannot change "+state.Label(), err)
-		return
-	}
-	r.SaveUpdated(ctx, req, resp, plan)
 }
 
 // Delete clears the settings where on_destroy says so, unless they went with another tenant.

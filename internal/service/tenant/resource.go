@@ -6,7 +6,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
-	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // Resource is ses_tenant.
@@ -49,19 +48,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		return
 	}
 	plan.TagsAll = plan.allTags(r.Data.Tags)
-	// Without a refresh the state may still hold tags that are ignored by now.
-	had := r.Data.Tags.Visible(framework.Strings(state.TagsAll), ses.OrganizationTag)
-	if err := client.UpdateTags(ctx, state.ARN.ValueString(), had, framework.Strings(plan.TagsAll)); err != nil {
-		framework.AddError(&resp.Diagnostics, "Cannot update the tags of "+state.Label(), err)
-		return
+	if r.ApplyChanges(ctx, client, req, resp, state, changes(ctx, client, plan, state, r.Data.Tags, &resp.Diagnostics)) {
+		r.SaveUpdated(ctx, req, resp, plan)
 	}
-	if !plan.Suppression.Equal(state.Suppression) {
-		if err := client.PutTenantSuppression(ctx, state.Name.ValueString(), expandSuppression(plan.Suppression)); err != nil {
-			framework.AddError(&resp.Diagnostics, "Cannot change the suppression settings of "+state.Label(), err)
-			return
-		}
-	}
-	r.SaveUpdated(ctx, req, resp, plan)
 }
 
 // Delete removes a tenant that holds nothing any more.
