@@ -17,7 +17,7 @@ func (e *Environment) CreateTenant(t *testing.T, name string, tags map[string]st
 	if err != nil {
 		t.Fatalf("Cannot create the tenant %s behind Terraform's back: %v", name, err)
 	}
-	t.Cleanup(func() {
+	e.cleanup(t, func() {
 		ctx, cancel := cleanupContext()
 		defer cancel()
 		_, err := e.SES.DeleteTenant(ctx, &sesv2.DeleteTenantInput{TenantName: aws.String(name)})
@@ -96,7 +96,7 @@ func (e *Environment) CreateIdentity(t *testing.T, domain string, tags map[strin
 	if _, err := e.SES.CreateEmailIdentity(t.Context(), &sesv2.CreateEmailIdentityInput{EmailIdentity: aws.String(domain), Tags: tagList(tags)}); err != nil {
 		t.Fatalf("Cannot create the identity %s behind Terraform's back: %v", domain, err)
 	}
-	t.Cleanup(func() {
+	e.cleanup(t, func() {
 		ctx, cancel := cleanupContext()
 		defer cancel()
 		_, err := e.SES.DeleteEmailIdentity(ctx, &sesv2.DeleteEmailIdentityInput{EmailIdentity: aws.String(domain)})
@@ -124,7 +124,7 @@ func (e *Environment) Associate(t *testing.T, tenantName, resourceARN string) {
 	if err != nil {
 		t.Fatalf("Cannot associate %s with the tenant %s behind Terraform's back: %v", resourceARN, tenantName, err)
 	}
-	t.Cleanup(func() {
+	e.cleanup(t, func() {
 		ctx, cancel := cleanupContext()
 		defer cancel()
 		_, err := e.SES.DeleteTenantResourceAssociation(ctx, &sesv2.DeleteTenantResourceAssociationInput{

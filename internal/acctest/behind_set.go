@@ -15,7 +15,7 @@ func (e *Environment) CreateConfigurationSet(t *testing.T, input *sesv2.CreateCo
 	if _, err := e.SES.CreateConfigurationSet(t.Context(), input); err != nil {
 		t.Fatalf("Cannot create the configuration set %s behind Terraform's back: %v", name, err)
 	}
-	t.Cleanup(func() {
+	e.cleanup(t, func() {
 		ctx, cancel := cleanupContext()
 		defer cancel()
 		_, err := e.SES.DeleteConfigurationSet(ctx, &sesv2.DeleteConfigurationSetInput{ConfigurationSetName: aws.String(name)})

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -52,7 +53,7 @@ func (c *contract) gone() {
 	c.apply(core.Create)
 	c.subject.Remove(c.t, c.e)
 	plan := c.plan(core.PlanOptions{})
-	keyed := c.identitySchema() != nil
+	keyed := identitySchema(c.t, c.typeName) != nil
 	if keyed {
 		c.expectAction(plan, core.Create)
 	} else {
@@ -90,7 +91,7 @@ func (c *contract) imported() {
 	c.write(c.e.Provider(), c.subject.Configure(c.t, c.e))
 	c.apply(core.Create)
 	id := c.importID(c.attributes())
-	keys := c.naturalKey()
+	keys := naturalKey(c.t, c.typeName)
 	key := map[string]any{}
 	for _, name := range keys {
 		key[name] = c.attributes()[name]
@@ -197,21 +198,21 @@ func (c *contract) importByID(id string) {
 }
 
 // identitySchema is the identity of the type, nil for none.
-func (c *contract) identitySchema() *tfprotov6.ResourceIdentitySchema {
-	c.t.Helper()
-	schemas, err := newServer().GetResourceIdentitySchemas(c.t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+func identitySchema(t *testing.T, typeName string) *tfprotov6.ResourceIdentitySchema {
+	t.Helper()
+	schemas, err := newServer().GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
 	if err != nil {
-		c.t.Fatal(err)
+		t.Fatal(err)
 	}
-	return schemas.IdentitySchemas[c.typeName]
+	return schemas.IdentitySchemas[typeName]
 }
 
 // naturalKey are the attributes that an identity needs, the tenant first, as import ids have them.
-func (c *contract) naturalKey() []string {
-	c.t.Helper()
-	schema := c.identitySchema()
+func naturalKey(t *testing.T, typeName string) []string {
+	t.Helper()
+	schema := identitySchema(t, typeName)
 	if schema == nil {
-		c.t.Fatalf("%s can be imported, and has no identity.", c.typeName)
+		t.Fatalf("%s can be imported, and has no identity.", typeName)
 	}
 	var names []string
 	for _, attribute := range schema.IdentityAttributes {
@@ -236,8 +237,14 @@ func (c *contract) naturalKey() []string {
 // importID is the import id that documentation gives for an object: its natural key.
 func (c *contract) importID(attributes map[string]any) string {
 	c.t.Helper()
+	return ImportID(c.t, c.typeName, attributes)
+}
+
+// ImportID is the id by which an object with these attributes is imported.
+func ImportID(t *testing.T, typeName string, attributes map[string]any) string {
+	t.Helper()
 	var parts []string
-	for _, name := range c.naturalKey() {
+	for _, name := range naturalKey(t, typeName) {
 		parts = append(parts, fmt.Sprint(attributes[name]))
 	}
 	return strings.Join(parts, "|")

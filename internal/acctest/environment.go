@@ -47,6 +47,16 @@ type Environment struct {
 	SES *sesv2.Client
 
 	config aws.Config
+	// forgotten reports whether nothing is left of the environment when the test ends.
+	forgotten bool
+}
+
+// cleanup runs a function when the test ends, unless nothing is left by then.
+func (e *Environment) cleanup(t *testing.T, do func()) {
+	t.Helper()
+	if !e.forgotten {
+		t.Cleanup(do)
+	}
 }
 
 // New gives a test its environment: a simulator that ends with the test, or AWS.
@@ -78,7 +88,7 @@ func NewSimulated(t *testing.T, options simulator.Options) *Environment {
 			t.Errorf("Cannot stop the simulator: %v", err)
 		}
 	})
-	e.URL = url
+	e.URL, e.forgotten = url, false
 	e.SES = e.ClientIn(Region)
 	return e
 }
@@ -92,7 +102,7 @@ func NewInMemory(t *testing.T, options simulator.Options) *Environment {
 	if err != nil {
 		t.Fatalf("Cannot make a simulator: %v", err)
 	}
-	e := &Environment{Simulator: server, URL: "http://simulator.invalid", Region: Region, config: aws.Config{
+	e := &Environment{Simulator: server, URL: "http://simulator.invalid", Region: Region, forgotten: true, config: aws.Config{
 		Region:      Region,
 		Credentials: credentials.NewStaticCredentialsProvider(behindKey, secretKey, ""),
 		// What a test does behind Terraform's back needs no network.

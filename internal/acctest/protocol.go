@@ -9,6 +9,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
 )
 
 // Protocol speaks the plugin protocol with the provider as a core does, for one resource type: for what the binary on this machine may be
@@ -34,7 +36,7 @@ type Object struct {
 // Protocol starts a provider that is configured for this environment.
 func (e *Environment) Protocol(t *testing.T, typeName string) *Protocol {
 	t.Helper()
-	server := newServer()
+	server := provider.NewServer("test", provider.WithWholePaths())()
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		t.Fatal(err)

@@ -48,9 +48,13 @@ func WithTransport(transport http.RoundTripper) Option {
 	return func(p *sesProvider) { p.transport = transport }
 }
 
-// sesProvider implements provider.Provider.
+// WithWholePaths keeps the attribute paths of diagnostics as they are, which [NewServer] shortens for cores.
+func WithWholePaths() Option { return func(p *sesProvider) { p.wholePaths = true } }
+
+// sesProvider is the provider.
 type sesProvider struct {
-	version string
+	version    string
+	wholePaths bool
 	// transport replaces the network, nil for the network.
 	transport http.RoundTripper
 }

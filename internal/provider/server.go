@@ -11,7 +11,12 @@ import (
 // gives a server of its own. Everything that serves the provider takes it from here, so that tests meet what users meet.
 func NewServer(version string, options ...Option) func() tfprotov6.ProviderServer {
 	return func() tfprotov6.ProviderServer {
-		return withNullArguments(providerserver.NewProtocol6(New(version, options...)())())
+		made := New(version, options...)()
+		whole := false
+		if own, ok := made.(*sesProvider); ok {
+			whole = own.wholePaths
+		}
+		return withNullArguments(providerserver.NewProtocol6(made)(), whole)
 	}
 }
 
@@ -29,8 +34,8 @@ type optionalServers interface {
 }
 
 // withNullArguments wraps a server, cleans its diagnostics, and offers the same interfaces as that does.
-func withNullArguments(server tfprotov6.ProviderServer) tfprotov6.ProviderServer {
-	wrapped := nullArguments{cleanDiagnostics{server}}
+func withNullArguments(server tfprotov6.ProviderServer, wholePaths bool) tfprotov6.ProviderServer {
+	wrapped := nullArguments{cleanDiagnostics{server, wholePaths}}
 	if optional, ok := server.(optionalServers); ok {
 		return struct {
 			nullArguments

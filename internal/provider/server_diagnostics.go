@@ -2,6 +2,8 @@ package provider
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -12,26 +14,53 @@ import (
 // cleanDiagnostics is a server whose diagnostics hold no secret, and whose attribute paths every core can find in the configuration.
 type cleanDiagnostics struct {
 	tfprotov6.ProviderServer
+	// wholePaths keeps attribute paths as they are.
+	wholePaths bool
 }
 
-// clean masks secrets and shortens attribute paths. Terraform before 1.15 and OpenTofu point at the whole resource for an attribute of a nested
-// object, so the path ends at the argument that holds it; the text names the member.
-func clean(diagnostics []*tfprotov6.Diagnostic) {
+// clean masks secrets and shortens attribute paths.
+func (s cleanDiagnostics) clean(diagnostics []*tfprotov6.Diagnostic) {
 	for _, d := range diagnostics {
 		d.Summary, d.Detail = secret.Mask(d.Summary), secret.Mask(d.Detail)
-		if d.Attribute != nil && len(d.Attribute.Steps()) > 1 {
-			if root, ok := d.Attribute.Steps()[0].(tftypes.AttributeName); ok {
-				d.Attribute = tftypes.NewAttributePath().WithAttributeName(string(root))
-			}
+		if !s.wholePaths && d.Attribute != nil && len(d.Attribute.Steps()) > 1 {
+			shorten(d)
 		}
 	}
+}
+
+// shorten lets the path of a diagnostic end at the argument. Terraform before 1.15 and OpenTofu point at the whole resource for anything inside an
+// argument. The text of an element of a map or list then says which one.
+func shorten(d *tfprotov6.Diagnostic) {
+	steps := d.Attribute.Steps()
+	root, ok := steps[0].(tftypes.AttributeName)
+	if !ok {
+		return
+	}
+	text := string(root)
+	element := false
+	for _, step := range steps[1:] {
+		switch step := step.(type) {
+		case tftypes.AttributeName:
+			text += "." + string(step)
+		case tftypes.ElementKeyString:
+			text += fmt.Sprintf("[%q]", string(step))
+			element = true
+		case tftypes.ElementKeyInt:
+			text += fmt.Sprintf("[%d]", int64(step))
+			element = true
+		}
+	}
+	if element && !strings.Contains(d.Detail, text) {
+		d.Detail = text + ": " + d.Detail
+	}
+	d.Attribute = tftypes.NewAttributePath().WithAttributeName(string(root))
 }
 
 // ValidateProviderConfig validates the provider block.
 func (s cleanDiagnostics) ValidateProviderConfig(ctx context.Context, req *tfprotov6.ValidateProviderConfigRequest) (*tfprotov6.ValidateProviderConfigResponse, error) {
 	resp, err := s.ProviderServer.ValidateProviderConfig(ctx, req)
 	if resp != nil {
-		clean(resp.Diagnostics)
+		s.clean(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -40,7 +69,7 @@ func (s cleanDiagnostics) ValidateProviderConfig(ctx context.Context, req *tfpro
 func (s cleanDiagnostics) ConfigureProvider(ctx context.Context, req *tfprotov6.ConfigureProviderRequest) (*tfprotov6.ConfigureProviderResponse, error) {
 	resp, err := s.ProviderServer.ConfigureProvider(ctx, req)
 	if resp != nil {
-		clean(resp.Diagnostics)
+		s.clean(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -49,7 +78,7 @@ func (s cleanDiagnostics) ConfigureProvider(ctx context.Context, req *tfprotov6.
 func (s cleanDiagnostics) ValidateResourceConfig(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
 	resp, err := s.ProviderServer.ValidateResourceConfig(ctx, req)
 	if resp != nil {
-		clean(resp.Diagnostics)
+		s.clean(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -58,7 +87,7 @@ func (s cleanDiagnostics) ValidateResourceConfig(ctx context.Context, req *tfpro
 func (s cleanDiagnostics) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {
 	resp, err := s.ProviderServer.UpgradeResourceState(ctx, req)
 	if resp != nil {
-		clean(resp.Diagnostics)
+		s.clean(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -67,7 +96,7 @@ func (s cleanDiagnostics) UpgradeResourceState(ctx context.Context, req *tfproto
 func (s cleanDiagnostics) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
 	resp, err := s.ProviderServer.ReadResource(ctx, req)
 	if resp != nil {
-		clean(resp.Diagnostics)
+		s.clean(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -76,7 +105,7 @@ func (s cleanDiagnostics) ReadResource(ctx context.Context, req *tfprotov6.ReadR
 func (s cleanDiagnostics) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
 	resp, err := s.ProviderServer.PlanResourceChange(ctx, req)
 	if resp != nil {
-		clean(resp.Diagnostics)
+		s.clean(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -85,7 +114,7 @@ func (s cleanDiagnostics) PlanResourceChange(ctx context.Context, req *tfprotov6
 func (s cleanDiagnostics) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
 	resp, err := s.ProviderServer.ApplyResourceChange(ctx, req)
 	if resp != nil {
-		clean(resp.Diagnostics)
+		s.clean(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -94,7 +123,7 @@ func (s cleanDiagnostics) ApplyResourceChange(ctx context.Context, req *tfprotov
 func (s cleanDiagnostics) ImportResourceState(ctx context.Context, req *tfprotov6.ImportResourceStateRequest) (*tfprotov6.ImportResourceStateResponse, error) {
 	resp, err := s.ProviderServer.ImportResourceState(ctx, req)
 	if resp != nil {
-		clean(resp.Diagnostics)
+		s.clean(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -103,7 +132,7 @@ func (s cleanDiagnostics) ImportResourceState(ctx context.Context, req *tfprotov
 func (s cleanDiagnostics) MoveResourceState(ctx context.Context, req *tfprotov6.MoveResourceStateRequest) (*tfprotov6.MoveResourceStateResponse, error) {
 	resp, err := s.ProviderServer.MoveResourceState(ctx, req)
 	if resp != nil {
-		clean(resp.Diagnostics)
+		s.clean(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -112,7 +141,7 @@ func (s cleanDiagnostics) MoveResourceState(ctx context.Context, req *tfprotov6.
 func (s cleanDiagnostics) ValidateDataResourceConfig(ctx context.Context, req *tfprotov6.ValidateDataResourceConfigRequest) (*tfprotov6.ValidateDataResourceConfigResponse, error) {
 	resp, err := s.ProviderServer.ValidateDataResourceConfig(ctx, req)
 	if resp != nil {
-		clean(resp.Diagnostics)
+		s.clean(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -121,7 +150,7 @@ func (s cleanDiagnostics) ValidateDataResourceConfig(ctx context.Context, req *t
 func (s cleanDiagnostics) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
 	resp, err := s.ProviderServer.ReadDataSource(ctx, req)
 	if resp != nil {
-		clean(resp.Diagnostics)
+		s.clean(resp.Diagnostics)
 	}
 	return resp, err
 }

@@ -2,6 +2,7 @@ package faults
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
@@ -13,7 +14,7 @@ type Kind struct {
 	// refusal is what SES answers in place of the truth; lost is what becomes of the answer of a call that takes effect.
 	refusal *simulator.Fault
 	lost    loss
-	// vanishes hides the object from the first read behind a write.
+	// vanishes hides the object from the first read behind its creation.
 	vanishes bool
 }
 
@@ -45,11 +46,11 @@ var Kinds = []Kind{
 	{Name: "empty 200", lost: empty},
 	{Name: "200 with {}", lost: blank},
 	{Name: "killed", lost: killed},
-	{Name: "NotFound after write", vanishes: true},
+	{Name: "NotFound after create", vanishes: true},
 }
 
 // Kills reports whether the provider ends with the call.
 func (k Kind) Kills() bool { return k.lost == killed }
 
-// NeedsWrite reports whether the kind is one of calls that change something.
-func (k Kind) NeedsWrite() bool { return k.vanishes }
+// Fits reports whether an operation can go wrong in this way.
+func (k Kind) Fits(operation string) bool { return !k.vanishes || strings.HasPrefix(operation, "Create") }

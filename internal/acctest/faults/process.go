@@ -2,7 +2,6 @@ package faults
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"sync"
 
@@ -11,19 +10,29 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
 )
 
-// errKilled is what a core sees of a provider that has ended. As a context's error it also ends what the dead process still does.
-var errKilled = fmt.Errorf("the plugin has exited: %w", context.Canceled)
+// errKilled is what a core sees of a provider that has ended.
+var errKilled = exited{}
+
+type exited struct{}
+
+// Error implements error.
+func (exited) Error() string { return "the plugin has exited" }
+
+// CanceledError keeps the SDK from trying again in a process that has ended.
+func (exited) CanceledError() bool { return true }
 
 // process is one start of the provider, which can end at any moment: from then on no call of it has an effect, and no answer of it arrives.
 type process struct {
 	tfprotov6.ProviderServer
 	dead chan struct{}
 	once sync.Once
+	// running counts the calls of the protocol that are under way in any process of the world.
+	running *sync.WaitGroup
 }
 
 // start starts a provider.
 func (w *wire) start() tfprotov6.ProviderServer {
-	p := &process{dead: make(chan struct{})}
+	p := &process{dead: make(chan struct{}), running: &w.running}
 	p.ProviderServer = provider.NewServer("test", provider.WithTransport(roundTripper(func(r *http.Request) (*http.Response, error) { return w.send(p, r) })))()
 	return p
 }
@@ -53,13 +62,16 @@ type answer[R any] struct {
 // until makes a call of the protocol, which ends with the process.
 func until[Q, R any](ctx context.Context, p *process, call func(context.Context, Q) (R, error), request Q) (R, error) {
 	var none R
+	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan answer[R], 1)
-	go func() {
+	p.running.Go(func() {
+		defer cancel()
 		response, err := call(ctx, request)
 		done <- answer[R]{response, err}
-	}()
+	})
 	select {
 	case <-p.dead:
+		cancel()
 		return none, errKilled
 	case got := <-done:
 		if p.isDead() {
@@ -67,6 +79,11 @@ func until[Q, R any](ctx context.Context, p *process, call func(context.Context,
 		}
 		return got.response, got.err
 	}
+}
+
+// ValidateProviderConfig implements [tfprotov6.ProviderServer]. It accepts what the world itself has written: a third of the time goes there.
+func (p *process) ValidateProviderConfig(_ context.Context, r *tfprotov6.ValidateProviderConfigRequest) (*tfprotov6.ValidateProviderConfigResponse, error) {
+	return &tfprotov6.ValidateProviderConfigResponse{PreparedConfig: r.Config}, nil
 }
 
 // ConfigureProvider implements [tfprotov6.ProviderServer].

@@ -20,7 +20,8 @@ type Chooser func(n int, operation string) *Kind
 
 // wire is the way from all providers of a world to its SES.
 type wire struct {
-	server *simulator.Server
+	server  *simulator.Server
+	running sync.WaitGroup
 
 	mu     sync.Mutex
 	calls  []string
@@ -58,7 +59,7 @@ func (w *wire) next(operation string) *Kind {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.calls = append(w.calls, operation)
-	if w.hides && !Writes(operation) {
+	if w.hides && !writes(operation) {
 		w.hides = false
 		return &notFound
 	}
@@ -67,7 +68,7 @@ func (w *wire) next(operation string) *Kind {
 	}
 	kind := w.choose(len(w.calls), operation)
 	if kind != nil && kind.vanishes {
-		w.hides = true
+		w.hides = kind.Fits(operation)
 		return nil
 	}
 	return kind
@@ -76,8 +77,8 @@ func (w *wire) next(operation string) *Kind {
 // notFound answers a read as if the object did not exist yet.
 var notFound = Kind{Name: "NotFound", refusal: &simulator.Fault{Status: http.StatusNotFound, Message: "not found"}}
 
-// Writes reports whether an operation changes something.
-func Writes(operation string) bool {
+// writes reports whether an operation changes something.
+func writes(operation string) bool {
 	for _, prefix := range []string{"Get", "List", "BatchGet", "Assume"} {
 		if strings.HasPrefix(operation, prefix) {
 			return false

@@ -2,6 +2,7 @@ package faults
 
 import (
 	"testing"
+	"time"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest/core"
@@ -28,14 +29,28 @@ func NewWorld(t *testing.T) *World {
 	return w
 }
 
+// longest is longer than any call goes on behind its caller's back.
+const longest = 24 * time.Hour
+
+// Close waits for what providers still do. The bubble of a world ends behind it.
+func (w *World) Close() {
+	w.wire.running.Wait()
+	time.Sleep(longest)
+}
+
 // Break decides about all calls to come; nil breaks nothing.
 func (w *World) Break(choose Chooser) { w.wire.watch(choose) }
 
 // Calls are the operations that were called since [World.Break].
 func (w *World) Calls() []string { return w.wire.seen() }
 
-// Write replaces the configuration.
-func (w *World) Write(configuration string) { w.Workspace.Write("main.tf", configuration) }
+// steady is the retry mode that ends in a bubble: the SDK's adaptive mode waits for fractions of a nanosecond, which fake time never reaches.
+const steady = `retry_mode = "standard"`
+
+// Configure replaces the configuration by a provider block, with further arguments, and resources.
+func (w *World) Configure(resources string, provider ...string) {
+	w.Workspace.Write("main.tf", w.Provider(append(provider, steady)...)+"\n"+resources)
+}
 
 // Apply plans and applies.
 func (w *World) Apply() core.Diagnostics {

@@ -63,8 +63,8 @@ func TestResuming(t *testing.T) {
 		says, leavesOut   []string
 	}{
 		"left out":                   {"null", "null", at, false, []string{`resume_pauses_before = "2026-10-01T12:00:00.5Z"`}, []string{"REINSTATED"}},
-		"left out, findings":         {"null", "null", at, true, []string{`with status = "REINSTATED" to send in spite of the findings`}, []string{`or status`}},
-		"ENABLED":                    {"ENABLED", "ENABLED", at, false, []string{`resume_pauses_before`, `or status = "REINSTATED" to send in spite of findings`}, nil},
+		"left out, findings":         {"null", "null", at, true, []string{`with status = "REINSTATED" to send despite the findings`}, []string{`or status`}},
+		"ENABLED":                    {"ENABLED", "ENABLED", at, false, []string{`resume_pauses_before`, `or status = "REINSTATED" to send despite open findings`}, nil},
 		"ENABLED for the first time": {"ENABLED", "null", at, false, []string{`resume_pauses_before`}, []string{"or status"}},
 		"REINSTATED, findings":       {"REINSTATED", "REINSTATED", at, true, []string{`resume_pauses_before`}, []string{"with status"}},
 		"without time":               {"ENABLED", "ENABLED", time.Time{}, true, []string{`set status = "DISABLED" and apply, then set status = "ENABLED"`}, []string{"resume_pauses_before"}},

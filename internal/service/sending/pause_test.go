@@ -17,12 +17,12 @@ func TestPolicyPauseIsNoDiff(t *testing.T) {
 		said      []string
 	}{
 		{"ENABLED", []string{status("ENABLED"), policy("strict")}, []string{
-			"SES tenant acme in eu-west-1 is paused, and this configuration does not resume it", `, or status = "REINSTATED" to send in spite of findings.`,
+			"SES tenant acme in eu-west-1 is paused, and this configuration does not resume it", `, or status = "REINSTATED" to send despite open findings.`,
 		}},
 		{"REINSTATED", []string{status("REINSTATED")}, []string{
 			"SES tenant acme in eu-west-1 is paused, and this configuration does not resume it",
 		}},
-		{"left out", nil, []string{"SES tenant acme in eu-west-1 stays paused", `, with status = "REINSTATED" to send in spite of the findings.`}},
+		{"left out", nil, []string{"SES tenant acme in eu-west-1 stays paused", `, with status = "REINSTATED" to send despite the findings.`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

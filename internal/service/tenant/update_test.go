@@ -105,5 +105,5 @@ func TestReadTimeout(t *testing.T) {
 	e := acctest.NewSimulated(t, simulator.Options{})
 	tf := e.Terraform(t, hcl(`name = "acme"`, `timeouts = { read = "1ns" }`))
 	tf.Apply("")
-	acctest.ExpectSaid(t, tf.ApplyRefused(), "Cannot read SES tenant acme", "its time ran out")
+	acctest.ExpectSaid(t, tf.ApplyRefused(), "Cannot read SES tenant acme", "ran out of time")
 }

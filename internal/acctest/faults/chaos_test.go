@@ -1,0 +1,91 @@
+package faults_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest/faults"
+)
+
+const (
+	chaosOrganizations = 20
+	chaosProbability   = 0.05
+	chaosParallelism   = 50
+	// chaosApplies is the most that it may take until the plan is empty.
+	chaosApplies = 12
+)
+
+// Twenty organizations come about although each call fails with a probability of one in twenty, in any way but the end of the process: in the
+// end SES holds what it holds without faults, and a destroy under the same faults leaves nothing.
+func TestOrganizationsUnderRandomFaults(t *testing.T) {
+	t.Parallel()
+	var configuration strings.Builder
+	for i := range chaosOrganizations {
+		configuration.WriteString(faults.Organization(fmt.Sprintf("acme%02d", i), i%3 > 0))
+	}
+	want := withoutFaults(t, configuration.String())
+	for seed := range uint64(10) {
+		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) { chaos(t, seed, configuration.String(), want) })
+		})
+	}
+}
+
+// withoutFaults is what SES holds after an apply that nothing disturbs.
+func withoutFaults(t *testing.T, configuration string) (held []string) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		w := faults.NewWorld(t)
+		defer w.Close()
+		w.Configure(configuration)
+		if diags := w.Apply(); diags.HasError() {
+			t.Fatal(diags.Errors())
+		}
+		held = w.Remote()
+	})
+	return held
+}
+
+// chaos applies until the plan is empty, and destroys until nothing is left.
+func chaos(t *testing.T, seed uint64, configuration string, want []string) {
+	t.Helper()
+	w := faults.NewWorld(t)
+	defer w.Close()
+	w.Workspace.Parallelism = chaosParallelism
+	w.Configure(configuration)
+	w.Break(faults.Random(seed, chaosProbability))
+	applies, errors := 0, ""
+	for pending := "?"; pending != "" && applies < chaosApplies; applies++ {
+		if diags := w.Apply(); diags.HasError() {
+			errors = diags.Errors().Error()
+			continue
+		}
+		left, diags := w.Pending()
+		if pending = left; diags.HasError() {
+			pending = diags.Errors().Error()
+		}
+	}
+	calls := len(w.Calls())
+	w.Break(nil)
+	if pending, diags := w.Pending(); diags.HasError() || pending != "" {
+		t.Fatalf("After %d applies there is still to do: %v%s\nThe last errors: %s", applies, diags.Errors(), pending, errors)
+	}
+	if got := w.Remote(); !slices.Equal(got, want) {
+		t.Errorf("SES holds something else:\n%s", faults.Difference(want, got))
+	}
+	w.Break(faults.Random(seed+100, chaosProbability))
+	destroys := 1
+	for ; w.Destroy().HasError() && destroys < chaosApplies; destroys++ {
+	}
+	w.Break(nil)
+	if left := w.Managed(); len(left) > 0 {
+		t.Fatalf("After %d destroys the state still has %v.", destroys, left)
+	}
+	if empty, left := w.Simulator.Empty(); !empty {
+		t.Errorf("After the destroy SES still holds %v.", left)
+	}
+	t.Logf("%d applies with %d calls, %d destroys", applies, calls, destroys)
+}
