@@ -39,6 +39,7 @@ func withoutFaults(t *testing.T, configuration string) (held []string) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		w := faults.NewWorld(t)
+		w.Simulator.SetVerification(faults.OrganizationVerification)
 		defer w.Close()
 		w.Configure(configuration)
 		if diags := w.Apply(); diags.HasError() {
@@ -53,6 +54,7 @@ func withoutFaults(t *testing.T, configuration string) (held []string) {
 func chaos(t *testing.T, seed uint64, configuration string, want []string) {
 	t.Helper()
 	w := faults.NewWorld(t)
+	w.Simulator.SetVerification(faults.OrganizationVerification)
 	defer w.Close()
 	w.Workspace.Parallelism = chaosParallelism
 	w.Configure(configuration)

@@ -3,6 +3,9 @@ package faults
 import (
 	"fmt"
 	"strings"
+	"time"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
 // Organization is the configuration of a tenant with one of everything that it can have. Names begin with the given one.
@@ -85,9 +88,12 @@ resource "ses_tenant_sending_state" "NAME" {
 `)
 }
 
+// OrganizationVerification is when the domains of an organization are verified: later than the last try of a call.
+var OrganizationVerification = simulator.VerifyAfter(15 * time.Minute)
+
 // OrganizationScenarios are the operations on a whole organization.
 func OrganizationScenarios() []Scenario {
-	one := Scenario{Type: "organization", Prepare: func(*World) {}}
+	one := Scenario{Type: "organization", Prepare: func(*World) {}, Verification: OrganizationVerification}
 	before, after := Organization("acme", true), Organization("acme", false)
 	create, read, update, destroy := one, one, one, one
 	create.Operation, create.After = "create", before

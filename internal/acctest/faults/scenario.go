@@ -5,12 +5,15 @@ import (
 	"testing"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest/core"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
 // Scenario is one operation on one object, or on a whole organization, that is to meet faults.
 type Scenario struct {
 	// Type is the resource type, Operation what is done to it, such as "create" or "update tags".
 	Type, Operation string
+	// Verification is how domains come to be verified; at their first read unless set.
+	Verification simulator.Verification
 	// Prepare makes what the object needs behind Terraform's back.
 	Prepare func(w *World)
 	// Before is the configuration that is applied first, After the one of the operation; both without a provider block. An empty Before makes
@@ -45,6 +48,7 @@ type begun struct {
 func (s Scenario) begin(t *testing.T, retries Retries) *begun {
 	t.Helper()
 	w := NewWorld(t)
+	w.Simulator.SetVerification(s.Verification)
 	w.Workspace.Order = rand.New(rand.NewPCG(1, 1)) //nolint:gosec // The same order every time.
 	s.Prepare(w)
 	b := &begun{World: w, Scenario: s, retries: retries}

@@ -23,7 +23,7 @@ type World struct {
 // NewWorld makes a world in which every domain is verified at its first read.
 func NewWorld(t *testing.T) *World {
 	t.Helper()
-	e := acctest.NewInMemory(t, simulator.Options{Verification: simulator.VerifyAfter(0), VDM: true})
+	e := acctest.NewInMemory(t, simulator.Options{VDM: true})
 	w := &World{Environment: e, t: t, wire: &wire{server: e.Simulator}}
 	w.Workspace = acctest.NewWorkspaceServedBy(t, w.wire.start)
 	return w
