@@ -23,6 +23,14 @@ type Step struct {
 	Undo func(context.Context) error
 }
 
+// AccountStep names the step that finds out the account: by the tenant, where one is named.
+func AccountStep(tenant types.String) string {
+	if name := tenant.ValueString(); name != "" {
+		return "looking up SES tenant " + name
+	}
+	return "finding out the account"
+}
+
 // Put is a step that overwrites a setting; undo is nil where nobody has to have the old one back.
 func Put(doing, undone string, due bool, run, undo func(context.Context) error) Step {
 	return Step{Doing: doing, Due: due, Undone: undone, Undo: undo, Run: func(ctx context.Context) (bool, error) {

@@ -50,10 +50,10 @@ func StringList(texts []string) types.List {
 	return types.ListValueMust(types.StringType, elements)
 }
 
-// StringSet is a set attribute of strings, never null.
+// StringSet is a set attribute of strings, never null. A text that SES shows twice is one element.
 func StringSet(texts []string) types.Set {
 	elements := make([]attr.Value, 0, len(texts))
-	for _, text := range texts {
+	for _, text := range slices.Compact(slices.Sorted(slices.Values(texts))) {
 		elements = append(elements, types.StringValue(text))
 	}
 	return types.SetValueMust(types.StringType, elements)

@@ -74,3 +74,10 @@ func TestSetStrings(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestStringSetHasEachTextOnce(t *testing.T) {
+	t.Parallel()
+	if got := framework.StringSet([]string{"b", "a", "b"}); len(got.Elements()) != 2 {
+		t.Errorf("The set is %s.", got)
+	}
+}

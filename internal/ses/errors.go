@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 	"time"
 
@@ -108,6 +109,9 @@ func Remedy(err error) string {
 			return fmt.Sprintf("The credentials in use may not call ses:%s on this object. Creating something with tags also needs ses:TagResource.", e.Operation)
 		}
 		return fmt.Sprintf("The credentials in use may not call %s:%s on this object.", strings.ToLower(e.Service), e.Operation)
+	case missingTenant(err) != "":
+		return fmt.Sprintf("There is no SES tenant %s in the Region. Check its name and the Region. If this configuration creates the tenant, refer to the attribute name of its ses_tenant, so that it is created first.",
+			missingTenant(err))
 	case IsExpired(err):
 		return expiredRemedy(err)
 	case IsThrottled(err), IsCancelled(err) && lastAnswer(err).IsThrottle():
@@ -158,6 +162,21 @@ func code(err error) string {
 func hasResponse(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Response != ""
+}
+
+// missingTenantText is SES's text for a tenant that it does not know (measured on AWS).
+var missingTenantText = regexp.MustCompile(`^The requested tenant <(.*)> does not exist`)
+
+// missingTenant is the name of the tenant that SES does not know, empty for other errors.
+func missingTenant(err error) string {
+	var e *Error
+	if !errors.As(err, &e) || !IsNotFound(err) {
+		return ""
+	}
+	if found := missingTenantText.FindStringSubmatch(e.Message); found != nil {
+		return found[1]
+	}
+	return ""
 }
 
 // throttleRemedy says how to call less often.

@@ -30,7 +30,7 @@ func (c *creation) run(ctx context.Context) (save bool) {
 	name := c.plan.Name.ValueString()
 	owner, err := c.client.Owner(ctx, c.plan.TenantName.ValueString())
 	if err != nil {
-		return c.fail(ctx, "finding out the account", err)
+		return c.fail(ctx, framework.AccountStep(c.plan.TenantName), err)
 	}
 	c.plan.ARN = types.StringValue(c.client.ConfigurationSetARN(owner, name))
 	c.plan.EventDestinations = withDefaultBus(c.plan.EventDestinations, c.plan.ARN)

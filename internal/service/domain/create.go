@@ -27,7 +27,7 @@ func (c *creation) run(ctx context.Context, privateKey string) (done, kept bool)
 	domain := c.plan.Domain.ValueString()
 	owner, err := c.client.Owner(ctx, c.plan.TenantName.ValueString())
 	if err != nil {
-		return c.fail(ctx, "finding out the account", err)
+		return c.fail(ctx, framework.AccountStep(c.plan.TenantName), err)
 	}
 	c.plan.ARN = types.StringValue(c.client.IdentityARN(owner, domain))
 	var found *ses.Identity
