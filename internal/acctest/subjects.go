@@ -64,8 +64,8 @@ var Subjects = map[string]Subject{
 		},
 		Full: map[string]string{
 			// What is left out is kept, so that only what is said can be taken back.
-			"tracking":  `{}`,
-			"archiving": `{}`,
+			"tracking":                   `{}`,
+			"archiving":                  `{}`,
 			"sending_enabled":            `true`,
 			"reputation_metrics_enabled": `true`,
 			"delivery":                   `{ tls_policy = "REQUIRE", max_delivery_seconds = 600 }`,

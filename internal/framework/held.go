@@ -96,7 +96,7 @@ func (h Held) Move(ctx context.Context, to types.String, held *types.String) []C
 	for _, name := range HoldersIn(h.Tenant) {
 		changes = append(changes, Change{
 			Doing: "taking it from tenant " + name, Due: name != to.ValueString(),
-			Run:  func() error { return h.Client.Disassociate(ctx, name, h.ARN) },
+			Run: func() error { return h.Client.Disassociate(ctx, name, h.ARN) },
 			Done: func() {
 				*held = WithoutHolders(*held, func(tenant types.String) bool { return tenant.ValueString() == name })
 				if held.IsNull() {

@@ -52,10 +52,6 @@ func missingFrom(output any) string {
 		return missingFromElements(out.EventDestinations, func(d types.EventDestination) string { return missingOf("event destination", d.Name) })
 	case *sesv2.ListRecommendationsOutput:
 		return missingFromElements(out.Recommendations, func(r types.Recommendation) string { return missingOf("recommendation", r.ResourceArn) })
-	case *sesv2.GetAccountOutput:
-		if out.SendQuota == nil {
-			return "sending quota"
-		}
 	case *sts.GetCallerIdentityOutput:
 		return missingOf("account", out.Account, out.Arn)
 	}

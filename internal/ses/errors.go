@@ -83,7 +83,9 @@ func MayHaveTakenEffect(err error) bool { return call.MayHaveTakenEffect(err) }
 
 // Afterwards is the context for undoing what an operation has made: it goes on where the caller has given up, for at most the given time, and for
 // a few seconds only where the caller's time has run out or it was interrupted.
-func Afterwards(ctx context.Context, most time.Duration) (context.Context, context.CancelFunc) { return call.AfterwardsFor(ctx, most) }
+func Afterwards(ctx context.Context, most time.Duration) (context.Context, context.CancelFunc) {
+	return call.AfterwardsFor(ctx, most)
+}
 
 // IsCancelled reports whether the caller gave up or its time ran out.
 func IsCancelled(err error) bool { return call.IsCancelled(err) }

@@ -52,5 +52,13 @@ var Kinds = []Kind{
 // Kills reports whether the provider ends with the call.
 func (k Kind) Kills() bool { return k.lost == killed }
 
-// Fits reports whether an operation can go wrong in this way.
-func (k Kind) Fits(operation string) bool { return !k.vanishes || strings.HasPrefix(operation, "Create") }
+// Fits reports whether an operation can go wrong in this way. To a listing, {} is no fault: it is an empty list.
+func (k Kind) Fits(operation string) bool {
+	switch {
+	case k.vanishes:
+		return strings.HasPrefix(operation, "Create")
+	case k.lost == blank:
+		return !strings.HasPrefix(operation, "List")
+	}
+	return true
+}

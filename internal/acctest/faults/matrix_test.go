@@ -88,8 +88,8 @@ func try(t *testing.T, point faults.Point, clean faults.Clean, summary *faults.S
 // ways are those on which something else comes about than by going on.
 func ways(s faults.Scenario, kind faults.Kind) []faults.Way {
 	switch {
-	case s.Before == "" && kind.Kills():
-		return nil // The object that a killed provider has made is known to nobody.
+	case kind.Kills():
+		return nil // What a killed provider has made or moved is known to nobody: the destroy names the tenant, and going on converges.
 	case s.Before == "":
 		return []faults.Way{faults.GiveUp}
 	case s.After == "":

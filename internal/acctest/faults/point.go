@@ -112,9 +112,9 @@ func (p Point) Run(t *testing.T, clean Clean) (out Outcome) {
 		case GoOn:
 			out.Applies, out.Failure = p.goOn(b, clean, first, tokens)
 		case GiveUp:
-			out.Applies, out.Failure = p.giveUp(b, clean)
+			out.Applies, out.Failure = 1, p.giveUp(b, clean)
 		case Revert:
-			out.Applies, out.Failure = p.revert(b, clean, tokens)
+			out.Applies, out.Failure = 1, p.revert(b, clean, tokens)
 		}
 		if out.Failure != "" && first.HasError() {
 			out.Failure += "\nThe operation said: " + first.Errors().Error()
@@ -167,34 +167,32 @@ func (p Point) settled(b *begun, want []string, tokens map[string]string) string
 	return ""
 }
 
-// giveUp destroys, at most twice.
-func (p Point) giveUp(b *begun, clean Clean) (applies int, failure string) {
-	diags := b.Destroy()
-	if applies = 1; diags.HasError() {
-		return applies, "the destroy fails: " + diags.Errors().Error()
+// giveUp destroys.
+func (p Point) giveUp(b *begun, clean Clean) (failure string) {
+	if diags := b.Destroy(); diags.HasError() {
+		return "the destroy fails: " + diags.Errors().Error()
 	}
 	if left := b.Managed(); len(left) > 0 {
-		return applies, "the state still has " + strings.Join(left, ", ")
+		return "the state still has " + strings.Join(left, ", ")
 	}
 	got := b.Remote()
 	if d := Difference(clean.destroyed, got); d != "" && Difference(clean.without, got) != "" {
-		return applies, "something is left behind:\n" + d
+		return "something is left behind:\n" + d
 	}
-	return applies, ""
+	return ""
 }
 
 // revert applies what was there before, and destroys it.
-func (p Point) revert(b *begun, clean Clean, tokens map[string]string) (applies int, failure string) {
+func (p Point) revert(b *begun, clean Clean, tokens map[string]string) (failure string) {
 	b.write(p.Before)
-	diags := b.Apply()
-	if applies = 1; diags.HasError() {
-		return applies, "the revert fails: " + diags.Errors().Error()
+	if diags := b.Apply(); diags.HasError() {
+		return "the revert fails: " + diags.Errors().Error()
 	}
-	if failure := p.settled(b, clean.before, tokens); failure != "" {
-		return applies, "after the revert " + failure
+	if failure = p.settled(b, clean.before, tokens); failure == "" {
+		failure = p.giveUp(b, clean)
 	}
-	if _, failure = p.giveUp(b, clean); failure != "" {
-		return applies, "after the revert " + failure
+	if failure != "" {
+		return "after the revert " + failure
 	}
-	return applies, ""
+	return ""
 }

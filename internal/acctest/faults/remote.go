@@ -23,8 +23,8 @@ func means(ends ...string) func(string) bool {
 	}
 }
 
-// comparable is what SES holds, one line for each value, without ids, times and tokens.
-func comparable(snapshot []byte) ([]string, error) {
+// linesOf is what SES holds, one line for each value, without ids, times and tokens.
+func linesOf(snapshot []byte) ([]string, error) {
 	var content map[string]any
 	if err := json.Unmarshal(snapshot, &content); err != nil {
 		return nil, err

@@ -76,7 +76,7 @@ func (w *World) Pending() (string, core.Diagnostics) {
 // Remote is what SES holds, line by line, without what differs from run to run.
 func (w *World) Remote() []string {
 	w.t.Helper()
-	lines, err := comparable(w.snapshot())
+	lines, err := linesOf(w.snapshot())
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -258,11 +258,11 @@ func (s scene) playIn(t *testing.T, w *core.Workspace) string {
 	if blamed(said) != "" {
 		return fail("the plan blames the provider", said)
 	}
-	outcome := converged
-	if said.HasError() {
-		outcome = refusedByPlan
-	} else if outcome, said = s.apply(t, w, plan); outcome == failed {
-		return fail("after the plan", said)
+	outcome := refusedByPlan
+	if !said.HasError() {
+		if outcome, said = s.apply(t, w, plan); outcome == failed {
+			return fail("after the plan", said)
+		}
 	}
 	w.Write("main.tf", "")
 	if said := w.Destroy(t.Context()); said.HasError() && !exceptionAt(said) || blamed(said) != "" {

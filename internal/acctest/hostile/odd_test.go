@@ -218,7 +218,8 @@ func cleanCalls(t *testing.T) map[string][]string {
 }
 
 // Whatever SES answers, once or for as long as an operation lasts: the provider does not panic, says which operation on which object has failed,
-// and keeps a state with which it goes on as soon as the answers are right again.
+// and keeps a state with which it goes on as soon as the answers are right again. It takes minutes, so it runs only where it is asked for; its twin
+// that always runs is TestIncompleteAnswers of internal/ses.
 func TestOddAnswers(t *testing.T) {
 	t.Parallel()
 	if os.Getenv(allAnswersVariable) == "" {

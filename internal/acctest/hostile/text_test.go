@@ -29,7 +29,11 @@ func parse(t *testing.T, text string) members {
 	if diags.HasErrors() {
 		t.Fatalf("%v in\n%s", diags, text)
 	}
-	return parsed(t, file.Body.(*hclsyntax.Body))
+	body, ok := file.Body.(*hclsyntax.Body)
+	if !ok {
+		t.Fatalf("The body is a %T.", file.Body)
+	}
+	return parsed(t, body)
 }
 
 func parsed(t *testing.T, body *hclsyntax.Body) members {

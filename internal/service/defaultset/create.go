@@ -11,22 +11,32 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-// link names the default configuration set of a domain that has none. The same one is taken as made, another one is left alone.
-func link(ctx context.Context, client *ses.Client, plan *model, diags *diag.Diagnostics) {
+// link names the default configuration set of a domain that has none. The same one is taken as made, another one is left alone. It reports whether
+// there is something to save: after a failure, a default that may have been set and could not be cleared again.
+func link(ctx context.Context, client *ses.Client, plan *model, diags *diag.Diagnostics) (save bool) {
 	domain, wanted := plan.Domain.ValueString(), plan.ConfigurationSetName.ValueString()
 	identity, err := client.NewlyCreated(ctx, domain)
 	switch {
 	case err != nil:
 		framework.AddAttributeError(diags, path.Root("domain"), "Cannot set "+plan.Label(), err, missingNote(err))
 	case identity.ConfigurationSetName == wanted:
+		return true
 	case identity.ConfigurationSetName != "":
 		diags.AddAttributeError(path.Root("domain"), "Domain "+domain+" has a default configuration set already: "+identity.ConfigurationSetName,
 			takenAdvice(domain, client.Region(), identity.ConfigurationSetName))
 	default:
-		if err := client.PutDefaultConfigurationSet(ctx, domain, wanted); err != nil {
-			framework.AddAttributeError(diags, path.Root("configuration_set_name"), "Cannot set "+plan.Label(), err, missingNote(err))
+		err := client.PutDefaultConfigurationSet(ctx, domain, wanted)
+		switch {
+		case err == nil:
+			return true
+		case ses.MayHaveTakenEffect(err):
+			var steps framework.Steps
+			steps.Undo("clear the default configuration set", func(ctx context.Context) error { return client.PutDefaultConfigurationSet(ctx, domain, "") })
+			return !steps.Fail(ctx, diags, "Cannot set "+plan.Label(), "", err)
 		}
+		framework.AddAttributeError(diags, path.Root("configuration_set_name"), "Cannot set "+plan.Label(), err, missingNote(err))
 	}
+	return false
 }
 
 // takenAdvice says how to go on where a domain has another default configuration set.

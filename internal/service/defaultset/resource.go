@@ -35,7 +35,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		framework.AddError(&resp.Diagnostics, "Cannot set "+plan.Label(), err, "Nothing was changed.")
 		return
 	}
-	if link(ctx, client, plan, &resp.Diagnostics); !resp.Diagnostics.HasError() {
+	if link(ctx, client, plan, &resp.Diagnostics) {
 		r.SaveCreated(ctx, req, resp, plan)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
 )
 
 const (
@@ -218,10 +219,7 @@ func TestDashboardIsValidated(t *testing.T) {
 // checkValidation validates each configuration of a data source: every bad argument is an error at its own path.
 func checkValidation(t *testing.T, dataSource string, cases []validation) {
 	t.Helper()
-	server, err := acctest.Factories()["ses"]()
-	if err != nil {
-		t.Fatal(err)
-	}
+	server := provider.NewServer("test", provider.WithWholePaths())()
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		t.Fatal(err)

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"testing"
 
-	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -20,20 +19,14 @@ func TestWrongArguments(t *testing.T) {
 		block("unknown_isp", "acme", `isp = "Unknown ISP"`), block("watched", "acme", `source = "cloudwatch"`, `isp = "Gmail"`),
 		listBlock("list", `["acme"]`, "days = 61"),
 	)
-	// For a member of an object Terraform shows the line of its value from 1.15 on, and the whole block before, as OpenTofu does. That the
-	// path names the member is tested apart.
-	member := "data"
-	if core := acctest.Core(t); !core.OpenTofu && core.Minor >= 15 {
-		member = "thresholds"
-	}
 	for _, c := range []struct{ address, at, summary, said string }{
 		{"no_days", "days", "Invalid number of days", "1 to 60"},
 		{"many_days", "days", "Invalid number of days", "not for 61"},
 		{"reversed", "end_date", "Invalid window", "2025-03-03 is not after 2025-03-10"},
 		{"long", "end_date", "Window too long", "are 61 days"},
 		{"four", "isp", "Too many filters", "at most three"},
-		{"percent", member, "Invalid threshold", "5 % is written 0.05"},
-		{"below", member, "Invalid threshold", "no fraction from 0 to 1"},
+		{"percent", "thresholds", "Invalid threshold", "5 % is written 0.05"},
+		{"below", "thresholds", "Invalid threshold", "no fraction from 0 to 1"},
 		{"unknown_isp", "isp", "Invalid mailbox provider", "does not filter by it"},
 		{"watched", "isp", "isp with CloudWatch", "whole tenant"},
 	} {

@@ -24,7 +24,9 @@ func changes(ctx context.Context, client *ses.Client, plan, state *model, tags f
 		Run: func() error {
 			return client.PutTenantSuppression(ctx, state.Name.ValueString(), expandSuppression(plan.Suppression))
 		},
-		Done:   framework.Became(&state.Suppression, plan.Suppression),
-		Report: func(err error) { framework.AddError(diags, "Cannot change the suppression settings of "+state.Label(), err) },
+		Done: framework.Became(&state.Suppression, plan.Suppression),
+		Report: func(err error) {
+			framework.AddError(diags, "Cannot change the suppression settings of "+state.Label(), err)
+		},
 	}}
 }

@@ -24,7 +24,7 @@ const interruptedTime = 5 * time.Second
 
 // finishWrites is a middleware: an attempt to change something is not cut at once when its caller gives up, so that its answer is not lost.
 func finishWrites(ctx context.Context) (context.Context, context.CancelFunc, error) {
-	if isRead(awsmiddleware.GetOperationName(ctx)) || ctx.Err() != nil {
+	if over := ctx.Err() != nil; over || isRead(awsmiddleware.GetOperationName(ctx)) {
 		return ctx, noRelease, nil
 	}
 	longer, cancel := context.WithCancel(context.WithoutCancel(ctx))
@@ -51,7 +51,9 @@ func limitAttempt(ctx context.Context) (context.Context, context.CancelFunc, err
 
 // Afterwards is the context for looking at what a call has left behind, and for undoing it: it goes on where the caller has given up, for as long
 // as one attempt may take, but not far beyond the end of the caller's time.
-func Afterwards(ctx context.Context) (context.Context, context.CancelFunc) { return AfterwardsFor(ctx, attemptTimeout) }
+func Afterwards(ctx context.Context) (context.Context, context.CancelFunc) {
+	return AfterwardsFor(ctx, attemptTimeout)
+}
 
 // AfterwardsFor is [Afterwards] for something that may take longer while the caller has time left.
 func AfterwardsFor(ctx context.Context, most time.Duration) (context.Context, context.CancelFunc) {
