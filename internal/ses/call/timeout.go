@@ -24,7 +24,7 @@ const interruptedTime = 5 * time.Second
 
 // finishWrites is a middleware: an attempt to change something is not cut at once when its caller gives up, so that its answer is not lost.
 func finishWrites(ctx context.Context) (context.Context, context.CancelFunc, error) {
-	if over := ctx.Err() != nil; over || isRead(awsmiddleware.GetOperationName(ctx)) {
+	if hasEnded(ctx) || isRead(awsmiddleware.GetOperationName(ctx)) {
 		return ctx, noRelease, nil
 	}
 	longer, cancel := context.WithCancel(context.WithoutCancel(ctx))
@@ -34,6 +34,9 @@ func finishWrites(ctx context.Context) (context.Context, context.CancelFunc, err
 	})
 	return longer, func() { stop(); cancel() }, nil
 }
+
+// hasEnded reports whether the caller has given up.
+func hasEnded(ctx context.Context) bool { return ctx.Err() != nil }
 
 // writeTime is how long a write goes on whose caller has given up.
 func writeTime(ctx context.Context) time.Duration {
