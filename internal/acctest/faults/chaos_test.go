@@ -2,6 +2,7 @@ package faults_test
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +22,9 @@ const (
 // Twenty organizations come about although each call fails with a probability of one in twenty, in any way but the end of the process: in the
 // end SES holds what it holds without faults, and a destroy under the same faults leaves nothing.
 func TestOrganizationsUnderRandomFaults(t *testing.T) {
+	if os.Getenv(allVariable) == "" {
+		t.Skip("It takes minutes. Its twin that always runs is organization of TestMatrix.")
+	}
 	t.Parallel()
 	var configuration strings.Builder
 	for i := range chaosOrganizations {
