@@ -162,6 +162,16 @@ func TagValue() validator.String {
 	return stringvalidator.All(stringvalidator.UTF8LengthAtMost(256), stringvalidator.RegexMatches(tagText, tagTextForm))
 }
 
+// NotBlank refuses a text of white space alone; "" passes.
+func NotBlank(summary string) validator.String {
+	return Checked(summary, func(text string) error {
+		if text != "" && strings.TrimSpace(text) == "" {
+			return errors.New("it holds nothing but white space")
+		}
+		return nil
+	})
+}
+
 // tagTextForm says what tagText accepts.
 const tagTextForm = "may hold only letters, digits, white space and _.:/=+-@"
 

@@ -197,6 +197,7 @@ func TestAccTenantBadInput(t *testing.T) {
 		{"a tag key with a character that is not allowed", hcl(`name = "a"`, `tags = { "a#" = "x" }`), `may hold only letters`},
 		{"a tag value that is too long", hcl(`name = "a"`, fmt.Sprintf("tags = { a = %q }", strings.Repeat("a", 257))), `at most\s+256`},
 		{"a tag without value", hcl(`name = "a"`, `tags = { a = null }`), `(?i)null`},
+		{"a blank organization", hcl(`organization_id = "   "`), `(?s)Invalid organization id.*nothing but\s+white\s+space`},
 		{"a malformed region", hcl(`name = "a"`, `region = "Europe"`), `(?s)Invalid region.*"Europe" is not a valid AWS Region`},
 		{"an unknown adopt", hcl(`name = "a"`, `adopt = "always"`), `(?s)adopt.*"if_unchanged"`},
 		{"an unknown on_destroy", hcl(`name = "a"`, `on_destroy = "force"`), `(?s)on_destroy.*"disassociate"`},

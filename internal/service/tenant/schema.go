@@ -27,7 +27,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 					"SES cannot rename a tenant, so a change replaces it.",
 			},
 			"organization_id": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: []validator.String{framework.TagValue()},
+				Optional: true, Computed: true, Validators: []validator.String{framework.TagValue(), framework.NotBlank("Invalid organization id")},
 				PlanModifiers: []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `organization_id = ""`}},
 				MarkdownDescription: "Your id of the organization that the tenant belongs to. It is kept as the tag `OrganizationId` (shown in `tags_all`, not in `tags`) and can change in place. `\"\"` removes it. " +
 					"At creation, `name` or `organization_id` is needed.",
