@@ -69,10 +69,15 @@ func (h home) callerOf(ctx context.Context, client *ses.Client, decides bool) st
 	return caller.AccountID
 }
 
+// differs reports whether the account of the credentials is known and is not home.
+func (h home) differs(caller string) bool {
+	return h.account != "" && caller != "" && h.account != caller
+}
+
 // refuses reports an object whose home is not the account of the credentials. What happens to it would happen to another object of the same
 // name.
 func (h home) refuses(caller string, client *ses.Client, label string, diags *diag.Diagnostics) bool {
-	if h.account == "" || caller == "" || h.account == caller {
+	if !h.differs(caller) {
 		return false
 	}
 	text := "The state has " + label + " in account " + h.account

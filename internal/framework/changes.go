@@ -51,7 +51,8 @@ func (b *Base[M, P]) ApplyChanges(ctx context.Context, client *ses.Client, req r
 		return true
 	}
 	if touched {
-		b.saveModel(ctx, resp, b.lookAgain(ctx, client, state))
+		home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
+		b.saveModel(ctx, resp, b.lookAgain(ctx, client, home, state))
 	}
 	b.noteFailed(ctx, req, resp)
 	return false
@@ -98,13 +99,17 @@ func (c Change) report(diags *diag.Diagnostics, label string, err error) {
 // lookTime bounds the look at an object whose update has failed. It comes on top of the timeouts argument and of an interrupt.
 const lookTime = 4 * time.Second
 
-// lookAgain is an object as SES shows it after an update that failed half-way, or as the update has left its model where SES cannot be asked.
-func (b *Base[M, P]) lookAgain(ctx context.Context, client *ses.Client, state P) P {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookTime)
+// lookAgain is an object as SES shows it after an update that failed half-way, or as the update has left its model where SES cannot be asked,
+// or shows an object of another account by the same name.
+func (b *Base[M, P]) lookAgain(ctx context.Context, client *ses.Client, home home, state P) P {
+	ctx, cancel := ses.Afterwards(ctx, lookTime)
 	defer cancel()
 	seen := *state
 	if err := P(&seen).Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: new(diag.Diagnostics)}); err != nil {
 		return state // That of an object that is gone is for the next refresh to say.
+	}
+	if home.differs(home.callerOf(ctx, client, true)) {
+		return state
 	}
 	return &seen
 }

@@ -69,11 +69,11 @@ func HoldersNote(ctx context.Context, client *ses.Client, arn func(ses.Owner) st
 	if err != nil {
 		return ""
 	}
-	others := slices.DeleteFunc(slices.Clone(holders), func(holder ses.ResourceTenant) bool { return holder.TenantName == own.ValueString() })
-	if len(others) == 0 {
+	others := Held{Tenant: own}.others(holders)
+	if others == nil {
 		return ""
 	}
-	return " It stays associated with other tenants: " + ses.HolderNames(others) + "."
+	return " It stays associated with other tenants: " + ses.HolderNames(others.Holders) + "."
 }
 
 // Move are the changes that give the object to another tenant, null or empty for none: it is associated with the new one first and taken from

@@ -41,11 +41,10 @@ func parseSingleImportID(key Key, id string) (name, region string, err error) {
 	case arn.Service != "ses" || arn.Type() != key.ARNType:
 		return "", "", fmt.Errorf("the import id %q is not the ARN of an SES %s: expected NAME, NAME@REGION or arn:PARTITION:ses:REGION:ACCOUNT:%[2]s/NAME", id, key.ARNType)
 	}
-	name = arn.Name()
-	if key.ARNType == "tenant" { // tenant/NAME/ID
-		name, _, _ = strings.Cut(name, "/")
+	if key.ARNType == "tenant" {
+		return ses.TenantOf(id), arn.Region, nil
 	}
-	return name, arn.Region, nil
+	return arn.Name(), arn.Region, nil
 }
 
 // ParsePairImportID takes FIRST|SECOND or FIRST|SECOND@REGION apart; the region is found as [ParseImportID] finds it. The second part may be

@@ -98,6 +98,9 @@ func (b *Base[M, P]) Metadata(_ context.Context, req resource.MetadataRequest, r
 // Schema gives the surface of the resource.
 func (b *Base[M, P]) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = b.kind.Schema(ctx)
+	if timeouts, ok := resp.Schema.Attributes["timeouts"]; ok {
+		resp.Schema.Attributes["timeouts"] = positiveTimeouts(timeouts)
+	}
 }
 
 // Configure takes what the provider block gives.

@@ -34,9 +34,9 @@ func DataTimeouts(ctx context.Context) datasource.Attribute {
 	return PositiveDataTimeouts(timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."}))
 }
 
-// PositiveTimeouts adds to the timeouts argument of a resource that every duration is above zero. With any other one the operation ends before
+// positiveTimeouts adds to the timeouts argument of a resource that every duration is above zero. With any other one the operation ends before
 // it begins.
-func PositiveTimeouts(timeouts resource.Attribute) resource.Attribute {
+func positiveTimeouts(timeouts resource.Attribute) resource.Attribute {
 	object, is := timeouts.(resource.SingleNestedAttribute)
 	if !is {
 		return timeouts
@@ -50,7 +50,7 @@ func PositiveTimeouts(timeouts resource.Attribute) resource.Attribute {
 	return object
 }
 
-// PositiveDataTimeouts is [PositiveTimeouts] for a data source.
+// PositiveDataTimeouts adds to the timeouts argument of a data source that every duration is above zero.
 func PositiveDataTimeouts(timeouts datasource.Attribute) datasource.Attribute {
 	object, is := timeouts.(datasource.SingleNestedAttribute)
 	if !is {

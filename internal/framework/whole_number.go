@@ -36,16 +36,19 @@ func (w wholeNumber) MarkdownDescription(ctx context.Context) string { return w.
 // ValidateNumber refuses fractions and what is out of bounds.
 func (w wholeNumber) ValidateNumber(ctx context.Context, req validator.NumberRequest, resp *validator.NumberResponse) {
 	value := req.ConfigValue.ValueBigFloat()
-	if !Known(req.ConfigValue) || isWhole(value, w.least, w.most) {
+	if !Known(req.ConfigValue) {
+		return
+	}
+	if _, whole := WholeBetween(value, w.least, w.most); whole {
 		return
 	}
 	resp.Diagnostics.AddAttributeError(req.Path, "Invalid number", fmt.Sprintf("Attribute %s %s, got: %s.", req.Path, w.Description(ctx), value.Text('g', 20)))
 }
 
-// isWhole reports whether a number is an integer within bounds.
-func isWhole(value *big.Float, least, most int64) bool {
+// WholeBetween returns a number as an integer, and reports whether it is a whole one from least to most.
+func WholeBetween(value *big.Float, least, most int64) (integer int64, whole bool) {
 	integer, accuracy := value.Int64()
-	return accuracy == big.Exact && integer >= least && integer <= most
+	return integer, accuracy == big.Exact && integer >= least && integer <= most
 }
 
 // Int64Of returns a whole number as an integer, 0 for null and unknown.

@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/dnsrecord"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
 var _ function.Function = (*recordsTable)(nil)
@@ -153,7 +154,7 @@ func (m recordModel) expand() (dnsrecord.Record, error) {
 	if record.Type == dnsrecord.TypeMX {
 		priority, ok := int64(0), !m.Priority.IsNull()
 		if ok {
-			priority, ok = wholeBetween(m.Priority.ValueBigFloat(), 0, maxPriority)
+			priority, ok = framework.WholeBetween(m.Priority.ValueBigFloat(), 0, maxPriority)
 		}
 		if !ok {
 			return record, fmt.Errorf("it is of type MX, and its priority is no number from 0 to %d", maxPriority)

@@ -8,6 +8,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 )
 
 var _ function.Function = (*warmupSchedule)(nil)
@@ -62,8 +64,9 @@ func (f *warmupSchedule) Run(ctx context.Context, req function.RunRequest, resp 
 	if resp.Error = req.Arguments.Get(ctx, &targetGiven, &daysGiven); resp.Error != nil {
 		return
 	}
-	target, targetOK := wholeBetween(targetGiven, 1, maxWarmupTarget)
-	days, daysOK := wholeBetween(daysGiven, 1, maxWarmupDays)
+	// Integer parameters of the plugin framework blame the provider for a fraction, so these are numbers.
+	target, targetOK := framework.WholeBetween(targetGiven, 1, maxWarmupTarget)
+	days, daysOK := framework.WholeBetween(daysGiven, 1, maxWarmupDays)
 	switch {
 	case !targetOK:
 		resp.Error = argumentError(0, fmt.Errorf("a target of %s emails a day is out of range: use a number from 1 to %d", numberText(targetGiven), int64(maxWarmupTarget)))
@@ -88,3 +91,6 @@ func warmupVolumes(target, days int64) []int64 {
 	}
 	return volumes
 }
+
+// numberText writes a number with all its digits, unless it has very many.
+func numberText(number *big.Float) string { return number.Text('g', 20) }

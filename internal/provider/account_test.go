@@ -159,7 +159,7 @@ func TestWrongAccountIsLeftAlone(t *testing.T) {
 			tf.Write("provider.tf", home.Provider())
 			tf.Write("main.tf", withoutVerification(inLiterals(allTypes(false))))
 			if tf.Plan("home.tfplan") {
-				t.Error("At home something has changed.")
+				t.Errorf("At home something has changed:\n%s", tf.Run("plan", "-input=false", "-no-color").Output)
 			}
 		})
 	}

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"maps"
 	"strings"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -35,9 +36,7 @@ func tagPolicy(ctx context.Context, block settings, environment []string) framew
 		}
 	}
 	for _, d := range block.defaultTags {
-		for key, value := range framework.Strings(d.Tags) {
-			policy.Default[key] = value
-		}
+		maps.Copy(policy.Default, framework.Strings(d.Tags))
 	}
 	return policy
 }

@@ -18,6 +18,8 @@ const hidden = "***"
 
 var (
 	mu sync.RWMutex
+	// told are the secrets that are hidden already. Each signed request asks for credentials, so most calls of [Hide] tell nothing new.
+	told = map[string]bool{}
 	// spellings are all secrets as they may appear, longest first.
 	spellings []string
 )
@@ -25,8 +27,12 @@ var (
 // Hide keeps secrets out of all texts that [Mask] is asked for from now on, plain, in base64 and URL-encoded. Of a text with lines, such as a
 // private key in PEM, each long line is a secret of its own.
 func Hide(secrets ...string) {
+	fresh := untold(secrets)
+	if len(fresh) == 0 {
+		return
+	}
 	var all []string
-	for _, text := range secrets {
+	for _, text := range fresh {
 		all = append(all, spell(text)...)
 		for line := range strings.Lines(text) {
 			if line = strings.TrimSpace(line); line != text && !strings.HasPrefix(line, "-----") {
@@ -36,12 +42,22 @@ func Hide(secrets ...string) {
 	}
 	mu.Lock()
 	defer mu.Unlock()
+	for _, text := range fresh {
+		told[text] = true
+	}
 	for _, spelling := range all {
 		if !slices.Contains(spellings, spelling) {
 			spellings = append(spellings, spelling)
 		}
 	}
 	slices.SortFunc(spellings, func(a, b string) int { return len(b) - len(a) })
+}
+
+// untold returns the secrets that are not hidden yet.
+func untold(secrets []string) []string {
+	mu.RLock()
+	defer mu.RUnlock()
+	return slices.DeleteFunc(slices.Clone(secrets), func(text string) bool { return told[text] })
 }
 
 // Mask returns a text without any secret that [Hide] was told of.

@@ -84,7 +84,7 @@ func newAnswers() answers {
 		known:        readahead.Answers[string, TenantSummary]{Store: s, Kind: "known", About: about(tenantStatus)},
 		held:         readahead.Answers[string, []TenantResource]{Store: s, Kind: "resources", About: about(tenantItself)},
 		reputation:   readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation", About: about(tenantItself)},
-		reputationOf: readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation of", About: about(func(arn string) object { return tenantItself(tenantOf(arn)) })},
+		reputationOf: readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation of", About: about(func(arn string) object { return tenantItself(TenantOf(arn)) })},
 		lookup:       readahead.Answers[string, []TenantSummary]{Store: s, Kind: "names", About: about(tenantsLike), Lasting: true},
 		domains:      readahead.Answers[struct{}, []IdentitySummary]{Store: s, Kind: "domains"},
 		findings:     readahead.Answers[string, []Finding]{Store: s, Kind: "findings", KeepErrors: true},

@@ -56,7 +56,7 @@ func tagsOf(arn string) []object {
 	}
 	switch parsed.Type() {
 	case "tenant":
-		return []object{tenantTags(tenantOf(arn))}
+		return []object{tenantTags(TenantOf(arn))}
 	case "identity":
 		return []object{identityItself(parsed.Name())}
 	case "configuration-set":

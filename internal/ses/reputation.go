@@ -66,7 +66,7 @@ type ReputationEntity struct {
 }
 
 // TenantName is the tenant's name, out of its ARN.
-func (e *ReputationEntity) TenantName() string { return tenantOf(e.TenantARN) }
+func (e *ReputationEntity) TenantName() string { return TenantOf(e.TenantARN) }
 
 // MayHaveFindings reports whether findings may be open: SES tracks the tenant and shows their highest impact, or it does not track it.
 func (e *ReputationEntity) MayHaveFindings() bool { return !e.Tracked || e.Impact != "" }
@@ -113,7 +113,7 @@ func (c *Client) getReputationEntity(ctx context.Context, tenantARN string) (*Re
 
 // untracked makes the entity of a tenant that SES does not track of the tenant itself.
 func (c *Client) untracked(ctx context.Context, tenantARN string) (*ReputationEntity, error) {
-	tenant, err := c.Tenant(ctx, tenantOf(tenantARN))
+	tenant, err := c.Tenant(ctx, TenantOf(tenantARN))
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +134,7 @@ func (c *Client) UpdateReputationPolicy(ctx context.Context, tenantARN, policy s
 	if err != nil {
 		return err
 	}
-	_, err = write(ctx, c, wholeTenant(tenantOf(tenantARN)), c.api.UpdateReputationEntityPolicy, &sesv2.UpdateReputationEntityPolicyInput{
+	_, err = write(ctx, c, wholeTenant(TenantOf(tenantARN)), c.api.UpdateReputationEntityPolicy, &sesv2.UpdateReputationEntityPolicyInput{
 		ReputationEntityPolicy: aws.String(arn), ReputationEntityReference: aws.String(tenantARN), ReputationEntityType: types.ReputationEntityTypeResource,
 	})
 	return c.settle(ctx, err, tenantARN, func(stands *ReputationEntity) bool { return stands.Policy == policy })
@@ -143,7 +143,7 @@ func (c *Client) UpdateReputationPolicy(ctx context.Context, tenantARN, policy s
 // UpdateCustomerStatus writes a tenant's customer-managed status (UpdateReputationEntityCustomerManagedStatus): ENABLED, DISABLED or
 // REINSTATED; repeating it is harmless. Where the answer to it was lost, the status that stands reports whether it took effect.
 func (c *Client) UpdateCustomerStatus(ctx context.Context, tenantARN, status string) error {
-	_, err := write(ctx, c, wholeTenant(tenantOf(tenantARN)), c.api.UpdateReputationEntityCustomerManagedStatus, &sesv2.UpdateReputationEntityCustomerManagedStatusInput{
+	_, err := write(ctx, c, wholeTenant(TenantOf(tenantARN)), c.api.UpdateReputationEntityCustomerManagedStatus, &sesv2.UpdateReputationEntityCustomerManagedStatusInput{
 		ReputationEntityReference: aws.String(tenantARN), ReputationEntityType: types.ReputationEntityTypeResource, SendingStatus: types.SendingStatus(status),
 	})
 	return c.settle(ctx, err, tenantARN, func(stands *ReputationEntity) bool { return stands.Customer.Status == status })
@@ -197,8 +197,8 @@ func statusRecord(r *types.StatusRecord) StatusRecord {
 	return record
 }
 
-// tenantOf is the name of the tenant that an ARN belongs to, empty for other ARNs.
-func tenantOf(arn string) string {
+// TenantOf is the name of the tenant that an ARN belongs to, empty for other ARNs.
+func TenantOf(arn string) string {
 	parsed, err := ParseARN(arn)
 	if err != nil || parsed.Type() != "tenant" {
 		return ""

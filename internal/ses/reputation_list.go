@@ -19,7 +19,7 @@ func (c *Client) ReputationEntityAhead(ctx context.Context, tenantARN string) (*
 		return kept, nil
 	}
 	return c.read.reputationOf.Share(ctx, tenantARN, func(ctx context.Context) (*ReputationEntity, error) {
-		c.allEntities.ReadOn(ctx, tenantOf(tenantARN))
+		c.allEntities.ReadOn(ctx, TenantOf(tenantARN))
 		if kept, ok := c.keptEntity(tenantARN); ok {
 			return kept, nil
 		}
@@ -98,6 +98,6 @@ func (c *Client) ReputationEntities(ctx context.Context, filter ReputationFilter
 
 // keptEntity is what is kept of a tenant's reputation; that of another tenant which once had the name does not count.
 func (c *Client) keptEntity(tenantARN string) (*ReputationEntity, bool) {
-	entity, ok := c.read.reputation.Get(tenantOf(tenantARN))
+	entity, ok := c.read.reputation.Get(TenantOf(tenantARN))
 	return entity, ok && entity.TenantARN == tenantARN
 }

@@ -1,8 +1,6 @@
 package ses
 
 import (
-	"context"
-	"errors"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -11,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sts/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/secret"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
 )
 
 // Role is an IAM role to assume through STS; empty members leave the choice to the SDK or to STS.
@@ -51,19 +50,6 @@ func (w WebIdentity) GetIdentityToken() ([]byte, error) {
 	return token, err
 }
 
-// hidden is a source of credentials whose secrets are kept out of messages.
-type hidden struct{ source aws.CredentialsProvider }
-
-// Retrieve gets the credentials.
-func (h hidden) Retrieve(ctx context.Context) (aws.Credentials, error) {
-	if h.source == nil {
-		return aws.Credentials{}, errors.New("there is no source of credentials")
-	}
-	found, err := h.source.Retrieve(ctx)
-	secret.Hide(found.SecretAccessKey, found.SessionToken)
-	return found, err
-}
-
 // AssumeRole gives the configuration the credentials of a role, assumed with those it has (STS AssumeRole, called when they are first needed).
 func AssumeRole(config aws.Config, stsEndpoint string, role Role) aws.Config {
 	config.Credentials = aws.NewCredentialsCache(stscreds.NewAssumeRoleProvider(stsClient(config, stsEndpoint), role.ARN, func(o *stscreds.AssumeRoleOptions) {
@@ -99,7 +85,7 @@ func AssumeRoleWithWebIdentity(config aws.Config, stsEndpoint string, role Role,
 
 // stsClient is a client of STS with the credentials that the configuration has so far.
 func stsClient(config aws.Config, endpoint string) *sts.Client {
-	config.Credentials = hidden{config.Credentials}
+	config.Credentials = call.Hidden(config.Credentials)
 	return sts.NewFromConfig(config, func(o *sts.Options) {
 		if endpoint != "" {
 			o.BaseEndpoint = aws.String(endpoint)

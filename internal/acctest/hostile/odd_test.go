@@ -223,7 +223,7 @@ func cleanCalls(t *testing.T) map[string][]string {
 func TestOddAnswers(t *testing.T) {
 	t.Parallel()
 	if os.Getenv(allAnswersVariable) == "" {
-		t.Skip("Set " + allAnswersVariable + " to some or all.")
+		t.Skip("Set " + allAnswersVariable + " to some or all. Its twin that always runs is TestIncompleteAnswers of internal/ses.")
 	}
 	if len(variants) < 60 {
 		t.Fatalf("There are %d variants.", len(variants))

@@ -75,22 +75,25 @@ func tree(value cty.Value) any {
 }
 
 // copied copies a value.
-func copied(value any) any {
+func copied(value any) any { return mapped(value, func(leaf any) any { return leaf }) }
+
+// mapped copies a value with what becomes of its leaves.
+func mapped(value any, leaf func(any) any) any {
 	switch value := value.(type) {
 	case members:
 		out := members{}
 		for name, member := range value {
-			out[name] = copied(member)
+			out[name] = mapped(member, leaf)
 		}
 		return out
 	case elements:
 		out := elements{}
 		for _, element := range value {
-			out = append(out, copied(element))
+			out = append(out, mapped(element, leaf))
 		}
 		return out
 	}
-	return value
+	return leaf(value)
 }
 
 // writer writes a configuration, and gathers what is known only at apply.

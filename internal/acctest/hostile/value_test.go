@@ -60,23 +60,12 @@ func later(becomes any) any {
 
 // known is a value with what its unknown parts become.
 func known(value any) any {
-	switch value := value.(type) {
-	case members:
-		out := members{}
-		for name, member := range value {
-			out[name] = known(member)
+	return mapped(value, func(leaf any) any {
+		if later, is := leaf.(unknown); is {
+			return known(later.becomes)
 		}
-		return out
-	case elements:
-		out := elements{}
-		for _, element := range value {
-			out = append(out, known(element))
-		}
-		return out
-	case unknown:
-		return known(value.becomes)
-	}
-	return value
+		return leaf
+	})
 }
 
 // otherwise is a value that a valid configuration has, or one of the right type.

@@ -31,7 +31,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "What the resource is, in SES's word: `identity`, `configuration-set` or `template`.",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
+			"timeouts": timeouts.AttributesAll(ctx),
 		},
 	}
 }

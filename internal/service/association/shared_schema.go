@@ -31,7 +31,7 @@ func sharedSchema(ctx context.Context) schema.Schema {
 					"A tenant that holds the resource already is taken as made. One that does not hold it any more, because it was created again for instance, is given the resource again by the next apply.",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
+			"timeouts": timeouts.AttributesAll(ctx),
 		},
 	}
 }

@@ -60,7 +60,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tags_all":            framework.TagsAllAttribute(),
 			"arn":                 schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: "ARN of the configuration set."},
 			"region":              framework.RegionAttribute(),
-			"timeouts":            framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
+			"timeouts":            timeouts.AttributesAll(ctx),
 		},
 	}
 }

@@ -26,7 +26,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "Name of the configuration set. Changes in place.",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
+			"timeouts": timeouts.AttributesAll(ctx),
 		},
 	}
 }

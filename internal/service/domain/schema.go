@@ -73,7 +73,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tags":                framework.TagsAttribute(),
 			"tags_all":            framework.TagsAllAttribute(),
 			"region":              framework.RegionAttribute(),
-			"timeouts":            framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
+			"timeouts":            timeouts.AttributesAll(ctx),
 		},
 	}
 	maps.Copy(surface.Attributes, shownAttributes())

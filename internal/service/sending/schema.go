@@ -49,7 +49,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "What follows from all of it: `ENABLED`, `REINSTATED` or `DISABLED` (no mail goes out). SES may change it at any time.",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
+			"timeouts": timeouts.AttributesAll(ctx),
 		},
 	}
 }

@@ -39,7 +39,7 @@ func addressSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "When the entry was last written, by this configuration or by SES itself (RFC 3339, UTC).",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
+			"timeouts": timeouts.AttributesAll(ctx),
 		},
 	}
 }

@@ -42,7 +42,7 @@ func settingsSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "Id of the tenant that has the settings. Another tenant of the same name has another id.",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
+			"timeouts": timeouts.AttributesAll(ctx),
 		},
 	}
 }

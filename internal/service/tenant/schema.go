@@ -65,7 +65,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"arn":        computed("ARN of the tenant."),
 			"created_at": computed("Time of creation (RFC 3339, UTC)."),
 			"region":     framework.RegionAttribute(),
-			"timeouts":   framework.PositiveTimeouts(timeouts.AttributesAll(ctx)),
+			"timeouts":   timeouts.AttributesAll(ctx),
 		},
 	}
 }

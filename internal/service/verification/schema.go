@@ -63,13 +63,13 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				Optional: true, Computed: true, Validators: []validator.String{framework.RegionName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
 				MarkdownDescription: "AWS Region of the domains. Default: the provider's region. A change makes it wait anew.",
 			},
-			"timeouts": framework.PositiveTimeouts(timeouts.Attributes(ctx, timeouts.Opts{
+			"timeouts": timeouts.Attributes(ctx, timeouts.Opts{
 				Create: true, Read: true, Update: true, Delete: true,
 				CreateDescription: "How long to wait at creation, such as `90m`. Default: 45 minutes. SES itself searches for up to 72 hours.",
 				UpdateDescription: "How long to wait when domains were added or have lapsed, such as `90m`. Default: 45 minutes.",
 				ReadDescription:   "How long a refresh may take. Default: 20 minutes.",
 				DeleteDescription: "Without effect: nothing is deleted in SES.",
-			})),
+			}),
 		},
 	}
 }

@@ -34,7 +34,24 @@ func Credentials(source aws.CredentialsProvider, ssoProfile string) aws.Credenti
 	if source == nil {
 		return nil
 	}
-	return &credentials{source: source, ssoProfile: ssoProfile}
+	return &credentials{source: Hidden(source), ssoProfile: ssoProfile}
+}
+
+// Hidden is a source of credentials whose secrets are kept out of messages; nil stays nil.
+func Hidden(source aws.CredentialsProvider) aws.CredentialsProvider {
+	if source == nil {
+		return nil
+	}
+	return hidden{source}
+}
+
+type hidden struct{ source aws.CredentialsProvider }
+
+// Retrieve gets the credentials.
+func (h hidden) Retrieve(ctx context.Context) (aws.Credentials, error) {
+	found, err := h.source.Retrieve(ctx)
+	secret.Hide(found.SecretAccessKey, found.SessionToken)
+	return found, err
 }
 
 type credentials struct {
@@ -51,7 +68,6 @@ func (c *credentials) Retrieve(ctx context.Context) (aws.Credentials, error) {
 	}
 	found, err := c.source.Retrieve(ctx)
 	if err == nil {
-		secret.Hide(found.SecretAccessKey, found.SessionToken)
 		c.had.Store(true)
 		return found, nil
 	}
