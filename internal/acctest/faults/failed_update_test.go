@@ -21,16 +21,13 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
-// failures are the ways in which a call of an update fails, and what the user does then. Since the state is true, a plan without a refresh and
-// one with it are the same, so each way is gone once.
+// failures are the ways in which a call of an update fails, and what the user does then. Since the state is true, no plan needs a refresh.
 var failures = []failure{
-	{"refused", refused, goOn, core.PlanOptions{NoRefresh: true}},
-	{"refused", refused, revert, core.PlanOptions{NoRefresh: true}},
-	{"refused", refused, destroy, core.PlanOptions{Destroy: true, NoRefresh: true}},
-	{"refused, with all calls after it", refusedAll, revert, core.PlanOptions{NoRefresh: true}},
-	{"lost after it took effect", lost, goOn, core.PlanOptions{}},
-	{"lost after it took effect", lost, revert, core.PlanOptions{}},
-	{"lost after it took effect", lost, destroy, core.PlanOptions{Destroy: true}},
+	{"refused", refused, revert},
+	{"refused, with all calls after it", refusedAll, revert},
+	{"refused, with all calls after it", refusedAll, destroy},
+	{"lost after it took effect", lost, goOn},
+	{"lost after it took effect", lost, revert},
 }
 
 // failure is a fault of one call, and what the user does then.
@@ -38,7 +35,6 @@ type failure struct {
 	name  string
 	fault simulator.Fault
 	then  string
-	plan  core.PlanOptions
 }
 
 var (
@@ -193,7 +189,7 @@ func (u failedUpdate) run(t *testing.T, clean cleanUpdate, call int, f failure) 
 			want = clean.before
 			w.write(w.before)
 		}
-		if diags := w.apply(f.plan); diags.HasError() {
+		if diags := w.apply(core.PlanOptions{NoRefresh: true, Destroy: f.then == destroy}); diags.HasError() {
 			report("%v", diags.Errors())
 		}
 		if got := w.Remote(); !slices.Equal(got, want) {

@@ -34,7 +34,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				Optional: true, Computed: true, Validators: []validator.String{framework.TenantNameOrNone()},
 				PlanModifiers: []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `tenant_name = ""`}},
 				MarkdownDescription: "Tenant that sends with the set. Changes in place: the set is associated with the new tenant first, then removed from the old one. " +
-					"Left out: the association is not managed here (a shared set). `\"\"` removes it. Associations with other tenants are never touched.",
+					"Left out: the association is not managed here (a shared set). `\"\"` removes it. Associations with other tenants are never touched. After a change that failed between the two, it shows both, such as `acme, globex`; the next apply or destroy settles it.",
 			},
 			"sending_enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,

@@ -10,6 +10,7 @@ import (
 	"encoding/pem"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -24,6 +25,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
 // makeKey gives the function that makes one key for the whole process.
@@ -180,6 +182,38 @@ func keyFile(t *testing.T, private string) string {
 		t.Fatal(err)
 	}
 	return filepath.ToSlash(path)
+}
+
+// SES shows no private key, so an update that fails says by itself which one signs: after a revert the earlier key is written again.
+func TestKeyAfterAFailedUpdate(t *testing.T) {
+	t.Parallel()
+	const putKey = "PutEmailIdentityDkimSigningAttributes"
+	old, _ := secret(t, firstKey)
+	next, _ := secret(t, secondKey)
+	for name, fault := range map[string]simulator.Fault{
+		"lost":               {Operation: putKey, Reset: simulator.ResetAfter},
+		"done, then refused": acctest.Refused("PutEmailIdentityFeedbackAttributes", http.StatusForbidden),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			e := acctest.NewSimulated(t, never)
+			before := domainBlock("acme.example.com", byodkim("s1", keyFile(t, old), 1)...)
+			after := domainBlock("acme.example.com", append(byodkim("s1", keyFile(t, next), 2), `email_forwarding_enabled = false`)...)
+			tf := e.Terraform(t, before)
+			tf.Write("provider.tf", acctest.RequiredProviders+e.Provider("max_retries = 0"))
+			tf.Apply("")
+			tf.Write("main.tf", after)
+			e.Simulator.Inject(fault)
+			tf.ApplyRefused()
+			tf.Write("main.tf", before)
+			e.Simulator.ResetRequests()
+			tf.Apply("")
+			if got := e.Written(); !slices.Contains(got, putKey) {
+				t.Errorf("The revert has called %v, and not %s.", got, putKey)
+			}
+			finish(t, e, tf)
+		})
+	}
 }
 
 func TestBYODKIM(t *testing.T) {

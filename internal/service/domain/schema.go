@@ -43,7 +43,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				Optional: true, Computed: true, Validators: []validator.String{framework.TenantNameOrNone()},
 				PlanModifiers: []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `tenant_name = ""`}},
 				MarkdownDescription: "Tenant that sends from the domain. Changes in place: the domain is associated with the new tenant first, then removed from the old one; tokens and verification survive. " +
-					"Left out: the association is not managed here (a shared domain). `\"\"` removes it. Associations with other tenants are never touched.",
+					"Left out: the association is not managed here (a shared domain). `\"\"` removes it. Associations with other tenants are never touched. After a change that failed between the two, it shows both, such as `acme, globex`; the next apply or destroy settles it.",
 			},
 			"dkim": dkimAttribute(),
 			"dkim_private_key_wo": schema.StringAttribute{

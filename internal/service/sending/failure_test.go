@@ -184,6 +184,41 @@ func TestLostAnswers(t *testing.T) {
 	})
 }
 
+// Only the state tells whose a pause is, so a write whose answer was lost says so too: a revert takes back what this resource has written, and
+// an object that was not paused is paused by the next apply.
+func TestLostAnswerOfAnUpdate(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name     string
+		from, to string
+		lost     simulator.ResetMode
+		revert   bool
+		want     string
+	}{
+		{"pause, reverted", "ENABLED", "DISABLED", simulator.ResetAfter, true, "ENABLED"},
+		{"pause, gone on", "ENABLED", "DISABLED", simulator.ResetAfter, false, "DISABLED"},
+		{"pause that never arrived, gone on", "ENABLED", "DISABLED", simulator.ResetBefore, false, "DISABLED"},
+		{"resumption, reverted", "DISABLED", "ENABLED", simulator.ResetAfter, true, "DISABLED"},
+		{"resumption that never arrived, gone on", "DISABLED", "ENABLED", simulator.ResetBefore, false, "ENABLED"},
+		{"reinstatement, reverted", "ENABLED", "REINSTATED", simulator.ResetAfter, true, "ENABLED"},
+		{"reinstatement that never arrived, gone on", "ENABLED", "REINSTATED", simulator.ResetBefore, false, "REINSTATED"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := newScene(t, simulator.Options{}, status(c.from))
+			s.tf.Write("provider.tf", acctest.RequiredProviders+s.e.Provider("max_retries = 0"))
+			s.write(status(c.to))
+			s.e.Simulator.Inject(simulator.Fault{Operation: writeStatus, Reset: c.lost})
+			s.e.Simulator.Inject(acctest.RefusedAfter(2, readEntity, http.StatusForbidden)) // The look whether the write took effect.
+			s.tf.ApplyRefused()
+			if c.revert {
+				s.write(status(c.from))
+			}
+			s.finish("standard", c.want)
+		})
+	}
+}
+
 // An interrupt in the middle of a creation leaves either all of it or nothing.
 func TestInterruptedCreation(t *testing.T) {
 	t.Parallel()
