@@ -3,6 +3,7 @@ package provider
 import (
 	"fmt"
 	"os"
+	godebug "runtime/debug"
 
 	"github.com/hashicorp/go-hclog"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -22,6 +23,9 @@ const (
 //
 // Where nobody can see the logs it turns them off for the whole process. A panic still reaches the core: the Go runtime writes it.
 func Serve(server func() tfprotov6.ProviderServer, debug bool) error {
+	if collectsLess(os.Getenv) {
+		godebug.SetGCPercent(garbagePercent)
+	}
 	name, options := address, []tf6server.ServeOpt(nil)
 	if debug {
 		name, options = shortAddress, append(options, tf6server.WithManagedDebug())
