@@ -30,7 +30,8 @@ func Serve(server func() tfprotov6.ProviderServer, debug bool) error {
 	if debug {
 		name, options = shortAddress, append(options, tf6server.WithManagedDebug())
 	}
-	if quiet(debug, os.Getenv) {
+	silent := quiet(debug, os.Getenv)
+	if silent {
 		for variable, level := range silenced {
 			if err := os.Setenv(variable, level); err != nil {
 				return fmt.Errorf("cannot turn the logs off: %w", err)
@@ -39,5 +40,5 @@ func Serve(server func() tfprotov6.ProviderServer, debug bool) error {
 		logger := hclog.New(&hclog.LoggerOptions{Level: hclog.Error, Output: os.Stderr, JSONFormat: true})
 		options = append(options, tf6server.WithGoPluginLogger(logger))
 	}
-	return tf6server.Serve(name, server, options...)
+	return tf6server.Serve(name, func() tfprotov6.ProviderServer { return withCalls(server(), silent) }, options...)
 }

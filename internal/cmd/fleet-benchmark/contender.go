@@ -30,7 +30,7 @@ type contender struct {
 // newContender writes the configuration of a fleet, and starts a simulated SES.
 func newContender(ctx context.Context, place workspace, name, prefix, binary string, o options) (*contender, error) {
 	c := &contender{name: name, prefix: prefix, binary: binary, folder: filepath.Join(place.folder, name)}
-	files := fleet(prefix, o.shape, o.organizations)
+	files := fleet(prefix, o.shape, 0, o.organizations)
 	files["terraform.rc"] = overrides(filepath.Join(c.folder, "bin"), prefix)
 	files["empty"] = ""
 	for file, content := range files {

@@ -96,11 +96,11 @@ module "organization" {
 // keysOfRecords is a map of records for a provider whose plan does not know their keys.
 const keysOfRecords = `{ for key in ["dkim1", "dkim2", "dkim3", "mail_from_mx", "mail_from_spf"] : key => PREFIX_tenant_domain.this.dns_records[key] }`
 
-// fleet is the configuration of n organizations, by file. The prefix names the provider.
-func fleet(prefix, shape string, n int) map[string]string {
+// fleet is the configuration of n organizations from the given one on, by file. The prefix names the provider.
+func fleet(prefix, shape string, from, n int) map[string]string {
 	names := make([]string, n)
 	for i := range names {
-		names[i] = fmt.Sprintf("%q", fmt.Sprintf("org-%05d", i+1))
+		names[i] = fmt.Sprintf("%q", fmt.Sprintf("org-%05d", from+i+1))
 	}
 	records := "ses_tenant_domain.this.dns_records"
 	if prefix != sesPrefix {

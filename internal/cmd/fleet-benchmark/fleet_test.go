@@ -12,7 +12,7 @@ func TestFleetIsHCLWithOneModuleInstanceForEachOrganization(t *testing.T) {
 	t.Parallel()
 	for _, prefix := range []string{sesPrefix, emptyPrefix} {
 		for shape := range modules {
-			files := fleet(prefix, shape, 3)
+			files := fleet(prefix, shape, 7, 3)
 			for name, content := range files {
 				if _, problems := hclsyntax.ParseConfig([]byte(content), name, hcl.InitialPos); problems.HasErrors() {
 					t.Errorf("%s, %s: %v", prefix, shape, problems)
@@ -23,7 +23,7 @@ func TestFleetIsHCLWithOneModuleInstanceForEachOrganization(t *testing.T) {
 					}
 				}
 			}
-			if root := files["main.tf"]; !strings.Contains(root, `toset(["org-00001", "org-00002", "org-00003"])`) {
+			if root := files["main.tf"]; !strings.Contains(root, `toset(["org-00008", "org-00009", "org-00010"])`) {
 				t.Errorf("%s, %s: not three organizations:\n%s", prefix, shape, root)
 			}
 			if module := files["organization/main.tf"]; !strings.Contains(module, `resource "`+prefix+`_tenant" "this"`) {

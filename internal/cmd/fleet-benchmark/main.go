@@ -50,7 +50,11 @@ func run(ctx context.Context, arguments []string, stdout, stderr io.Writer) (err
 					continue
 				}
 				fmt.Fprintf(stderr, "%s: %s, round %d\n", c.name, p.name, round+1)
-				s, err := c.measure(ctx, p, o)
+				measure := c.measure
+				if p.name == createPhase {
+					measure = c.create
+				}
+				s, err := measure(ctx, p, o)
 				if err != nil {
 					return err
 				}

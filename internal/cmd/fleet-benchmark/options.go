@@ -13,14 +13,14 @@ import (
 
 // options are what the command line says.
 type options struct {
-	organizations, parallelism, rounds int
-	limits                             simulator.Limits
-	limitsText                         string
-	requestsPerSecond                  float64
-	phases                             []phase
-	shape                              string
-	against, profiles                  string
-	empty                              bool
+	organizations, batch, parallelism, rounds int
+	limits                                    simulator.Limits
+	limitsText                                string
+	requestsPerSecond                         float64
+	phases                                    []phase
+	shape                                     string
+	against, profiles                         string
+	empty                                     bool
 }
 
 // parse reads the command line.
@@ -29,6 +29,7 @@ func parse(arguments []string, complaints io.Writer) (options, error) {
 	flags.SetOutput(complaints)
 	var o options
 	flags.IntVar(&o.organizations, "n", 20, "how many organizations")
+	flags.IntVar(&o.batch, "batch", 0, "create so many organizations at a time, and merge the states: Terraform needs the square of their number; 0 is all at once")
 	flags.IntVar(&o.parallelism, "parallelism", 10, "how many operations Terraform has under way at once")
 	flags.IntVar(&o.rounds, "rounds", 1, "how often to repeat each plan; the table shows medians")
 	flags.StringVar(&o.limitsText, "limits", "none", "throttle the simulator by `MODE`: none, operation=R or shared=R, with R requests a second")
@@ -41,6 +42,9 @@ func parse(arguments []string, complaints io.Writer) (options, error) {
 	flags.BoolVar(&o.empty, "empty", true, "measure a provider that does nothing too")
 	if err := flags.Parse(arguments); err != nil {
 		return o, err
+	}
+	if o.batch <= 0 || o.batch > o.organizations {
+		o.batch = o.organizations
 	}
 	if o.organizations < 1 || o.parallelism < 1 || o.rounds < 1 {
 		return o, errors.New("-n, -parallelism and -rounds are at least 1")
