@@ -38,7 +38,7 @@ func parse(arguments []string, complaints io.Writer) (options, error) {
 	bulk := flags.Bool("bulk", false, "measure a bulk refresh too, with SES_BULK_REFRESH=true")
 	flags.StringVar(&o.shape, "shape", organizationShape, "what one of the fleet is: organization, or tenant for a tenant alone")
 	flags.StringVar(&o.against, "against", "", "measure this `binary` of the provider too, such as a build of another commit")
-	flags.StringVar(&o.profiles, "cpuprofile", "", "write CPU profiles of the provider into this `folder`")
+	flags.StringVar(&o.profiles, "cpuprofile", "", "write CPU and heap profiles of the provider into this `folder`")
 	flags.BoolVar(&o.empty, "empty", true, "measure a provider that does nothing too")
 	if err := flags.Parse(arguments); err != nil {
 		return o, err

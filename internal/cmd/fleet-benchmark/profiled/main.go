@@ -1,4 +1,4 @@
-// Command profiled is the provider with a CPU profile of each process, in the folder that FLEET_BENCHMARK_PROFILE names. Only the benchmark
+// Command profiled is the provider with a CPU and a heap profile of each process, in the folder that FLEET_BENCHMARK_PROFILE names. Only the benchmark
 // starts it.
 package main
 
@@ -30,5 +30,14 @@ func run(folder string) error {
 	}
 	err = provider.Serve(provider.NewServer("dev"), false)
 	pprof.StopCPUProfile()
-	return errors.Join(err, file.Close())
+	return errors.Join(err, file.Close(), writeHeap(folder))
+}
+
+// writeHeap writes what is held at the end.
+func writeHeap(folder string) error {
+	file, err := os.Create(filepath.Join(folder, fmt.Sprintf("heap-%d.pprof", os.Getpid())))
+	if err != nil {
+		return err
+	}
+	return errors.Join(pprof.WriteHeapProfile(file), file.Close())
 }
