@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
+	resourcetimeouts "github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	datasource "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -34,7 +35,18 @@ func DataTimeouts(ctx context.Context) datasource.Attribute {
 	return PositiveDataTimeouts(timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."}))
 }
 
-// positiveTimeouts adds to the timeouts argument of a resource that every duration is above zero. With any other one the operation ends before
+// Timeouts is the timeouts argument of a resource. Its descriptions are short: a core reads all of them in each start of the provider.
+func Timeouts(ctx context.Context) resource.Attribute {
+	of := func(operation string) string {
+		return "How long " + operation + " may take, such as `30m`. Default: 20 minutes."
+	}
+	return resourcetimeouts.Attributes(ctx, resourcetimeouts.Opts{
+		Create: true, Read: true, Update: true, Delete: true,
+		CreateDescription: of("creating"), ReadDescription: of("reading"), UpdateDescription: of("updating"), DeleteDescription: of("deleting"),
+	})
+}
+
+// positiveTimeouts adds to the timeouts argument of a resource that every duration is above zero: with any other one the operation ends before
 // it begins.
 func positiveTimeouts(timeouts resource.Attribute) resource.Attribute {
 	object, is := timeouts.(resource.SingleNestedAttribute)
