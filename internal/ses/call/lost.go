@@ -39,10 +39,10 @@ func (t *tries) failed(err error) *Error {
 // triesKey is where the context of a call holds its [tries].
 type triesKey struct{}
 
-// recordTry is a middleware: it notes for [MayHaveTakenEffect] which answers were lost.
+// recordTry is a middleware: it notes for [MayHaveTakenEffect] which answers were lost of a call that changes something.
 func recordTry(ctx context.Context, r result) {
 	attempts, ok := ctx.Value(triesKey{}).(*tries)
-	if !ok || !r.lost() {
+	if !ok || isRead(r.operation) || !r.lost() {
 		return
 	}
 	attempts.mu.Lock()
