@@ -84,7 +84,7 @@ func TestOrganizationTenantsByIdentity(t *testing.T) {
 			if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "org-acme1234-1790000000"}); err != nil {
 				t.Fatal(err)
 			}
-			if err := client.CreateIdentity(t.Context(), ses.NewIdentity{Name: "example.com", Tags: c.tags}); err != nil {
+			if _, err := client.CreateIdentity(t.Context(), ses.NewIdentity{Name: "example.com", Tags: c.tags}); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := client.Associate(t.Context(), "org-acme1234-1790000000", "arn:aws:ses:eu-west-1:123456789012:identity/example.com"); err != nil {

@@ -17,6 +17,8 @@ type creation struct {
 	plan    *model
 	tags    framework.TagPolicy
 	adopted bool
+	// created is the new identity as its creation has shown it, nil where it is still to be read.
+	created *ses.Identity
 	steps   framework.Steps
 	diags   *diag.Diagnostics
 }
@@ -72,12 +74,25 @@ func (c *creation) complete(ctx context.Context, stands *ses.Identity) (done, ke
 	if doing, err := c.steps.Run(ctx, steps...); err != nil {
 		return c.fail(ctx, doing, err)
 	}
-	identity, err := c.client.NewlyCreated(ctx, c.plan.Domain.ValueString())
+	identity, err := c.readBack(ctx)
 	if err != nil {
 		return c.fail(ctx, "reading the identity back", err)
 	}
 	c.plan.settle(identity, c.tags)
 	return true, false
+}
+
+// readBack is the identity as the steps have left it. The answer to its creation holds what SES chooses, so a new one need not be read.
+func (c *creation) readBack(ctx context.Context) (*ses.Identity, error) {
+	if c.created == nil {
+		return c.client.NewlyCreated(ctx, c.plan.Domain.ValueString())
+	}
+	identity := *c.created
+	if mailFrom := mailFromFrom(c.plan.MailFrom).expand(identity.Name); mailFrom.Domain != "" {
+		identity.MailFrom = mailFrom
+		identity.MailFrom.Status = ses.MailFromPending
+	}
+	return &identity, nil
 }
 
 // fail undoes what was made. An adopted identity is never kept in the state together with an error: it would be tainted, and replaced live.

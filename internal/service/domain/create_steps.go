@@ -16,7 +16,7 @@ func (c *creation) makeIdentity(key string) framework.Step {
 	return framework.Step{
 		Doing: "creating the identity", Due: true, Undone: "delete the identity",
 		Run: func(ctx context.Context) (made bool, err error) {
-			err = c.client.CreateIdentity(ctx, ses.NewIdentity{
+			c.created, err = c.client.CreateIdentity(ctx, ses.NewIdentity{
 				Name: domain, DKIM: dkimFrom(c.plan.DKIM).expand(key), ConfigurationSetName: c.plan.ConfigurationSetName.ValueString(), Tags: framework.Strings(c.plan.TagsAll),
 			})
 			return err == nil, err
