@@ -64,7 +64,7 @@ func (c *creation) look(ctx context.Context) bool {
 	name := c.plan.TenantName.ValueString()
 	tenant, err := c.client.KnownTenant(ctx, name)
 	if err == nil {
-		c.entity, err = c.client.ReputationEntity(ctx, tenant.ARN)
+		c.entity, err = c.client.ReputationEntityToWrite(ctx, tenant.ARN)
 	}
 	switch {
 	case err == nil:
