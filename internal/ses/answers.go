@@ -27,6 +27,8 @@ type answers struct {
 	allSets  readahead.Answers[struct{}, map[string]bool]
 	// known is what was read of a tenant, by whatever call.
 	known readahead.Answers[string, TenantSummary]
+	// listed reports whether lists show a tenant.
+	listed readahead.Answers[string, bool]
 	// held is what a tenant holds, by its name.
 	held readahead.Answers[string, []TenantResource]
 	// reputation is by the tenant's name, reputationOf by its ARN.
@@ -82,6 +84,7 @@ func newAnswers() answers {
 		allSets:  readahead.Answers[struct{}, map[string]bool]{Store: s, Kind: "all configuration sets", KeepErrors: true},
 
 		known:        readahead.Answers[string, TenantSummary]{Store: s, Kind: "known", About: about(tenantStatus)},
+		listed:       readahead.Answers[string, bool]{Store: s, Kind: "listed", About: about(tenantStatus)},
 		held:         readahead.Answers[string, []TenantResource]{Store: s, Kind: "resources", About: about(tenantItself)},
 		reputation:   readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation", About: about(tenantItself)},
 		reputationOf: readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation of", About: about(func(arn string) object { return tenantItself(TenantOf(arn)) })},

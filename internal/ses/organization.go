@@ -51,6 +51,9 @@ func (c *Client) OrganizationTenants(ctx context.Context, organizationID string)
 			continue
 		}
 		tenant, err := c.Tenant(ctx, candidate.Name)
+		if IsNotFound(err) && !c.read.listed.Kept(candidate.Name) {
+			tenant, err = c.settleTenant(ctx, candidate.Name) // The names that were looked up serve longer than other lists.
+		}
 		if IsNotFound(err) {
 			continue
 		}
