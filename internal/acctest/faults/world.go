@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"maps"
 	"testing"
 	"time"
 
@@ -24,7 +25,7 @@ type World struct {
 func NewWorld(t *testing.T) *World {
 	t.Helper()
 	e := acctest.NewInMemory(t, simulator.Options{VDM: true})
-	w := &World{Environment: e, t: t, wire: &wire{server: e.Simulator}}
+	w := &World{Environment: e, t: t, wire: &wire{server: e.Simulator, took: map[string]time.Duration{}}}
 	w.Workspace = acctest.NewWorkspaceServedBy(t, w.wire.start)
 	return w
 }
@@ -43,6 +44,13 @@ func (w *World) Break(choose Chooser) { w.wire.watch(choose) }
 
 // Calls are the operations that were called since [World.Break].
 func (w *World) Calls() []string { return w.wire.seen() }
+
+// Took is how long the longest request of each kind of the protocol took since [World.Break], by its type.
+func (w *World) Took() map[string]time.Duration {
+	w.wire.mu.Lock()
+	defer w.wire.mu.Unlock()
+	return maps.Clone(w.wire.took)
+}
 
 // steady is the retry mode that ends in a bubble: the SDK's adaptive mode waits for fractions of a nanosecond, which fake time never reaches.
 const steady = `retry_mode = "standard"`
