@@ -30,6 +30,13 @@ func NewWorld(t *testing.T) *World {
 	return w
 }
 
+// Beside is a second workspace over the same SES, with providers of its own.
+func (w *World) Beside() *World {
+	beside := &World{Environment: w.Environment, t: w.t, wire: &wire{server: w.Simulator, took: map[string]time.Duration{}}}
+	beside.Workspace = acctest.NewWorkspaceServedBy(w.t, beside.wire.start)
+	return beside
+}
+
 // longest is longer than any call goes on behind its caller's back.
 const longest = 24 * time.Hour
 
