@@ -36,6 +36,9 @@ type Identity struct {
 	Tags                   map[string]string
 }
 
+// MayBeDomain reports whether the identity is a domain, or of a type that this provider does not know.
+func (i *Identity) MayBeDomain() bool { return i.Type != "EMAIL_ADDRESS" && i.Type != "MANAGED_DOMAIN" }
+
 // Verified is what a domain needs to send signed mail: DKIM has succeeded and SES lets the account send.
 func (i *Identity) Verified() bool { return i.DKIM.Status == "SUCCESS" && i.VerifiedForSending }
 

@@ -72,6 +72,9 @@ func (c *Client) organizationTenants(ctx context.Context, organizationID, except
 			continue
 		}
 		tenant, err := c.Tenant(ctx, candidate.Name)
+		if IsNotFound(err) && !c.read.listed.Kept(candidate.Name) {
+			tenant, err = c.settleTenant(ctx, candidate.Name) // The names that were looked up serve longer than other lists.
+		}
 		if IsNotFound(err) {
 			continue
 		}

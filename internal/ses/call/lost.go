@@ -55,6 +55,17 @@ func recordTry(ctx context.Context, r result) {
 	attempts.lost = true
 }
 
+// noteReplaced notes that something else has answered in the place of SES, which answered before: nobody knows whether the request has reached SES.
+func noteReplaced(ctx context.Context, r result) {
+	attempts, ok := ctx.Value(triesKey{}).(*tries)
+	if !ok || r.response == nil {
+		return
+	}
+	attempts.mu.Lock()
+	defer attempts.mu.Unlock()
+	attempts.lost = true
+}
+
 // lost reports whether nobody knows what became of an attempt: no answer came to it, or one of success that could not be read to its end, or
 // a server fault other than a refusal.
 func (r result) lost() bool {
