@@ -31,6 +31,8 @@ type answers struct {
 	listed readahead.Answers[string, bool]
 	// held is what a tenant holds, by its name.
 	held readahead.Answers[string, []TenantResource]
+	// created is the reputation of a tenant that this process has created, until something changes whether it may send.
+	created readahead.Answers[string, *ReputationEntity]
 	// reputation is by the tenant's name, reputationOf by its ARN.
 	reputation, reputationOf readahead.Answers[string, *ReputationEntity]
 	// lookup has the tenants whose names hold a part.
@@ -86,6 +88,7 @@ func newAnswers() answers {
 		known:        readahead.Answers[string, TenantSummary]{Store: s, Kind: "known", About: about(tenantStatus)},
 		listed:       readahead.Answers[string, bool]{Store: s, Kind: "listed", About: about(tenantStatus)},
 		held:         readahead.Answers[string, []TenantResource]{Store: s, Kind: "resources", About: about(tenantItself)},
+		created:      readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "created", About: about(tenantStatus), Lasting: true},
 		reputation:   readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation", About: about(tenantItself)},
 		reputationOf: readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation of", About: about(func(arn string) object { return tenantItself(TenantOf(arn)) })},
 		lookup:       readahead.Answers[string, []TenantSummary]{Store: s, Kind: "names", About: about(tenantsLike), Lasting: true},

@@ -104,7 +104,9 @@ func (c *Client) CreateTenant(ctx context.Context, in NewTenant) (*Tenant, error
 	out, failure := write(ctx, c, wholeTenant(in.Name), c.api.CreateTenant, input)
 	if failure == nil {
 		tenant := c.tenant(out.TenantName, out.TenantId, out.TenantArn, out.CreatedTimestamp, out.SendingStatus, out.Tags, out.SuppressionAttributes)
-		c.read.known.Put(tenant.Name, c.read.store.Mark(), tenant.summary())
+		now := c.read.store.Mark()
+		c.read.known.Put(tenant.Name, now, tenant.summary())
+		c.read.created.Put(tenant.Name, now, tenant.reputation())
 		return tenant, nil
 	}
 	var found *Tenant

@@ -62,6 +62,9 @@ func (w *World) Took() map[string]time.Duration {
 // steady is the retry mode that ends in a bubble: the SDK's adaptive mode waits for fractions of a nanosecond, which fake time never reaches.
 const steady = `retry_mode = "standard"`
 
+// T is the test that the world belongs to.
+func (w *World) T() *testing.T { return w.t }
+
 // Configure replaces the configuration by a provider block, with further arguments, and resources.
 func (w *World) Configure(resources string, provider ...string) {
 	w.Workspace.Write("main.tf", w.Provider(append(provider, steady)...)+"\n"+resources)

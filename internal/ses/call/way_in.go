@@ -125,15 +125,3 @@ func obstaclesPass(err error) aws.Ternary {
 	}
 	return aws.TrueTernary
 }
-
-// steady is a retryer that pauses evenly while the way in is looked for.
-type steady struct{ aws.RetryerV2 }
-
-// RetryDelay is the pause before the next attempt.
-func (s steady) RetryDelay(attempt int, err error) (time.Duration, error) {
-	var obstacle *ObstacleError
-	if errors.As(err, &obstacle) && obstacle.early {
-		return wayInPause, nil
-	}
-	return s.RetryerV2.RetryDelay(attempt, err)
-}
