@@ -44,12 +44,9 @@ func (w *World) Break(choose Chooser) { w.wire.watch(choose) }
 // Calls are the operations that were called since [World.Break].
 func (w *World) Calls() []string { return w.wire.seen() }
 
-// steady is the retry mode that ends in a bubble: the SDK's adaptive mode waits for fractions of a nanosecond, which fake time never reaches.
-const steady = `retry_mode = "standard"`
-
 // Configure replaces the configuration by a provider block, with further arguments, and resources.
 func (w *World) Configure(resources string, provider ...string) {
-	w.Workspace.Write("main.tf", w.Provider(append(provider, steady)...)+"\n"+resources)
+	w.Workspace.Write("main.tf", w.Provider(provider...)+"\n"+resources)
 }
 
 // Apply plans and applies.

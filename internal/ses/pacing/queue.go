@@ -14,6 +14,10 @@ type queue struct {
 	all   *bucket
 	known map[string]*bucket
 
+	// began is when the first attempt was sent.
+	began time.Time
+	// refused is set once an attempt was refused.
+	refused bool
 	start start
 	// shared is the gate that all attempts pass, own those of single operations.
 	shared *gate
@@ -68,8 +72,26 @@ func (q *queue) opens(operation string, now time.Time) time.Time {
 	if room.IsZero() {
 		return room
 	}
-	return later(later(known, room), later(q.shared.opens(now), q.gate(operation, now).opens(now)))
+	gates := later(q.shared.opens(now), q.gate(operation, now).opens(now))
+	return later(later(known, room), later(gates, q.turn(operation, now)))
 }
+
+// turn is when it is an operation's turn to be tried for the first time: once something was refused, operations that have never passed are tried one
+// after the other, since one of them shows whether all share the limit.
+func (q *queue) turn(operation string, now time.Time) time.Time {
+	turn := now
+	if q.refused && q.isNew(operation) {
+		for _, t := range q.start.underWay {
+			if q.isNew(t.operation) {
+				turn = later(turn, t.sent.Add(patience))
+			}
+		}
+	}
+	return turn
+}
+
+// isNew reports whether no call of an operation has passed.
+func (q *queue) isNew(operation string) bool { return q.own[operation] == nil || q.own[operation].lastPassed.IsZero() }
 
 // knownOpens is when the known limits let a call of an operation through.
 func (q *queue) knownOpens(operation string, now time.Time) time.Time {
@@ -94,6 +116,9 @@ func (q *queue) send(t *Ticket, now time.Time) {
 		return
 	}
 	t.sent = now
+	if q.began.IsZero() {
+		q.began = now
+	}
 	t.own, t.shared = q.gate(t.operation, now).sent(now), q.shared.sent(now)
 	q.start.sent(t)
 	q.blame.sent = remember(q.blame.sent, t.operation)
@@ -131,6 +156,7 @@ func (q *queue) answered(t *Ticket, outcome Outcome, now time.Time) {
 		t.own.gate.succeeded(t.own, t.sent, now)
 		t.shared.gate.succeeded(t.shared, t.sent, now)
 	case Refused:
+		q.refused = true
 		q.accuse(t, now)
 	}
 }
