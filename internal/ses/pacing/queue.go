@@ -18,7 +18,7 @@ type queue struct {
 	began time.Time
 	// refused is set once an attempt was refused.
 	refused bool
-	start start
+	start   start
 	// shared is the gate that all attempts pass, own those of single operations.
 	shared *gate
 	own    map[string]*gate
@@ -91,7 +91,9 @@ func (q *queue) turn(operation string, now time.Time) time.Time {
 }
 
 // isNew reports whether no call of an operation has passed.
-func (q *queue) isNew(operation string) bool { return q.own[operation] == nil || q.own[operation].lastPassed.IsZero() }
+func (q *queue) isNew(operation string) bool {
+	return q.own[operation] == nil || q.own[operation].lastPassed.IsZero()
+}
 
 // knownOpens is when the known limits let a call of an operation through.
 func (q *queue) knownOpens(operation string, now time.Time) time.Time {
@@ -122,6 +124,18 @@ func (q *queue) send(t *Ticket, now time.Time) {
 	t.own, t.shared = q.gate(t.operation, now).sent(now), q.shared.sent(now)
 	q.start.sent(t)
 	q.blame.sent = remember(q.blame.sent, t.operation)
+}
+
+// wrote notes that the request of an attempt has left only now: looking up the host, connecting and waiting for a processor take time, and what
+// leaves late arrives less than an interval before the next one.
+func (q *queue) wrote(t *Ticket, now time.Time) {
+	for _, b := range q.buckets(t.operation) {
+		b.wrote(now)
+	}
+	if q.learns {
+		t.own.gate.wrote(now)
+		t.shared.gate.wrote(now)
+	}
 }
 
 // gate is that of an operation. Once other operations have limits of their own, a new one begins with the pace of the one in the middle.

@@ -47,7 +47,10 @@ func (g *gate) pause() time.Duration {
 	if g.row == 1 {
 		return g.interval / 2
 	}
-	pause := max(times(g.interval, pollEvery), min(leastPoll, g.interval<<min(g.row-2, 16)))
+	pause := min(times(g.interval, pollEvery), slowestPoll)
+	if g.interval < contestable {
+		pause = max(pause, min(leastPoll, g.interval<<min(g.row-2, 16)))
+	}
 	if g.row == 2 && g.contest.gaps > 0 {
 		pause = max(pause, holdOff*g.interval)
 	}
