@@ -44,10 +44,21 @@ func (t *tries) failed(err error) *Error {
 // triesKey is where the context of a call holds its [tries].
 type triesKey struct{}
 
-// recordTry is a middleware: it notes for [MayHaveTakenEffect] which answers were lost.
+// recordTry is a middleware: it notes for [MayHaveTakenEffect] which answers were lost of a call that changes something.
 func recordTry(ctx context.Context, r result) {
 	attempts, ok := ctx.Value(triesKey{}).(*tries)
-	if !ok || !r.lost() {
+	if !ok || isRead(r.operation) || !r.lost() {
+		return
+	}
+	attempts.mu.Lock()
+	defer attempts.mu.Unlock()
+	attempts.lost = true
+}
+
+// noteReplaced notes that something else has answered in the place of SES, which answered before: nobody knows whether the request has reached SES.
+func noteReplaced(ctx context.Context, r result) {
+	attempts, ok := ctx.Value(triesKey{}).(*tries)
+	if !ok || r.response == nil {
 		return
 	}
 	attempts.mu.Lock()
