@@ -28,7 +28,7 @@ func blindFrom(n int) Chooser {
 		switch {
 		case at == n:
 			return &Kind{lost: reset}
-		case at > n && !writes(operation):
+		case at > n && !Writes(operation):
 			return &Kind{refusal: &simulator.Fault{Status: http.StatusForbidden, Message: "not authorized"}}
 		}
 		return nil
@@ -38,7 +38,7 @@ func blindFrom(n int) Chooser {
 // Writes are the calls of a clean run that change something, counted from 1.
 func (c Clean) Writes() (calls []int) {
 	for i, operation := range c.Calls {
-		if writes(operation) {
+		if Writes(operation) {
 			calls = append(calls, i+1)
 		}
 	}
