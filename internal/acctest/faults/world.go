@@ -59,15 +59,12 @@ func (w *World) Took() map[string]time.Duration {
 	return maps.Clone(w.wire.took)
 }
 
-// steady is the retry mode that ends in a bubble: the SDK's adaptive mode waits for fractions of a nanosecond, which fake time never reaches.
-const steady = `retry_mode = "standard"`
-
 // T is the test that the world belongs to.
 func (w *World) T() *testing.T { return w.t }
 
 // Configure replaces the configuration by a provider block, with further arguments, and resources.
 func (w *World) Configure(resources string, provider ...string) {
-	w.Workspace.Write("main.tf", w.Provider(append(provider, steady)...)+"\n"+resources)
+	w.Workspace.Write("main.tf", w.Provider(provider...)+"\n"+resources)
 }
 
 // Apply plans and applies.

@@ -135,8 +135,7 @@ func newScenario(t *testing.T, seed uint64) *scenario {
 	s.w = core.New(map[string]*core.Provider{"ses": core.NewProvider(func() (tfprotov6.ProviderServer, error) {
 		return guard{provider.NewServer("test", provider.WithTransport(s))()}, nil
 	})})
-	// The adaptive mode of the SDK waits for less than a nanosecond at times, which never passes in a bubble.
-	s.w.Write("provider.tf", s.e.Provider("max_retries = 2", "retry_mode = \"standard\""))
+	s.w.Write("provider.tf", s.e.Provider("max_retries = 2"))
 	return s
 }
 

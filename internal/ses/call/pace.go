@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptrace"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	"github.com/aws/smithy-go/middleware"
@@ -34,6 +35,7 @@ func (p *Policy) pace(requestsPerSecond float64) func(*middleware.Stack) error {
 		}
 		outcome := pacing.Unknown
 		defer func() { pacer.Done(ticket, outcome) }()
+		ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { pacer.Wrote(ticket) }})
 		out, metadata, err = next.HandleFinalize(ctx, in)
 		outcome = outcomeOf(err)
 		return out, metadata, err

@@ -60,10 +60,14 @@ func (q *queue) accuse(t *Ticket, now time.Time) {
 	}
 }
 
-// rested reports whether a limit of the operation's own would have let an attempt through: the operation was not used for long enough.
+// rested reports whether a limit of the operation's own would have let an attempt through: the operation was not used for long enough. What another
+// program did before this one began nobody knows.
 func (q *queue) rested(t *Ticket) bool {
 	own := t.own.gate
-	return !q.start.has(t.operation) && own.lastPassed.Before(t.sent.Add(-times(max(time.Second, own.interval), idleIntervals)))
+	if q.start.has(t.operation) || t.sent.Sub(q.began) <= recentSpan {
+		return false
+	}
+	return own.lastPassed.Before(t.sent.Add(-times(max(time.Second, own.interval), idleIntervals)))
 }
 
 // share notes that an operation has met a shared limit. What was learned of limits for single operations came from it, too.

@@ -16,7 +16,7 @@ const (
 	// recentSpan is the span whose successes are the first estimate of the pace: SES counts by the second.
 	recentSpan = time.Second
 	// spread keeps attempts a little further apart than the limit, since they do not arrive exactly as far apart as they leave.
-	spread = 1.03
+	spread = 1.04
 	// longest bounds the interval that refusals teach. Where others use the limit up, every longer one would be refused just as often.
 	longest = 2500 * time.Millisecond
 	// unlimited is the interval below which there is no limit worth a pace.
@@ -47,7 +47,9 @@ const (
 	// leaveGap is wide enough for an attempt of [pollEvery] to fall into, whatever its phase.
 	leaveGap = 1.9
 	// pollEvery is how often, in intervals, an attempt is repeated that is refused again and again.
-	pollEvery = 0.7
+	pollEvery = 0.9
+	// slowestPoll bounds that for an interval that is too long: others may take turns of a second each.
+	slowestPoll = 900 * time.Millisecond
 	// holdOff is how long, in intervals, an attempt waits for its turn once others have proved to be there.
 	holdOff = 3
 	// contests is how many gaps must go unused until nobody else seems to be there.

@@ -2,6 +2,8 @@ package pacing
 
 // contest is what a gate knows of other programs that use the same limit.
 type contest struct {
+	// since counts successes since the last place was left to others.
+	since int
 	// gaps counts down the gaps that nobody has used; others seem to be there while it is above 0.
 	gaps int
 	// shorts counts rows of refusals that came after fewer than [sure] successes each, one after the other.
@@ -28,7 +30,7 @@ func (g *gate) shared(single bool) bool {
 		return true
 	}
 	g.contest.shorts++
-	return others && g.contest.shorts < shorts
+	return g.interval >= contestable && g.contest.shorts < shorts
 }
 
 // leaves reports whether the next attempt leaves room for others.
@@ -37,9 +39,11 @@ func (g *gate) leaves() bool {
 	if g.contest.gaps > 0 {
 		after = contestedAfter
 	}
-	if g.streak%after != 0 || g.probe.step > 0 {
+	g.contest.since++
+	if g.contest.since < after || g.probe.step > 0 {
 		return false
 	}
+	g.contest.since = 0
 	g.contest.gaps = max(0, g.contest.gaps-1)
 	return true
 }

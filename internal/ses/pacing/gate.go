@@ -41,6 +41,7 @@ func (g *gate) opens(now time.Time) time.Time {
 // begin starts to space attempts.
 func (g *gate) begin(interval time.Duration, next time.Time) {
 	*g = gate{interval: interval, next: next, epoch: g.epoch + 1, lastSent: g.lastSent, lastPassed: g.lastPassed, recent: g.recent}
+	g.contest.since = leaveAfter / 2 // Somebody who is there already has waited for long enough.
 }
 
 // open ends the spacing.
@@ -60,6 +61,13 @@ func (g *gate) sent(now time.Time) pass {
 	}
 	g.lastSent = now
 	return p
+}
+
+// wrote notes that an attempt has left only now: the next one is an interval behind it.
+func (g *gate) wrote(now time.Time) {
+	if g.interval > 0 {
+		g.next = later(g.next, now.Add(g.interval))
+	}
 }
 
 // succeeded learns from an attempt that has passed.

@@ -9,7 +9,7 @@ import (
 // limit is a server's limiter.
 type limit interface {
 	admit(now time.Time) bool
-	set(perSecond float64)
+	change(perSecond float64)
 }
 
 // tokens is a bucket; a refused call spends nothing. Without a size it holds a second's worth, as the simulator's does.
@@ -21,12 +21,12 @@ type tokens struct {
 
 func newTokens(rate, size float64) *tokens {
 	t := &tokens{rate: rate, size: size, own: size == 0, last: time.Now()}
-	t.set(rate)
+	t.change(rate)
 	t.held = t.size
 	return t
 }
 
-func (t *tokens) set(rate float64) {
+func (t *tokens) change(rate float64) {
 	t.rate = rate
 	if t.own {
 		t.size = max(1, math.Floor(rate))
@@ -55,11 +55,11 @@ type window struct {
 
 func newWindow(rate float64, fixed bool, phase float64) *window {
 	w := &window{fixed: fixed, phase: time.Duration(phase * float64(2*time.Second))}
-	w.set(rate)
+	w.change(rate)
 	return w
 }
 
-func (w *window) set(rate float64) {
+func (w *window) change(rate float64) {
 	w.most = max(1, int(math.Round(rate)))
 	w.span = time.Duration(float64(w.most) / rate * float64(time.Second))
 }

@@ -89,6 +89,14 @@ func (p *Pacer) leave(ctx context.Context, t *Ticket) error {
 	return ctx.Err()
 }
 
+// Wrote notes that the request of an attempt has been written, between [Pacer.Wait] and [Pacer.Done]. Without it the attempt counts as written when
+// Wait has returned.
+func (p *Pacer) Wrote(t *Ticket) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.queue.wrote(t, time.Now())
+}
+
 // Done learns from the end of an attempt.
 func (p *Pacer) Done(t *Ticket, outcome Outcome) {
 	p.mu.Lock()

@@ -14,7 +14,11 @@ type queue struct {
 	all   *bucket
 	known map[string]*bucket
 
-	start start
+	// began is when the first attempt was sent.
+	began time.Time
+	// refused is set once an attempt was refused.
+	refused bool
+	start   start
 	// shared is the gate that all attempts pass, own those of single operations.
 	shared *gate
 	own    map[string]*gate
@@ -68,7 +72,27 @@ func (q *queue) opens(operation string, now time.Time) time.Time {
 	if room.IsZero() {
 		return room
 	}
-	return later(later(known, room), later(q.shared.opens(now), q.gate(operation, now).opens(now)))
+	gates := later(q.shared.opens(now), q.gate(operation, now).opens(now))
+	return later(later(known, room), later(gates, q.turn(operation, now)))
+}
+
+// turn is when it is an operation's turn to be tried for the first time: once something was refused, operations that have never passed are tried one
+// after the other, since one of them shows whether all share the limit.
+func (q *queue) turn(operation string, now time.Time) time.Time {
+	turn := now
+	if q.refused && q.isNew(operation) {
+		for _, t := range q.start.underWay {
+			if q.isNew(t.operation) {
+				turn = later(turn, t.sent.Add(patience))
+			}
+		}
+	}
+	return turn
+}
+
+// isNew reports whether no call of an operation has passed.
+func (q *queue) isNew(operation string) bool {
+	return q.own[operation] == nil || q.own[operation].lastPassed.IsZero()
 }
 
 // knownOpens is when the known limits let a call of an operation through.
@@ -94,9 +118,24 @@ func (q *queue) send(t *Ticket, now time.Time) {
 		return
 	}
 	t.sent = now
+	if q.began.IsZero() {
+		q.began = now
+	}
 	t.own, t.shared = q.gate(t.operation, now).sent(now), q.shared.sent(now)
 	q.start.sent(t)
 	q.blame.sent = remember(q.blame.sent, t.operation)
+}
+
+// wrote notes that the request of an attempt has left only now: looking up the host, connecting and waiting for a processor take time, and what
+// leaves late arrives less than an interval before the next one.
+func (q *queue) wrote(t *Ticket, now time.Time) {
+	for _, b := range q.buckets(t.operation) {
+		b.wrote(now)
+	}
+	if q.learns {
+		t.own.gate.wrote(now)
+		t.shared.gate.wrote(now)
+	}
 }
 
 // gate is that of an operation. Once other operations have limits of their own, a new one begins with the pace of the one in the middle.
@@ -131,6 +170,7 @@ func (q *queue) answered(t *Ticket, outcome Outcome, now time.Time) {
 		t.own.gate.succeeded(t.own, t.sent, now)
 		t.shared.gate.succeeded(t.shared, t.sent, now)
 	case Refused:
+		q.refused = true
 		q.accuse(t, now)
 	}
 }

@@ -21,7 +21,7 @@ func (g *gate) refused(p pass, sent, now time.Time) {
 		g.stepBack(now)
 		return
 	}
-	g.probe.climbs = false
+	g.probe.climbs = g.probe.climbs && g.now.passed == 0
 	if g.row++; g.row == 1 {
 		g.before = streak
 	}
@@ -32,10 +32,12 @@ func (g *gate) refused(p pass, sent, now time.Time) {
 // estimate begins with the pace that got through in the latest second.
 func (g *gate) estimate(now time.Time) {
 	took := g.took(now)
-	next := now.Add(recentSpan / 20)
+	oldest := now
 	if len(took) > 0 {
-		next = later(next, took[0].Add(recentSpan*21/20)) // A second's worth is used up, whatever the kind of limit.
+		oldest = took[0]
 	}
+	// A second's worth is used up, whatever the kind of limit.
+	next := later(now.Add(recentSpan/20), oldest.Add(recentSpan*21/20))
 	g.begin(times(recentSpan, spread)/time.Duration(max(1, len(took))), next)
 	g.probe.climbs = len(took) <= 1
 }
@@ -45,7 +47,10 @@ func (g *gate) pause() time.Duration {
 	if g.row == 1 {
 		return g.interval / 2
 	}
-	pause := max(times(g.interval, pollEvery), min(leastPoll, g.interval<<min(g.row-2, 16)))
+	pause := min(times(g.interval, pollEvery), slowestPoll)
+	if g.interval < contestable {
+		pause = max(pause, min(leastPoll, g.interval<<min(g.row-2, 16)))
+	}
 	if g.row == 2 && g.contest.gaps > 0 {
 		pause = max(pause, holdOff*g.interval)
 	}
@@ -56,14 +61,14 @@ func (g *gate) pause() time.Duration {
 }
 
 // settle measures the pace at the success that ends a row of refusals: what has passed since the last such success is what the limit lets
-// through, unless somebody else has taken a part of it.
+// through, unless somebody else has taken a part of it. The first one only begins the measuring.
 func (g *gate) settle() {
 	passed := g.now.passed - g.settled.passed
 	measured := (g.now.busy - g.settled.busy) / time.Duration(passed)
+	first, single := g.settled.passed == 0, g.row == 1
 	g.settled = g.now
-	single := g.row == 1
 	g.row = 0
-	if g.shared(single) || measured <= g.interval {
+	if first || g.shared(single) || measured <= g.interval {
 		return
 	}
 	g.interval = max(g.interval, min(measured, jump*g.interval, longest))

@@ -12,24 +12,40 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/pacing"
 )
 
-// world is a server with limits, and runs that call it. It lives in a bubble.
+// parallelism is how many calls a program makes at a time, as Terraform does.
+const parallelism = 10
+
+// learning are the options of a program that knows nothing.
+var learning = pacing.Options{Learn: true}
+
+// world is a server with limits. It belongs in a bubble of testing/synctest.
 type world struct {
-	model        string
-	perSecond    float64
+	model     string
+	perSecond float64
+	// perOperation has each operation limited by itself; otherwise all share one limit.
 	perOperation bool
-	noise        float64
-	seed         uint64
-	jitter       time.Duration
+	// noise is the share of the calls that are refused in any case.
+	noise float64
 
 	mu     sync.Mutex
 	random *rand.Rand
 	limits map[string]limit
 }
 
+// inBubble has a test act in a world whose accidents a seed decides.
+func inBubble(t *testing.T, w *world, seed uint64, act func()) {
+	t.Helper()
+	synctest.Test(t, func(*testing.T) {
+		w.random, w.limits = rand.New(rand.NewPCG(seed, 1)), map[string]limit{} //nolint:gosec // Repeatable on purpose.
+		act()
+	})
+}
+
+// admit is what the server does with a call.
 func (w *world) admit(operation string) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.noise > 0 && w.random.Float64() < w.noise {
+	if w.random.Float64() < w.noise {
 		return false
 	}
 	if w.perSecond == 0 {
@@ -45,169 +61,139 @@ func (w *world) admit(operation string) bool {
 	return w.limits[key].admit(time.Now())
 }
 
-func (w *world) set(perSecond float64) {
+// change changes the limit.
+func (w *world) change(perSecond float64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.perSecond = perSecond
 	for _, l := range w.limits {
-		l.set(perSecond)
+		l.change(perSecond)
 	}
 }
 
-func (w *world) float() float64 {
+// travel takes as long as one way to the server: a fixed time and an accidental one.
+func (w *world) travel(fixed, accidental time.Duration) {
 	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.random.Float64()
+	took := fixed + time.Duration(w.random.ExpFloat64()*float64(accidental))
+	w.mu.Unlock()
+	time.Sleep(took)
 }
 
-func (w *world) exp(mean time.Duration) time.Duration {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return time.Duration(w.random.ExpFloat64() * float64(mean))
-}
-
+// attempt is one that a program has made.
 type attempt struct {
-	at        time.Duration
-	operation string
-	ok        bool
+	// at is when it was sent, since the program's start.
+	at     time.Duration
+	passed bool
 }
 
-// run is what became of the calls of one process.
-type run struct {
+// program is one that makes calls.
+type program struct {
+	world *world
+	pacer *pacing.Pacer
+	began time.Time
+
 	mu       sync.Mutex
-	began    time.Time
 	took     time.Duration
 	attempts []attempt
-	waits    []time.Duration
-	calls    map[string]int
+	// waits are how long calls have waited for their last attempt.
+	waits []time.Duration
 }
 
-// chains are calls one after the other.
-func (w *world) run(o pacing.Options, chains [][]string, parallelism int) *run {
-	r := &run{began: time.Now(), calls: map[string]int{}}
-	p := pacing.New(o)
-	work := make(chan []string, len(chains))
-	for _, c := range chains {
-		work <- c
+// run has a program make calls, some at a time.
+func (w *world) run(o pacing.Options, operations []string, parallelism int) *program {
+	p := &program{world: w, pacer: pacing.New(o), began: time.Now()}
+	queue := make(chan string, len(operations))
+	for _, operation := range operations {
+		queue <- operation
 	}
-	close(work)
+	close(queue)
 	var group sync.WaitGroup
 	for range parallelism {
 		group.Go(func() {
-			for chain := range work {
-				for _, operation := range chain {
-					w.call(p, r, operation)
-				}
+			for operation := range queue {
+				p.call(operation)
 			}
 		})
 	}
 	group.Wait()
-	r.took = time.Since(r.began)
-	return r
+	p.took = time.Since(p.began)
+	return p
 }
 
-func (w *world) call(p *pacing.Pacer, r *run, operation string) {
-	ticket := p.Ticket(operation)
-	entered := time.Now()
-	for {
-		if err := p.Wait(context.Background(), ticket); err != nil {
+// call makes attempts until one passes.
+func (p *program) call(operation string) {
+	ticket, entered := p.pacer.Ticket(operation), time.Now()
+	for passed := false; !passed; {
+		if err := p.pacer.Wait(context.Background(), ticket); err != nil {
 			panic(err)
 		}
 		sent := time.Now()
-		jitter := w.jitter
-		if jitter == 0 {
-			jitter = 5 * time.Millisecond
+		p.world.travel(15*time.Millisecond, 5*time.Millisecond)
+		passed = p.world.admit(operation)
+		p.world.travel(40*time.Millisecond, 20*time.Millisecond)
+		p.record(attempt{sent.Sub(p.began), passed}, sent.Sub(entered))
+		outcome := pacing.Refused
+		if passed {
+			outcome = pacing.Passed
 		}
-		time.Sleep(15*time.Millisecond + w.exp(jitter))
-		ok := w.admit(operation)
-		time.Sleep(40*time.Millisecond + w.exp(20*time.Millisecond))
-		r.mu.Lock()
-		r.attempts = append(r.attempts, attempt{sent.Sub(r.began), operation, ok})
-		r.mu.Unlock()
-		if ok {
-			r.mu.Lock()
-			r.waits = append(r.waits, sent.Sub(entered))
-			r.calls[operation]++
-			r.mu.Unlock()
-			p.Done(ticket, pacing.Passed)
-			return
-		}
-		p.Done(ticket, pacing.Refused)
+		p.pacer.Done(ticket, outcome)
 	}
 }
 
-func (r *run) refused() float64 {
-	n := 0
-	for _, a := range r.attempts {
-		if !a.ok {
-			n++
-		}
+func (p *program) record(a attempt, waited time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.attempts = append(p.attempts, a)
+	if a.passed {
+		p.waits = append(p.waits, waited)
 	}
-	return float64(n) / float64(len(r.attempts))
 }
 
-// unfair is the longest wait as a multiple of the average.
-func (r *run) unfair() float64 {
+// between counts the attempts of a span of time.
+func (p *program) between(from, to time.Duration) (passed, refused int) {
+	for _, a := range p.attempts {
+		switch {
+		case a.at < from || a.at >= to:
+		case a.passed:
+			passed++
+		default:
+			refused++
+		}
+	}
+	return passed, refused
+}
+
+// refused is the share of the attempts that were refused.
+func (p *program) refused() float64 {
+	_, refused := p.between(0, p.took+1)
+	return float64(refused) / float64(len(p.attempts))
+}
+
+// slower is the time that the calls have taken as a multiple of calls ÷ limit.
+func (p *program) slower() float64 {
+	return p.took.Seconds() * p.world.perSecond / float64(len(p.waits))
+}
+
+// unfair is the longest wait as a multiple of the average one.
+func (p *program) unfair() float64 {
 	var sum time.Duration
-	for _, w := range r.waits {
-		sum += w
+	for _, wait := range p.waits {
+		sum += wait
 	}
-	return float64(slices.Max(r.waits)) / (float64(sum) / float64(len(r.waits)))
+	return slices.Max(p.waits).Seconds() * float64(len(p.waits)) / sum.Seconds()
 }
 
-// floor is the time that the limit alone takes.
-func (r *run) floor(w *world) time.Duration {
-	most := 0
-	total := 0
-	for _, n := range r.calls {
-		most = max(most, n)
-		total += n
+// refreshed are the operations of a refresh.
+var refreshed = []string{"GetTenant", "GetConfigurationSet", "ListTenantResources", "GetEmailIdentity", "GetReputationEntity"}
+
+// refresh are the calls of a refresh of n organizations, kind by kind: so Terraform meets them, since each kind refers to the one before.
+func refresh(n int) []string {
+	var operations []string
+	for _, operation := range refreshed {
+		operations = append(operations, slices.Repeat([]string{operation}, n)...)
 	}
-	if w.perOperation {
-		total = most
-	}
-	return time.Duration(float64(total) / w.perSecond * float64(time.Second))
+	return operations
 }
 
-var kinds = []string{"GetTenant", "GetConfigurationSet", "GetEmailIdentity", "ListTenantResources", "GetReputationEntity"}
-
-// organizations are the calls of a refresh of n organizations.
-func organizations(n int) [][]string {
-	var out [][]string
-	for range n {
-		for _, k := range kinds {
-			out = append(out, []string{k})
-		}
-	}
-	return out
-}
-
-// kindByKind are the same calls, all of one kind before the next.
-func kindByKind(n int) [][]string {
-	var out [][]string
-	for _, k := range kinds {
-		for range n {
-			out = append(out, []string{k})
-		}
-	}
-	return out
-}
-
-// chained are n organizations whose calls follow each other.
-func chained(n int) [][]string {
-	var out [][]string
-	for range n {
-		out = append(out, kinds)
-	}
-	return out
-}
-
-func bubble(t *testing.T, w *world, f func()) {
-	t.Helper()
-	synctest.Test(t, func(*testing.T) {
-		w.random = rand.New(rand.NewPCG(w.seed, 1))
-		w.limits = map[string]limit{}
-		f()
-		time.Sleep(time.Hour)
-	})
-}
+// mixed are the same calls, organization by organization.
+func mixed(n int) []string { return slices.Repeat(refreshed, n) }
