@@ -35,6 +35,10 @@ func DataTimeouts(ctx context.Context) datasource.Attribute {
 	return PositiveDataTimeouts(timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."}))
 }
 
+// timeoutsDescription says what the timeouts of a resource bound, and how much longer an operation may take.
+const timeoutsDescription = "How long operations may take. A plan has the time of a refresh. A write that is under way when the time ends has 2 seconds more, so that its answer is " +
+	"not lost; with what is undone then, the operation ends within 5 seconds."
+
 // Timeouts is the timeouts argument of a resource. Its descriptions are short: a core reads all of them in each start of the provider.
 func Timeouts(ctx context.Context) resource.Attribute {
 	of := func(operation string) string {
@@ -46,13 +50,14 @@ func Timeouts(ctx context.Context) resource.Attribute {
 	})
 }
 
-// positiveTimeouts adds to the timeouts argument of a resource that every duration is above zero: with any other one the operation ends before
-// it begins.
+// positiveTimeouts says what the timeouts argument of a resource is for, and adds that every duration is above zero. With any other one the operation ends
+// before it begins.
 func positiveTimeouts(timeouts resource.Attribute) resource.Attribute {
 	object, is := timeouts.(resource.SingleNestedAttribute)
 	if !is {
 		return timeouts
 	}
+	object.MarkdownDescription = timeoutsDescription
 	for name, member := range object.Attributes {
 		if text, is := member.(resource.StringAttribute); is {
 			text.Validators = append(text.Validators, positive())
