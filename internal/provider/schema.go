@@ -57,6 +57,11 @@ func arguments() map[string]schema.Attribute {
 			Optional: true, Validators: []validator.Float64{float64validator.Between(0.01, 10000)},
 			MarkdownDescription: "Cap on SES calls a second for one account and Region, for who knows the limits better. Default: `SES_REQUESTS_PER_SECOND`, then none.",
 		},
+		"bulk_refresh": schema.BoolAttribute{
+			Optional: true,
+			MarkdownDescription: "Refresh tenants, domains, configuration sets, sending states and verifications from SES's lists alone, in at most 0.01 calls an object. " +
+				"Changes made outside that no list shows are then not seen: see [Thousands of tenants](guides/thousands-of-tenants.md). Default: `SES_BULK_REFRESH`, then `false`.",
+		},
 		"allowed_account_ids": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: append(accounts, setvalidator.ConflictsWith(path.MatchRoot("forbidden_account_ids"))),
 			MarkdownDescription: "Accounts in which this configuration may work; with any other one the provider stops before it does anything (one STS call).",

@@ -86,6 +86,11 @@ type IdentitySummary struct {
 	VerificationStatus string
 }
 
+// Verified reports whether SES shows the identity as verified and lets the account send from it.
+func (s IdentitySummary) Verified() bool {
+	return s.VerificationStatus == "SUCCESS" && s.SendingEnabled
+}
+
 // Identity reads one email identity (GetEmailIdentity); identical reads under way are one call.
 func (c *Client) Identity(ctx context.Context, name string) (*Identity, error) {
 	return c.read.identity.Share(ctx, name, func(ctx context.Context) (*Identity, error) {

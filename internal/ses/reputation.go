@@ -124,7 +124,10 @@ func (c *Client) untracked(ctx context.Context, tenantARN string) (*ReputationEn
 }
 
 // reputation is the entity of a tenant that SES does not track, or not yet.
-func (t *Tenant) reputation() *ReputationEntity {
+func (t *Tenant) reputation() *ReputationEntity { return t.summary().reputation() }
+
+// reputation is [Tenant.reputation], whose members lists hold too.
+func (t TenantSummary) reputation() *ReputationEntity {
 	entity := &ReputationEntity{TenantARN: t.ARN, Aggregate: t.SendingStatus}
 	if t.SendingStatus != StatusEnabled {
 		entity.Customer.Status = t.SendingStatus
