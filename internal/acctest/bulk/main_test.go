@@ -1,6 +1,7 @@
 package bulk_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
@@ -24,17 +25,17 @@ func refresh(e *acctest.Environment, tf *acctest.Terraform, bulk bool) {
 	tf.Write("provider.tf", e.Provider(argument))
 }
 
-// sees refreshes and reports whether anything differs from what the state says, with what the plan has to say of it.
-func sees(t *testing.T, tf *acctest.Terraform) (drift bool, said string) {
-	t.Helper()
-	result := tf.Run("plan", "-refresh-only", "-detailed-exitcode", "-input=false", "-no-color")
-	if result.Code != 0 && result.Code != 2 {
-		t.Fatalf("The plan fails: %s%s", result.Output, result.Errors)
-	}
-	return result.Code == 2, result.Output
-}
-
 // keepRefreshed refreshes and saves what that shows.
 func keepRefreshed(tf *acctest.Terraform) {
 	tf.Must("apply", "-refresh-only", "-input=false", "-no-color", "-auto-approve")
+}
+
+// shown is what the state has at an address, empty for nothing.
+func shown(tf *acctest.Terraform, address string) string {
+	for block := range strings.SplitSeq(tf.Must("show", "-no-color").Output, "# ") {
+		if strings.HasPrefix(block, address+":") {
+			return block
+		}
+	}
+	return ""
 }
