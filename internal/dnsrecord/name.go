@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/idna"
 )
@@ -19,7 +20,9 @@ const (
 
 // selectorPattern is the pattern of DomainSigningSelector (SES API reference, DkimSigningAttributes), which also limits it to 63
 // characters.
-var selectorPattern = regexp.MustCompile(`^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$`)
+var selectorPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$`)
+})
 
 // ValidateDomain refuses what is no domain name in the one spelling that SES answers with: lower case, no final dot, at
 // least two labels of letters, digits and hyphens (RFC 1123 section 2.1), internationalized names in punycode (RFC 5891). Where
@@ -76,10 +79,10 @@ func ValidateMailFromSubdomain(subdomain, domain string) error {
 // ValidateSelector refuses what SES does not take as a BYODKIM selector: one label of 1 to 63 letters, digits and hyphens,
 // with no hyphen at either end (SES API reference, DkimSigningAttributes).
 func ValidateSelector(selector string) error {
-	if selectorPattern.MatchString(selector) {
+	if selectorPattern().MatchString(selector) {
 		return nil
 	}
-	if meant, ok := strings.CutSuffix(selector, "._domainkey"); ok && selectorPattern.MatchString(meant) {
+	if meant, ok := strings.CutSuffix(selector, "._domainkey"); ok && selectorPattern().MatchString(meant) {
 		return fmt.Errorf("%q is no DKIM selector: ._domainkey is added to it; write %q", selector, meant)
 	}
 	return fmt.Errorf("%q is no DKIM selector: it is one label of 1 to %d letters, digits and hyphens, with no hyphen at either end",

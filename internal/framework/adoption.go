@@ -59,7 +59,7 @@ func (b *Base[M, P]) planAdoption(ctx context.Context, config tfsdk.Config, plan
 	}
 	*P(found.Stands).common() = *P(in.Config).common()
 	stands := tfsdk.State{Schema: plan.Schema, Raw: tftypes.NewValue(plan.Schema.Type().TerraformType(ctx), nil)}
-	in.Diags.Append(stands.Set(ctx, found.Stands)...)
+	in.Diags.Append(setState(ctx, &stands, found.Stands)...)
 	planOver(ctx, config, plan, &stands, in.Diags)
 	return found
 }

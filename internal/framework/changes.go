@@ -117,7 +117,7 @@ func (b *Base[M, P]) lookAgain(ctx context.Context, client *ses.Client, home hom
 // noteFailed notes in the state of an update that failed what holds all the same: which arguments may have been written, and what decides on a
 // destroy, which needs no call.
 func (b *Base[M, P]) noteFailed(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	RememberConfiguredToo(ctx, req.Private, resp.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, nil), &resp.Diagnostics)
+	RememberConfiguredToo(ctx, req.Private, resp.Private, req.Config, each(b.surface(ctx, req.Plan).clearables), &resp.Diagnostics)
 	for _, name := range []string{"deletion_protection", "on_destroy"} {
 		if _, ok := req.Plan.Schema.GetAttributes()[name]; !ok {
 			continue

@@ -5,11 +5,9 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
@@ -79,40 +77,72 @@ func isSet(config tfsdk.Config, at path.Path) bool {
 		if !value.IsKnown() {
 			return true
 		}
-		members := map[string]tftypes.Value{}
-		if err := value.As(&members); err != nil {
+		if value, ok = memberOf(value, string(name)); !ok {
 			return false
 		}
-		value = members[string(name)]
 	}
 	return !value.IsNull()
 }
 
-// clearablesOf are the arguments of a schema that stay in SES when they are left out, sorted, an object before its members. With a
-// configuration, the members of an object that it clears by {} are not among them: leaving them out says it all.
-func clearablesOf[A any](ctx context.Context, from schemaOf[A], config *tfsdk.Config) []Clearable {
-	var clearables []Clearable
-	attributes := from.GetAttributes()
+// clearable is an argument that stays in SES when it is left out, with its members.
+type clearable struct {
+	name    string
+	whole   Clearable
+	members []Clearable
+	// together reports whether {} clears all the members.
+	together bool
+}
+
+// clearablesOf are the arguments of a schema that stay in SES when they are left out, sorted.
+func clearablesOf[A any](attributes map[string]A) []clearable {
+	var found []clearable
 	for _, name := range slices.Sorted(maps.Keys(attributes)) {
 		keep, ok := modifierOf[Keep](attributes[name])
 		if !ok || keep.Clear == "" {
 			continue
 		}
-		clearables = append(clearables, Clearable{Path: path.Root(name), Clear: keep.Clear})
-		if config != nil && keep.Rule == nil && isCleared(ctx, *config, path.Root(name)) {
-			continue
-		}
+		c := clearable{name: name, whole: Clearable{Path: path.Root(name), Clear: keep.Clear}, together: keep.Rule == nil}
 		for _, member := range slices.Sorted(maps.Keys(keep.Members)) {
-			clearables = append(clearables, Clearable{Path: path.Root(name).AtName(member), Clear: keep.Members[member]})
+			c.members = append(c.members, Clearable{Path: path.Root(name).AtName(member), Clear: keep.Members[member]})
+		}
+		found = append(found, c)
+	}
+	return found
+}
+
+// each are all arguments, an object before its members.
+func each(arguments []clearable) []Clearable {
+	var all []Clearable
+	for _, c := range arguments {
+		all = append(append(all, c.whole), c.members...)
+	}
+	return all
+}
+
+// watched are the arguments whose removal from a configuration needs a word of warning: not the members of an object that it clears by {}, since
+// leaving them out says it all.
+func watched(arguments []clearable, config tfsdk.Config) []Clearable {
+	var all []Clearable
+	for _, c := range arguments {
+		all = append(all, c.whole)
+		if !c.together || !isCleared(config, c.name) {
+			all = append(all, c.members...)
 		}
 	}
-	return clearables
+	return all
 }
 
 // isCleared reports whether a configuration says {} for an object.
-func isCleared(ctx context.Context, config tfsdk.Config, at path.Path) bool {
-	var value attr.Value
-	config.GetAttribute(ctx, at, &value)
-	object, ok := value.(types.Object)
-	return ok && IsEmptyObject(object)
+func isCleared(config tfsdk.Config, name string) bool {
+	object, _ := memberOf(config.Raw, name)
+	var members map[string]tftypes.Value
+	if object.IsNull() || !object.IsKnown() || !object.Type().Is(tftypes.Object{}) || object.As(&members) != nil {
+		return false
+	}
+	for _, member := range members {
+		if !member.IsNull() {
+			return false
+		}
+	}
+	return true
 }

@@ -44,7 +44,7 @@ func TestClearables(t *testing.T) {
 		if diags := raw.SetAttribute(t.Context(), path.Root("mail_from"), c.mailFrom); diags.HasError() {
 			t.Fatal(diags)
 		}
-		watched := clearablesOf(t.Context(), surface, &tfsdk.Config{Schema: surface, Raw: raw.Raw})
+		watched := watched(clearablesOf(surface.Attributes), tfsdk.Config{Schema: surface, Raw: raw.Raw})
 		watches := func(path string) bool {
 			return slices.ContainsFunc(watched, func(c Clearable) bool { return c.Path.String() == path })
 		}

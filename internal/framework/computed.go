@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 )
@@ -25,26 +24,25 @@ func (Computed) Description(context.Context) string {
 func (c Computed) MarkdownDescription(ctx context.Context) string { return c.Description(ctx) }
 
 // PlanModifyString plans a string.
-func (c Computed) PlanModifyString(ctx context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
-	resp.PlanValue = computed(ctx, c, req.Config, req.State, req.StateValue)
+func (c Computed) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	resp.PlanValue = computed(c, req.Config, req.State, req.StateValue)
 }
 
 // PlanModifyList plans a list.
-func (c Computed) PlanModifyList(ctx context.Context, req planmodifier.ListRequest, resp *planmodifier.ListResponse) {
-	resp.PlanValue = computed(ctx, c, req.Config, req.State, req.StateValue)
+func (c Computed) PlanModifyList(_ context.Context, req planmodifier.ListRequest, resp *planmodifier.ListResponse) {
+	resp.PlanValue = computed(c, req.Config, req.State, req.StateValue)
 }
 
 // PlanModifyObject plans an object.
-func (c Computed) PlanModifyObject(ctx context.Context, req planmodifier.ObjectRequest, resp *planmodifier.ObjectResponse) {
-	resp.PlanValue = computed(ctx, c, req.Config, req.State, req.StateValue)
+func (c Computed) PlanModifyObject(_ context.Context, req planmodifier.ObjectRequest, resp *planmodifier.ObjectResponse) {
+	resp.PlanValue = computed(c, req.Config, req.State, req.StateValue)
 }
 
 // computed is the planned value of an attribute.
-func computed[T attr.Value](ctx context.Context, c Computed, config tfsdk.Config, state tfsdk.State, stands T) T {
+func computed[T attr.Value](c Computed, config tfsdk.Config, state tfsdk.State, stands T) T {
 	changes := func(cause string) bool {
-		var configured, standing attr.Value
-		config.GetAttribute(ctx, path.Root(cause), &configured)
-		state.GetAttribute(ctx, path.Root(cause), &standing)
+		configured, _ := memberOf(config.Raw, cause)
+		standing, _ := memberOf(state.Raw, cause)
 		return !configured.Equal(standing)
 	}
 	if state.Raw.IsNull() || slices.ContainsFunc(c.Causes, changes) {

@@ -34,7 +34,7 @@ type Dropper interface {
 // planDestroy refuses to destroy a protected object and says what goes with the others.
 func (b *Base[M, P]) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	state := P(new(M))
-	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
+	resp.Diagnostics.Append(getState(ctx, req.State, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
 	refuseProtected(state, "destroy", "", &resp.Diagnostics)
 	ctx, end, ok := bounded(ctx, state.common().Timeouts.Read, &resp.Diagnostics)

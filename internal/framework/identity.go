@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
@@ -36,9 +37,11 @@ func SetIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, arn stri
 	} else if !identity.Raw.IsNull() {
 		diags.Append(identity.GetAttribute(ctx, path.Root("account_id"), &account)...)
 	}
-	diags.Append(identity.SetAttribute(ctx, path.Root("account_id"), account)...)
-	diags.Append(identity.SetAttribute(ctx, path.Root("region"), region)...)
-	for name, value := range keys {
-		diags.Append(identity.SetAttribute(ctx, path.Root(name), value)...)
+	members := map[string]tftypes.Value{
+		"account_id": tftypes.NewValue(tftypes.String, account.ValueStringPointer()), "region": tftypes.NewValue(tftypes.String, region.ValueStringPointer()),
 	}
+	for name, value := range keys {
+		members[name] = tftypes.NewValue(tftypes.String, value)
+	}
+	identity.Raw = tftypes.NewValue(identity.Schema.Type().TerraformType(ctx), members)
 }

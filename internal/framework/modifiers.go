@@ -15,6 +15,7 @@ import (
 // schemaOf is the schema of a plan or a configuration, of which the framework exports no type.
 type schemaOf[A any] interface {
 	GetAttributes() map[string]A
+	Type() attr.Type
 }
 
 // modifierOf finds the modifier T of an attribute.

@@ -2,7 +2,6 @@ package framework
 
 import (
 	"fmt"
-	"regexp"
 
 	datasource "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -14,10 +13,10 @@ import (
 )
 
 // regionName is the form of AWS Region names: two or more words and a number, such as eu-west-1 or us-gov-east-1.
-var regionName = regexp.MustCompile(`^[a-z]{2,}(-[a-z]+)+-[0-9]+$`)
+var regionName = Pattern(`^[a-z]{2,}(-[a-z]+)+-[0-9]+$`)
 
 // IsRegionName reports whether a word has the form of an AWS Region name. Which Regions exist is AWS's to say.
-func IsRegionName(s string) bool { return regionName.MatchString(s) }
+func IsRegionName(s string) bool { return regionName().MatchString(s) }
 
 // RegionName accepts what has the form of an AWS Region name.
 func RegionName() validator.String {

@@ -211,7 +211,7 @@ func planReplacement[M any, P Model[M]](ctx context.Context, config tfsdk.Config
 	stands := *goes
 	*P(&stands).common() = *P(in.Config).common()
 	state := tfsdk.State{Schema: plan.Schema, Raw: tftypes.NewValue(plan.Schema.Type().TerraformType(ctx), nil)}
-	in.Diags.Append(state.Set(ctx, &stands)...)
+	in.Diags.Append(setState(ctx, &state, &stands)...)
 	for name, attribute := range plan.Schema.GetAttributes() {
 		keep, keeps := modifierOf[Keep](attribute)
 		if !keeps {

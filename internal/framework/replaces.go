@@ -2,10 +2,7 @@ package framework
 
 import (
 	"context"
-	"maps"
-	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
@@ -25,21 +22,16 @@ func (r Replaces) MarkdownDescription(ctx context.Context) string { return r.Des
 func (Replaces) PlanModifyString(context.Context, planmodifier.StringRequest, *planmodifier.StringResponse) {
 }
 
-// replacedBy are the arguments that a plan changes and that [Replaces] marks, sorted; none for a creation. What the state does not hold, such
-// as the Region of an object that was moved, is no change.
-func replacedBy(ctx context.Context, plan tfsdk.Plan, state tfsdk.State) path.Paths {
+// replacedBy are those of the arguments that a plan changes; none for a creation. What the state does not hold, such as the Region of an object
+// that was moved, is no change.
+func replacedBy(arguments []string, plan tfsdk.Plan, state tfsdk.State) path.Paths {
 	var changed path.Paths
 	if state.Raw.IsNull() {
 		return nil
 	}
-	attributes := plan.Schema.GetAttributes()
-	for _, name := range slices.Sorted(maps.Keys(attributes)) {
-		if _, replaces := modifierOf[Replaces](attributes[name]); !replaces {
-			continue
-		}
-		var stands, planned attr.Value
-		state.GetAttribute(ctx, path.Root(name), &stands)
-		plan.GetAttribute(ctx, path.Root(name), &planned)
+	for _, name := range arguments {
+		stands, _ := memberOf(state.Raw, name)
+		planned, _ := memberOf(plan.Raw, name)
 		if !stands.IsNull() && !stands.Equal(planned) {
 			changed.Append(path.Root(name))
 		}

@@ -111,7 +111,7 @@ func (b *Base[M, P]) Configure(_ context.Context, req resource.ConfigureRequest,
 // ValidateConfig checks the rules of a [Validator].
 func (b *Base[M, P]) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
 	config := P(new(M))
-	resp.Diagnostics.Append(req.Config.Get(ctx, config)...)
+	resp.Diagnostics.Append(getConfig(ctx, req.Config, config)...)
 	if !resp.Diagnostics.HasError() {
 		validate(config, &resp.Diagnostics)
 	}

@@ -88,7 +88,7 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	if !ok {
 		return
 	}
-	if replaced := replacedBy(ctx, resp.Plan, req.State); len(replaced) > 0 {
+	if replaced := replacedBy(b.surface(ctx, req.Plan).replaces, resp.Plan, req.State); len(replaced) > 0 {
 		resp.RequiresReplace.Append(replaced...)
 		refuseProtected(P(in.State), "replace", "", diags)
 		b.registerChange(ctx, resp, in, nil)
@@ -108,7 +108,7 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 		}
 	}
 	plan := P(new(M))
-	diags.Append(resp.Plan.Get(ctx, plan)...)
+	diags.Append(getPlan(ctx, resp.Plan, plan)...)
 	if planner, ok := any(plan).(Planner[M]); ok && !diags.HasError() {
 		planner.Plan(ctx, in)
 	}
@@ -120,12 +120,12 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	}
 	if in.State != nil {
 		b.planPart(plan)
-		WarnNoLongerManaged(ctx, P(in.State).Label(), req.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, &req.Config), diags)
+		WarnNoLongerManaged(ctx, P(in.State).Label(), req.Private, req.Config, watched(b.surface(ctx, req.Plan).clearables, req.Config), diags)
 	}
 	if diags.HasError() {
 		return
 	}
-	diags.Append(resp.Plan.Set(ctx, plan)...)
+	diags.Append(setPlan(ctx, &resp.Plan, plan)...)
 	if in.State == nil {
 		b.registerCreate(ctx, resp, plan, first, mark)
 	} else {
@@ -138,10 +138,10 @@ func (b *Base[M, P]) planning(ctx context.Context, req resource.ModifyPlanReques
 	diags := &resp.Diagnostics
 	config, standing := P(new(M)), types.StringNull()
 	in = Planning[M]{Config: config, Tags: b.Data.Tags, Taken: &b.Data.Taken, Diags: diags}
-	diags.Append(req.Config.Get(ctx, config)...)
+	diags.Append(getConfig(ctx, req.Config, config)...)
 	if !req.State.Raw.IsNull() {
 		state := P(new(M))
-		diags.Append(req.State.Get(ctx, state)...)
+		diags.Append(getState(ctx, req.State, state)...)
 		recall(ctx, req.Private, state, diags)
 		in.State, standing = state, state.common().Region
 		in.Refreshed = b.Data.Taken.isRefreshed(b.object(state))
@@ -155,7 +155,9 @@ func (b *Base[M, P]) planning(ctx context.Context, req resource.ModifyPlanReques
 	}
 	region := &config.common().Region
 	*region = b.Data.PlanRegion(*region, standing, diags)
-	diags.Append(resp.Plan.SetAttribute(ctx, path.Root("region"), *region)...)
+	if planned, ok := memberOf(resp.Plan.Raw, "region"); !ok || region.IsUnknown() || planned.IsNull() || textOf(resp.Plan.Raw, "region") != region.ValueString() {
+		diags.Append(resp.Plan.SetAttribute(ctx, path.Root("region"), *region)...)
+	}
 	in.Client, _ = b.Data.Client(*region)
 	return in, !diags.HasError()
 }

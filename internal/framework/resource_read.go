@@ -5,10 +5,8 @@ import (
 	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
@@ -42,7 +40,7 @@ func (e *ReadError) Unwrap() error { return e.Err }
 func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	state := P(new(M))
 	common := state.common()
-	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
+	resp.Diagnostics.Append(getState(ctx, req.State, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
 	ctx, end, ok := bounded(ctx, common.Timeouts.Read, &resp.Diagnostics)
 	defer end()
@@ -114,16 +112,14 @@ func addReadError(diags *diag.Diagnostics, label string, err error) {
 
 // save sets state and identity of an object together.
 func (b *Base[M, P]) save(ctx context.Context, state *tfsdk.State, identity *tfsdk.ResourceIdentity, model P, diags *diag.Diagnostics) {
-	diags.Append(state.Set(ctx, model)...)
+	diags.Append(setState(ctx, state, model)...)
 	owned, ok := any(model).(Owned)
 	if !ok {
 		return
 	}
 	keys := make(map[string]string, len(b.kind.Keys))
 	for _, key := range b.kind.Keys {
-		var value types.String
-		diags.Append(state.GetAttribute(ctx, path.Root(key.Name), &value)...)
-		keys[key.Name] = value.ValueString()
+		keys[key.Name] = textOf(state.Raw, key.Name)
 	}
 	SetIdentity(ctx, identity, owned.AccountARN(), model.common().Region, keys, diags)
 }

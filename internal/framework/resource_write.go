@@ -15,7 +15,7 @@ import (
 func (b *Base[M, P]) BeginCreate(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) (bound context.Context, client *ses.Client, plan P, end context.CancelFunc) {
 	plan = new(M)
 	common := plan.common()
-	resp.Diagnostics.Append(req.Plan.Get(ctx, plan)...)
+	resp.Diagnostics.Append(getPlan(ctx, req.Plan, plan)...)
 	bound, end, ok := bounded(ctx, common.Timeouts.Create, &resp.Diagnostics)
 	if ok {
 		common.Region = b.Data.ApplyRegion(common.Region, &resp.Diagnostics)
@@ -29,8 +29,8 @@ func (b *Base[M, P]) BeginCreate(ctx context.Context, req resource.CreateRequest
 // BeginUpdate begins an update. The timeouts are those of the plan, the Region is that of the state. What private state keeps is in both models.
 func (b *Base[M, P]) BeginUpdate(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) (bound context.Context, client *ses.Client, plan, state P, end context.CancelFunc) {
 	plan, state = new(M), new(M)
-	resp.Diagnostics.Append(req.Plan.Get(ctx, plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
+	resp.Diagnostics.Append(getPlan(ctx, req.Plan, plan)...)
+	resp.Diagnostics.Append(getState(ctx, req.State, state)...)
 	recall(ctx, req.Private, plan, &resp.Diagnostics)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
 	bound, end, ok := bounded(ctx, plan.common().Timeouts.Update, &resp.Diagnostics)
@@ -48,7 +48,7 @@ func (b *Base[M, P]) BeginUpdate(ctx context.Context, req resource.UpdateRequest
 // BeginDelete begins a deletion, and refuses one of a protected object.
 func (b *Base[M, P]) BeginDelete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) (bound context.Context, client *ses.Client, state P, end context.CancelFunc) {
 	state = new(M)
-	resp.Diagnostics.Append(req.State.Get(ctx, state)...)
+	resp.Diagnostics.Append(getState(ctx, req.State, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
 	refuseProtected(state, "delete", untaintAdvice, &resp.Diagnostics)
 	bound, end, ok := bounded(ctx, state.common().Timeouts.Delete, &resp.Diagnostics)
@@ -85,7 +85,7 @@ func (b *Base[M, P]) SaveCreated(ctx context.Context, req resource.CreateRequest
 	if model == nil {
 		return
 	}
-	RememberConfigured(ctx, resp.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, nil), &resp.Diagnostics)
+	RememberConfigured(ctx, resp.Private, req.Config, each(b.surface(ctx, req.Plan).clearables), &resp.Diagnostics)
 	remember(ctx, resp.Private, model, &resp.Diagnostics)
 	b.noteHome(ctx, resp.Private, &resp.Diagnostics)
 	b.save(ctx, &resp.State, resp.Identity, model, &resp.Diagnostics)
@@ -93,7 +93,7 @@ func (b *Base[M, P]) SaveCreated(ctx context.Context, req resource.CreateRequest
 
 // SaveUpdated is [Base.SaveCreated] for an update that has succeeded. One that fails is saved by [Base.ApplyChanges].
 func (b *Base[M, P]) SaveUpdated(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse, model P) {
-	RememberConfigured(ctx, resp.Private, req.Config, clearablesOf(ctx, req.Plan.Schema, nil), &resp.Diagnostics)
+	RememberConfigured(ctx, resp.Private, req.Config, each(b.surface(ctx, req.Plan).clearables), &resp.Diagnostics)
 	b.saveModel(ctx, resp, model)
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -55,10 +54,10 @@ func sentence(s string) string {
 }
 
 // nameForm is what SES takes as the name of a tenant, a configuration set or an event destination (measured on AWS).
-var nameForm = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+var nameForm = Pattern(`^[A-Za-z0-9_-]+$`)
 
 // HasNameForm reports whether a text has only characters that SES takes in names, A-Z a-z 0-9 _ -, and at least one (measured on AWS).
-func HasNameForm(text string) bool { return nameForm.MatchString(text) }
+func HasNameForm(text string) bool { return nameForm().MatchString(text) }
 
 // maxNameLength bounds those names.
 const maxNameLength = 64
@@ -82,11 +81,11 @@ func CheckName(what, name string) error {
 func TenantName() validator.String { return Checked("Invalid tenant name", CheckTenantName) }
 
 // tenantID is the form of the ids that SES gives to tenants; their length is not documented.
-var tenantID = regexp.MustCompile(`^tn-[0-9a-f]{20,}$`)
+var tenantID = Pattern(`^tn-[0-9a-f]{20,}$`)
 
 // CheckTenantName is [CheckName] for tenants. It also refuses a tenant id.
 func CheckTenantName(name string) error {
-	if tenantID.MatchString(name) {
+	if tenantID().MatchString(name) {
 		return fmt.Errorf("%q is the id of a tenant: use its name, such as ses_tenant.acme.name", name)
 	}
 	return CheckName("tenant", name)
@@ -155,11 +154,11 @@ func ParseDay(text string) (time.Time, error) {
 }
 
 // tagText is what a tag's key and value may hold (AWS documentation, measured on AWS).
-var tagText = regexp.MustCompile(`^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`)
+var tagText = Pattern(`^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`)
 
 // TagValue accepts what SES keeps as the value of a tag: up to 256 characters out of letters, digits, white space and _.:/=+-@.
 func TagValue() validator.String {
-	return stringvalidator.All(stringvalidator.UTF8LengthAtMost(256), stringvalidator.RegexMatches(tagText, tagTextForm))
+	return stringvalidator.All(stringvalidator.UTF8LengthAtMost(256), tagTextValidator{})
 }
 
 // NotBlank refuses a text of white space alone; "" passes.
@@ -172,6 +171,20 @@ func NotBlank(summary string) validator.String {
 	})
 }
 
+// tagTextValidator accepts what tagText does.
+type tagTextValidator struct{}
+
+// Description says what is accepted.
+func (tagTextValidator) Description(context.Context) string { return tagTextForm }
+
+// MarkdownDescription is [tagTextValidator.Description].
+func (v tagTextValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+// ValidateString checks a text.
+func (tagTextValidator) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	stringvalidator.RegexMatches(tagText(), tagTextForm).ValidateString(ctx, req, resp)
+}
+
 // tagTextForm says what tagText accepts.
 const tagTextForm = "may hold only letters, digits, white space and _.:/=+-@"
 
@@ -182,7 +195,7 @@ func Tags() []validator.Map {
 		mapvalidator.NoNullValues(),
 		mapvalidator.KeysAre(
 			stringvalidator.UTF8LengthBetween(1, 128),
-			stringvalidator.RegexMatches(tagText, tagTextForm),
+			tagTextValidator{},
 			Checked("Reserved tag", func(key string) error {
 				if strings.HasPrefix(strings.ToLower(key), systemTagPrefix) {
 					return fmt.Errorf("the tag %q begins with aws:, which only AWS itself may write", key)

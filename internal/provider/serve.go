@@ -22,11 +22,15 @@ const (
 //
 // Where nobody can see the logs it turns them off for the whole process. A panic still reaches the core: the Go runtime writes it.
 func Serve(server func() tfprotov6.ProviderServer, debug bool) error {
+	if collectsByItself(os.Getenv) {
+		boundGarbage()
+	}
 	name, options := address, []tf6server.ServeOpt(nil)
 	if debug {
 		name, options = shortAddress, append(options, tf6server.WithManagedDebug())
 	}
-	if quiet(debug, os.Getenv) {
+	silent := quiet(debug, os.Getenv)
+	if silent {
 		for variable, level := range silenced {
 			if err := os.Setenv(variable, level); err != nil {
 				return fmt.Errorf("cannot turn the logs off: %w", err)
@@ -35,5 +39,5 @@ func Serve(server func() tfprotov6.ProviderServer, debug bool) error {
 		logger := hclog.New(&hclog.LoggerOptions{Level: hclog.Error, Output: os.Stderr, JSONFormat: true})
 		options = append(options, tf6server.WithGoPluginLogger(logger))
 	}
-	return tf6server.Serve(name, server, options...)
+	return tf6server.Serve(name, func() tfprotov6.ProviderServer { return withCalls(server(), silent) }, options...)
 }

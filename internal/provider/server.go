@@ -35,10 +35,14 @@ type optionalServers interface {
 
 // withNullArguments wraps a server, cleans its diagnostics, and offers the same interfaces as that does.
 func withNullArguments(server tfprotov6.ProviderServer, wholePaths bool) tfprotov6.ProviderServer {
-	wrapped := nullArguments{cleanDiagnostics{server, wholePaths}}
+	return offering(nullArguments{cleanDiagnostics{server, wholePaths}}, server)
+}
+
+// offering is a server that wraps another one, with the optional interfaces of that.
+func offering(wrapped, server tfprotov6.ProviderServer) tfprotov6.ProviderServer {
 	if optional, ok := server.(optionalServers); ok {
 		return struct {
-			nullArguments
+			tfprotov6.ProviderServer
 			optionalServers
 		}{wrapped, optional}
 	}

@@ -3,7 +3,6 @@ package configset
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -61,14 +60,17 @@ func arnOf(summary string, parse func(string) (ses.ARN, error)) validator.String
 
 // What CloudWatch dimensions may hold (AWS documentation of the SES APIs; v1's knows the colon too, which tags of SES itself have).
 var (
-	dimensionNameForm  = regexp.MustCompile(`^[A-Za-z0-9_:-]{1,255}$`)
-	dimensionValueForm = regexp.MustCompile(`^[A-Za-z0-9_.@-]{1,255}$`)
+	dimensionNameForm  = framework.Pattern(`^[A-Za-z0-9_:-]+$`)
+	dimensionValueForm = framework.Pattern(`^[A-Za-z0-9_.@-]+$`)
 )
+
+// maxDimensionLength is the length in characters of the name and the default value of a CloudWatch dimension (AWS documentation of the SES APIs).
+const maxDimensionLength = 255
 
 // dimensionName accepts the name of a CloudWatch dimension.
 func dimensionName() validator.String {
 	return framework.Checked("Invalid dimension name", func(name string) error {
-		if !dimensionNameForm.MatchString(name) {
+		if !dimensionNameForm().MatchString(name) || len(name) > maxDimensionLength {
 			return fmt.Errorf("the dimension name %q must have 1 to 255 characters out of A-Z, a-z, 0-9, colon, _ and -", name)
 		}
 		return nil
@@ -78,7 +80,7 @@ func dimensionName() validator.String {
 // dimensionValue accepts the default value of a CloudWatch dimension.
 func dimensionValue() validator.String {
 	return framework.Checked("Invalid default value", func(value string) error {
-		if !dimensionValueForm.MatchString(value) {
+		if !dimensionValueForm().MatchString(value) || len(value) > maxDimensionLength {
 			return fmt.Errorf("the default value %q must have 1 to 255 characters out of A-Z, a-z, 0-9, full stop, @, _ and -", value)
 		}
 		return nil
