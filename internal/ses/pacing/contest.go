@@ -30,6 +30,9 @@ func (g *gate) shared(single bool) bool {
 		return true
 	}
 	g.contest.shorts++
+	if others {
+		return g.contest.shorts < contestedShorts
+	}
 	return g.interval >= contestable && g.contest.shorts < shorts
 }
 
