@@ -80,7 +80,7 @@ func TestListTenantResources(t *testing.T) {
 		refused("A-10: the enum spelling gets Invalid resource type", `{"TenantName":"acme","Filter":{"RESOURCE_TYPE":"EMAIL_IDENTITY"}}`, "Invalid resource type EMAIL_IDENTITY specified."),
 		refused("A-10: comma lists are refused the same way", `{"TenantName":"acme","Filter":{"RESOURCE_TYPE":"identity,template"}}`, "Invalid resource type identity,template specified."),
 		refused("P-16: unknown filter key", `{"TenantName":"acme","Filter":{"TYPE":"identity"}}`, oneError+failed("filter", "Map keys must satisfy constraint: [Member must satisfy enum value set: [RESOURCE_TYPE]]")),
-		{name: "A-12: unknown tenant: 404", call: list + `{"TenantName":"nobody"}`, status: 404, code: notFound, message: "The requested tenant <nobody> does not exist."},
+		{name: "T-12: unknown tenant: 404", call: list + `{"TenantName":"nobody"}`, status: 404, code: notFound, message: "The requested tenant <nobody> does not exist."},
 		{name: "A-12: the tenant lookup comes before page checks", call: list + `{"TenantName":"nobody","PageSize":0}`, status: 404, code: notFound, message: "The requested tenant <nobody> does not exist."},
 		refused("A-12: the filter comes before page checks", `{"TenantName":"acme","PageSize":0,"Filter":{"RESOURCE_TYPE":"x"}}`, "Invalid resource type x specified."),
 		refused("T-18: page size as in ListTenants", `{"TenantName":"acme","PageSize":101}`, oneError+failedValue("101", "pageSize", "Member must have value less than or equal to 100")),

@@ -70,7 +70,7 @@ func readDataRequest(body document) *dataRequest {
 }
 
 // check applies the constraints of the SDK model, and then refuses what the
-// simulator does not serve. Guess: the order, and the texts that are not
+// simulator does not serve. Guess (W-03): the order, and the texts that are not
 // measured.
 func (r *dataRequest) check(account string) error {
 	var wrong parameters

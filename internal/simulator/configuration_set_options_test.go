@@ -196,7 +196,7 @@ func TestSetSuppressionOptions(t *testing.T) {
 		shows("C-11: guess: a scope alone is a value", `{"SuppressionScope":"ACCOUNT"}`, `{"SuppressionOptions":{"SuppressionScope":"ACCOUNT"}}`, "SuppressedReasons"),
 		shows("C-06: guess: {} to suppression-options clears the block", `{}`, ``, "SuppressionOptions"),
 		shows("C-06: guess: an empty body clears the block", ``, ``, "SuppressionOptions"),
-		refused("P-10: bad reason has a text of its own", `{"SuppressedReasons":["BOUNCE","SPAM"]}`, "Reason SPAM is invalid, must be one of [BOUNCE, COMPLAINT]."),
+		refused("C-11: bad reason has a text of its own", `{"SuppressedReasons":["BOUNCE","SPAM"]}`, "Reason SPAM is invalid, must be one of [BOUNCE, COMPLAINT]."),
 		refused("C-11: guess: bad scope", `{"SuppressionScope":"REGION"}`, oneError+failed("suppressionScope", scopes)),
 		refused("C-11: guess: validation without a condition", `{"ValidationOptions":{}}`, oneError+failed("validationOptions.conditionThreshold", "Member must not be null")),
 		refused("C-11: guess: a condition without its switch", validation(`{}`), oneError+failed("validationOptions.conditionThreshold.conditionThresholdEnabled", "Member must not be null")),

@@ -66,7 +66,7 @@ func TestEventDestinations(t *testing.T) {
 		{name: "N-01: PUT replaces the whole definition, omitted Enabled = false", given: one, call: putDestination("feedback", `"MatchingEventTypes":["OPEN"],`+toBus), then: get, want: `{"EventDestinations":[{"Name":"feedback","Enabled":false,"MatchingEventTypes":["OPEN"],` + toBus + `}]}`, without: []string{"SnsDestination", "BOUNCE"}},
 		{name: "N-11: PUT keeps the place in the list", given: with(createDestination("zebra", bounces+toBus)), call: putDestination("feedback", bounces+toBus), then: get, want: `{"EventDestinations":[{"Name":"zebra"},{"Name":"feedback"}]}`},
 		{name: "N-03: PUT does not make one that is not there", given: base, call: putDestination("feedback", bounces+toBus), status: 404, code: notFound, message: "An event destination with name <feedback> does not exist for configuration set <main>."},
-		{name: "N-10: delete", given: with(createDestination("zebra", bounces+toBus)), call: "DELETE " + destinations + "/feedback", then: get, want: `{"EventDestinations":[{"Name":"zebra"}]}`},
+		{name: "N-01: delete", given: with(createDestination("zebra", bounces+toBus)), call: "DELETE " + destinations + "/feedback", then: get, want: `{"EventDestinations":[{"Name":"zebra"}]}`},
 		{name: "N-10: event destinations vanish with their set", given: with("DELETE /v2/email/configuration-sets/main", createSet("main")), call: get, want: `{"EventDestinations":[]}`},
 		unknown("N-03: unknown on put", putDestination("other", bounces+toBus)),
 		unknown("N-03: unknown on delete", "DELETE "+destinations+"/other"),

@@ -28,8 +28,8 @@ const (
 )
 
 // readMessage checks the shape of a request, which comes before the tenant is
-// looked up; the sender of a raw message comes after (measured on AWS). Guess:
-// the texts, and that a member of the request wins over a header.
+// looked up; the sender of a raw message comes after (measured on AWS, E-01).
+// Guess (E-13): the texts, and that a member of the request wins over a header.
 func readMessage(body document) (message, error) {
 	var read message
 	read.from = strings.TrimSpace(value(body.text("FromEmailAddress")))

@@ -167,8 +167,8 @@ func TestMetricChecks(t *testing.T) {
 		refused("M-07: order: number of queries before unique identifiers", oneError+failed("queries", "Member must have length less than or equal to 10"), append(numbered(10), metricQuery(`"Id":"q0"`))...),
 		refused("M-07: order: unique identifiers before dimensions", unique, badDimension, metricQuery("")),
 		refused("M-07: order: dimensions before member constraints", unsupported, metricQuery(badMember), metricQuery(`"Id":"r","Dimensions":{"SUBJECT":"x"}`)),
-		refused("M-05: order: member constraints before dimension values", oneError+failed("queries.2.member.metric", metrics), metricQuery(badValue), metricQuery(`"Id":"r",`+badMember)),
-		refused("M-05: order: dimension values before dates", provider, metricQuery(badDates), metricQuery(`"Id":"r",`+badValue)),
+		refused("M-07: order: member constraints before dimension values", oneError+failed("queries.2.member.metric", metrics), metricQuery(badValue), metricQuery(`"Id":"r",`+badMember)),
+		refused("M-07: order: dimension values before dates", provider, metricQuery(badDates), metricQuery(`"Id":"r",`+badValue)),
 		refused("M-07: one bad query fails all", reversed, metricQuery(""), metricQuery(`"Id":"r",`+badDates)),
 	})
 }

@@ -85,7 +85,8 @@ func TestStatusOfCode(t *testing.T) {
 	conform(t, rows)
 }
 
-// TestHeaders proves the headers and the number format of an answer.
+// TestHeaders proves the headers and the number format of an answer (FACTS.md
+// P-03, P-05).
 func TestHeaders(t *testing.T) {
 	t.Parallel()
 	_, url := start(t, simulator.Options{Clock: newClock().now})

@@ -64,7 +64,7 @@ func TestRecommendations(t *testing.T) {
 		{name: "F-05: findings die with their tenant", given: with(deleteTenant("acme")), call: list + `{}`, want: `{"Recommendations":[` + dmarc + `]}`},
 		{name: "F-05: findings die with their identity", given: with("DELETE /v2/email/identities/acme.com"), call: list + `{"Filter":{"STATUS":"OPEN"}}`, want: `{"Recommendations":[` + bounce + `]}`},
 
-		impact("F-05: ReputationImpact is the highest of the open findings", "HIGH", openFinding("SPF", "LOW")),
+		impact("F-06: ReputationImpact is the highest of the open findings", "HIGH", openFinding("SPF", "LOW")),
 		impact("F-06: ReputationImpact leaves out what is fixed", "LOW", `DELETE /_simulator/findings {"region":"us-east-1","tenant":"acme","types":["BOUNCE"]}`, openFinding("SPF", "LOW")),
 		{name: "F-06: ReputationImpact is NONE once all are fixed, whatever is found about identities (guess)", given: with(resolveFindings), call: getEntity, want: `{"ReputationEntity":{"ReputationImpact":"NONE"}}`},
 	})

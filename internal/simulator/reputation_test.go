@@ -145,7 +145,7 @@ func TestSendingStatus(t *testing.T) {
 		entityShows("R-15: SES pauses by policy (the other guess: on its own record)", record(ses, "DISABLED")+","+total("DISABLED"), onTenant("tenants/pause-by-policy", `,"record":"ses"`)),
 		tenantShows("R-15: SES pauses by policy", "DISABLED", onTenant("tenants/pause-by-policy", `,"record":"customer"`)),
 		entityShows("R-18: after a policy pause REINSTATED is the way back", total("REINSTATED"), onTenant("tenants/pause-by-policy", ""), putStatus("REINSTATED")),
-		entityShows("R-14: AWS-managed DISABLED, customer sets ENABLED", record(customer, "ENABLED")+","+record(ses, "DISABLED")+","+total("DISABLED"), pausedBySES, putStatus("ENABLED")),
+		entityShows("R-16: AWS-managed DISABLED, customer sets ENABLED", record(customer, "ENABLED")+","+record(ses, "DISABLED")+","+total("DISABLED"), pausedBySES, putStatus("ENABLED")),
 		entityShows("R-16: AWS-managed DISABLED, customer sets REINSTATED", record(customer, "REINSTATED")+","+record(ses, "DISABLED")+","+total("DISABLED"), pausedBySES, putStatus("REINSTATED")),
 		tenantShows("R-16: AWS-managed DISABLED, customer sets REINSTATED", "DISABLED", pausedBySES, putStatus("REINSTATED")),
 		entityShows("R-16: AWS Support lifts the enforcement", record(ses, "ENABLED")+","+total("ENABLED"), pausedBySES, onTenant("tenants/lift-ses-pause", "")),

@@ -199,7 +199,7 @@ func TestShapeDifferences(t *testing.T) {
 }
 
 // TestShapes asks every operation for an answer that is as full as it gets. The
-// comparison is made wherever a test sends a request.
+// comparison is made wherever a test sends a request (FACTS.md P-17).
 func TestShapes(t *testing.T) {
 	t.Parallel()
 	server, url := start(t, simulator.Options{VDM: true})

@@ -28,7 +28,7 @@ func TestSuppressionAttributes(t *testing.T) {
 		refused("S-02: scope, no reasons", `{"TenantName":"acme","SuppressionScope":"TENANT"}`, "SuppressionScope cannot be specified without SuppressedReasons."),
 		refused("S-03: bad reason", `{"TenantName":"acme","SuppressedReasons":["SPAM"],"SuppressionScope":"TENANT"}`, oneError+badReason),
 		refused("S-03: bad scope", `{"TenantName":"acme","SuppressedReasons":["BOUNCE"],"SuppressionScope":"REGION"}`, oneError+badScope),
-		refused("S-03: bad reason and bad scope are joined", `{"TenantName":"acme","SuppressedReasons":["SPAM"],"SuppressionScope":"REGION"}`, twoError+badReason+"; "+badScope),
+		refused("P-09: bad reason and bad scope are joined", `{"TenantName":"acme","SuppressedReasons":["SPAM"],"SuppressionScope":"REGION"}`, twoError+badReason+"; "+badScope),
 		refused("S-03: duplicate reason", `{"TenantName":"acme","SuppressedReasons":["BOUNCE","BOUNCE"],"SuppressionScope":"TENANT"}`, twice),
 		refused("S-04: order: empty name before enums", `{"TenantName":"","SuppressionScope":"REGION"}`, "TenantName cannot be empty"),
 		refused("S-04: order: enums before duplicates", `{"TenantName":"acme","SuppressedReasons":["BOUNCE","BOUNCE"],"SuppressionScope":"REGION"}`, oneError+badScope),
