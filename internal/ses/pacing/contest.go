@@ -40,7 +40,7 @@ func (g *gate) leaves() bool {
 		after = contestedAfter
 	}
 	g.contest.since++
-	if g.contest.since < after || g.probe.step > 0 {
+	if g.contest.since < after || g.probe.step > 0 || g.interval < contestable {
 		return false
 	}
 	g.contest.since = 0

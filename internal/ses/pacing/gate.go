@@ -53,8 +53,8 @@ func (g *gate) sent(now time.Time) pass {
 	if g.interval > 0 {
 		p.held = now.Sub(g.next) <= g.interval/10
 		since := now.Sub(g.lastSent)
-		if !p.held {
-			since = min(since, g.interval)
+		if !p.held || g.row == 0 {
+			since = min(since, g.interval) // A place that was left to others, or that nobody wanted, says nothing.
 		}
 		g.now.busy += since
 		g.next = now.Add(g.interval)
