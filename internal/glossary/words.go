@@ -30,7 +30,8 @@ var words = []word{
 }
 
 // allowed are phrases that contain such a word and are right.
-var allowed = regexp.MustCompile(`(?i)\bMail Manager\b|\bthere (is|are) no\b|\b(is|are) no (longer|more|less)\b|\bstands for\b|\bstand-in\b|\bwell[- ](known|formed|documented)\b`)
+var allowed = regexp.MustCompile(`(?i)\bMail Manager\b|\bthere (is|are) no\b|\b(is|are) no (longer|more|less)\b|` +
+	`\bstands for\b|\bstand-in\b|\bwell[- ](known|formed|documented)\b`)
 
 // Finding is a word that was found.
 type Finding struct {
