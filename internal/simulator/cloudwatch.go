@@ -66,7 +66,7 @@ var cloudWatchCodeByStatus = map[int]string{
 }
 
 // parameters gathers what is wrong with the parameters of a request. The texts
-// are joined line by line (seen on AWS).
+// are joined line by line (seen on AWS, W-03).
 type parameters []string
 
 func (p *parameters) add(text string) {

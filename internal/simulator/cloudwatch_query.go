@@ -15,7 +15,7 @@ const (
 	maximumMetricDimensions = 30
 )
 
-// queryIDPattern is what an id must match (seen on AWS), and statPattern
+// queryIDPattern is what an id must match (seen on AWS, W-03), and statPattern
 // what is a statistic at all (AWS documentation).
 var (
 	queryIDPattern = regexp.MustCompile(`^[a-z][a-zA-Z0-9_]*$`)
@@ -106,7 +106,7 @@ func (r *dataRequest) check(account string) error {
 }
 
 // check notes what is wrong with a query. The texts about the id's pattern and
-// the statistic are seen on AWS.
+// the statistic are seen on AWS (W-03).
 func (q dataQuery) check(wrong *parameters, path string) {
 	wrong.length(path+"Id", q.id)
 	if value(q.id) != "" && !queryIDPattern.MatchString(*q.id) {

@@ -244,7 +244,7 @@ func (o *suppressionOptions) check(prefix string) error {
 	return failed.err()
 }
 
-// check checks the two switches (texts seen on AWS).
+// check checks the two switches (texts seen on AWS, C-12).
 func (o *vdmOptions) check() error {
 	var failed constraints
 	if o != nil && o.DashboardOptions != nil {

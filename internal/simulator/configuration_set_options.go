@@ -84,7 +84,7 @@ func (o *deliveryOptions) keepMode(standing *deliveryOptions) *deliveryOptions {
 }
 
 // putSuppressionOptions checks the options before it looks the set up, and its
-// text for a bad reason is its own (seen on AWS). Guess (C-06): an empty
+// text for a bad reason is its own (seen on AWS, C-11). Guess (C-06): an empty
 // request clears the block, while an empty list of reasons stays one.
 func putSuppressionOptions(c *call) (any, error) {
 	options := readSuppressionOptions(c.body)

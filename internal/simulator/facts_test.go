@@ -35,7 +35,7 @@ var (
 	confidence = regexp.MustCompile(`\b(measured|documented|model|seen|guess)\b`)
 
 	// claim is a comment that says where a behavior of SES comes from.
-	claim = regexp.MustCompile(`\bmeasured on AWS\b|\b[Gg]uess\b`)
+	claim = regexp.MustCompile(`\b(measured|seen) on AWS\b|\b[Gg]uess\b`)
 )
 
 // TestFacts proves that FACTS.md, the conformance tests and the comments of all
@@ -84,17 +84,18 @@ func TestFactChecks(t *testing.T) {
 		list, test, code string
 		want             []string
 	}{
-		"all is well":                  {row, test, comment, nil},
-		"a test's comment names it":    {row, "package p\n\n// TestIt proves T-05.\nfunc TestIt() {}\n", comment, nil},
-		"an identifier twice":          {row + row, test, comment, []string{"FACTS.md: T-05 is the identifier of two rows"}},
-		"a code without a test":        {row + "| T-06 | Refused with 404. | guess |\n", test, comment, []string{"FACTS.md: T-06 gives a code or a text, and no conformance test names it"}},
-		"a text without a test":        {row + "| T-06 | It says `No such tenant`. | guess |\n", test, comment, []string{"FACTS.md: T-06 gives a code or a text, and no conformance test names it"}},
-		"neither code nor text":        {row + "| T-06 | A name like `acme`. | guess |\n", test, comment, nil},
-		"no confidence":                {strings.Replace(row, "measured", "sure", 1), test, comment, []string{"FACTS.md: T-05 has no word of confidence"}},
-		"a test names what is unknown": {row, test + "\nvar more = row{name: \"T-07: other\"}\n", comment, []string{"p_test.go:5: T-07 is not in FACTS.md"}},
-		"code names what is unknown":   {row, test, strings.Replace(comment, "T-05", "T-07", 1), []string{"p.go:3: T-07 is not in FACTS.md"}},
-		"a claim without a fact":       {row, test, "package p\n\n// Guess: the text.\nvar text string\n", []string{"p.go:3: the comment names no row of FACTS.md"}},
-		"a measurement without a fact": {row, test, strings.Replace(comment, ", T-05", "", 1), []string{"p.go:3: the comment names no row of FACTS.md"}},
+		"nothing is wrong":              {row, test, comment, nil},
+		"a test's comment names it":     {row, "package p\n\n// TestIt proves T-05.\nfunc TestIt() {}\n", comment, nil},
+		"an identifier twice":           {row + row, test, comment, []string{"FACTS.md: T-05 is the identifier of two rows"}},
+		"a code without a test":         {row + "| T-06 | Refused with 404. | guess |\n", test, comment, []string{"FACTS.md: T-06 gives a code or a text, and no conformance test names it"}},
+		"a text without a test":         {row + "| T-06 | It says `No such tenant`. | guess |\n", test, comment, []string{"FACTS.md: T-06 gives a code or a text, and no conformance test names it"}},
+		"neither code nor text":         {row + "| T-06 | A name like `acme`. | guess |\n", test, comment, nil},
+		"no confidence":                 {strings.Replace(row, "measured", "sure", 1), test, comment, []string{"FACTS.md: T-05 has no word of confidence"}},
+		"a test names what is unknown":  {row, test + "\nvar more = row{name: \"T-07: other\"}\n", comment, []string{"p_test.go:5: T-07 is not in FACTS.md"}},
+		"code names what is unknown":    {row, test, strings.Replace(comment, "T-05", "T-07", 1), []string{"p.go:3: T-07 is not in FACTS.md"}},
+		"a claim without a fact":        {row, test, "package p\n\n// Guess: the text.\nvar text string\n", []string{"p.go:3: the comment names no row of FACTS.md"}},
+		"an observation without a fact": {row, test, strings.Replace(strings.Replace(comment, ", T-05", "", 1), "measured", "seen", 1), []string{"p.go:3: the comment names no row of FACTS.md"}},
+		"a measurement without a fact":  {row, test, strings.Replace(comment, ", T-05", "", 1), []string{"p.go:3: the comment names no row of FACTS.md"}},
 		"a name inside a case is no test": {
 			row, "package p\n\nvar rows = []row{{name: \"as T-05: unknown\"}}\n", comment,
 			[]string{"FACTS.md: T-05 gives a code or a text, and no conformance test names it"},

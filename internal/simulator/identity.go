@@ -125,7 +125,7 @@ func (i *identity) signFirst(signing signingAttributes, now time.Time) error {
 }
 
 // createdIdentity is the answer of CreateEmailIdentity. An address without a
-// registered parent domain has no DKIM attributes in it (seen on AWS).
+// registered parent domain has no DKIM attributes in it (seen on AWS, I-07).
 func (c *call) createdIdentity(made *identity) any {
 	answer := struct {
 		DkimAttributes           *dkimAnswer `json:",omitempty"`

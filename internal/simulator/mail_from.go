@@ -29,7 +29,7 @@ var mailFromOperations = []operation{
 }
 
 // mailFromAnswer is MailFromAttributes as it is shown: without a domain only
-// the behaviour (seen on AWS).
+// the behaviour (seen on AWS, P-17).
 type mailFromAnswer struct {
 	BehaviorOnMxFailure  string
 	MailFromDomain       string `json:",omitempty"`

@@ -77,7 +77,7 @@ func readDestinations(from document) []string {
 }
 
 // simple reads a message that SES puts together. Without a sender it is refused
-// without a text (seen on AWS).
+// without a text (seen on AWS, E-13).
 func (m *message) simple(content document) error {
 	subject, hasSubject := content.object("Subject")
 	title := subject.text("Data")

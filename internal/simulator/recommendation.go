@@ -55,9 +55,9 @@ func (r *region) impact(arn string) string {
 }
 
 // listRecommendations lists open and fixed findings; only STATUS tells them
-// apart, and it cannot be combined with RESOURCE_ARN (SDK model, seen on AWS).
-// Guess (F-05): the order, the texts, and that an unknown resource has no
-// findings rather than being not found.
+// apart, and it cannot be combined with RESOURCE_ARN (SDK model, seen on AWS,
+// F-03). Guess (F-05): the order, the texts, and that an unknown resource has
+// no findings rather than being not found.
 func listRecommendations(c *call) (any, error) {
 	filter := c.body.filter()
 	request := readPage(c.body)

@@ -175,8 +175,8 @@ func getReputationEntity(c *call) (any, error) {
 }
 
 // updateReputationEntityPolicy works at once, also for a tenant without an
-// entity (seen on AWS). Guess: the text for an unknown policy, and that
-// the policy is looked at before the tenant.
+// entity (seen on AWS, R-08). Guess: the text for an unknown policy, and
+// that the policy is looked at before the tenant.
 func updateReputationEntityPolicy(c *call) (any, error) {
 	policy := c.body.text("ReputationEntityPolicy")
 	if err := c.body.err(); err != nil {

@@ -115,8 +115,8 @@ func (c *call) accept(by passage, recipients []string) (Mail, error) {
 }
 
 // accountMaySend checks the switches of the account (SDK model). The text of
-// the pause is that of the v1 API (seen on AWS). Guess (E-11): that v2 has it
-// too, and the other text.
+// the pause is that of the v1 API (seen on AWS, E-11). Guess (E-11): that v2
+// has it too, and the other text.
 func (c *call) accountMaySend() error {
 	switch set := c.data().account(); {
 	case set.EnforcementStatus == enforcementShutdown:

@@ -119,7 +119,7 @@ func (s shapes) compare(kind string, value any) string {
 }
 
 // leftOut are required members of the model that SES leaves out all the same, of
-// an identity without a MAIL FROM domain (seen on AWS).
+// an identity without a MAIL FROM domain (seen on AWS, P-17).
 var leftOut = []string{"MailFromAttributes.MailFromDomain", "MailFromAttributes.MailFromDomainStatus"}
 
 // compareMembers compares a structure. A member that is absent or null must not
