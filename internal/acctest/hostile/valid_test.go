@@ -173,6 +173,8 @@ var valid = map[string][]string{
 		format = "text"
 	`},
 	"function relative_name":   {"fqdn = \"a.acme.example\"\nzone = \"acme.example\""},
+	"function smtp_endpoint":   {`region = "eu-west-1"`},
+	"function smtp_password":   {"secret_access_key = \"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\"\nregion = \"eu-west-1\""},
 	"function warmup_schedule": {"daily_target = 100000\ndays = 30"},
 }
 
