@@ -147,7 +147,7 @@ func maxRetries(block settings) int {
 	return defaultMaxRetries
 }
 
-// adaptiveRetry tells whether the retryer learns from throttled answers.
+// adaptiveRetry reports whether limits are learned from throttled answers.
 func adaptiveRetry(block settings) bool {
 	mode := block.RetryMode.ValueString()
 	if mode == "" {

@@ -122,8 +122,8 @@ func (c *Client) CreateIdentity(ctx context.Context, in NewIdentity) (created *I
 }
 
 // createdIdentity makes an [Identity] of the answer of its creation. A new domain shows DKIM NOT_STARTED there and PENDING in the first read,
-// with verification PENDING (measured on AWS). Only the answer for Easy DKIM holds tokens and hosted zone for certain, and a domain that is
-// verified at once, as below a verified one, is for a read to show.
+// with verification PENDING (measured on AWS, FACTS.md I-02). Only the answer for Easy DKIM holds tokens and hosted zone for certain, and a
+// domain that is verified at once, as below a verified one, is for a read to show.
 func createdIdentity(in NewIdentity, out *sesv2.CreateEmailIdentityOutput) *Identity {
 	i := identity(in.Name, &sesv2.GetEmailIdentityOutput{
 		IdentityType: out.IdentityType, DkimAttributes: out.DkimAttributes, VerifiedForSendingStatus: out.VerifiedForSendingStatus,

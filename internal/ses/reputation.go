@@ -191,7 +191,7 @@ func reputationEntity(e types.ReputationEntity) *ReputationEntity {
 }
 
 // impactOf is the impact of the open findings, empty for none: SES answers NONE for a tenant without findings, or leaves the member out
-// (measured on AWS).
+// (measured on AWS, FACTS.md R-04).
 func impactOf(impact types.RecommendationImpact) string {
 	if impact == impactNone {
 		return ""

@@ -30,7 +30,8 @@ func (s *TenantSuppression) String() string {
 
 // SuppressedAddress is an entry of a tenant's own suppression list, as GetSuppressedDestination and ListSuppressedDestinations show it.
 type SuppressedAddress struct {
-	// Address has its domain in lower case and its local part as it was written, which SES compares exactly (measured on AWS).
+	// Address has its domain in lower case and its local part as it was written, which SES compares exactly (measured on AWS,
+	// FACTS.md S-11).
 	Address string
 	// Reason is BOUNCE or COMPLAINT; unknown words pass through.
 	Reason string
@@ -39,7 +40,8 @@ type SuppressedAddress struct {
 }
 
 // SuppressedAddress reads one entry of a tenant's list (GetSuppressedDestination with a tenant's name); identical reads under way are one
-// call. The list exists whatever the tenant's scope is (measured on AWS). NotFound means that either the entry or the tenant is not there.
+// call. The list exists whatever the tenant's scope is (measured on AWS, FACTS.md S-06). NotFound means that either the entry or the
+// tenant is not there.
 func (c *Client) SuppressedAddress(ctx context.Context, tenantName, address string) (*SuppressedAddress, error) {
 	return c.read.suppressed.Share(ctx, [2]string{tenantName, address}, func(ctx context.Context) (*SuppressedAddress, error) {
 		out, err := call.Do(ctx, c.api.GetSuppressedDestination, &sesv2.GetSuppressedDestinationInput{TenantName: aws.String(tenantName), EmailAddress: aws.String(address)})
@@ -100,7 +102,8 @@ func (c *Client) SuppressedAddresses(ctx context.Context, tenantName string, fil
 }
 
 // PutSuppressedAddress writes an entry of a tenant's list with its reason, BOUNCE or COMPLAINT (PutSuppressedDestination). It makes the
-// entry or overwrites the one that stands, so it can be repeated (measured on AWS). A tenant that was created a moment ago is waited for.
+// entry or overwrites the one that stands, so it can be repeated (measured on AWS, FACTS.md S-08). A tenant that was created a moment ago
+// is waited for.
 func (c *Client) PutSuppressedAddress(ctx context.Context, tenantName, address, reason string) error {
 	_, err := untilFound(ctx, func() (*sesv2.PutSuppressedDestinationOutput, error) {
 		return write(ctx, c, []object{suppressedItself(tenantName, address)}, c.api.PutSuppressedDestination, &sesv2.PutSuppressedDestinationInput{

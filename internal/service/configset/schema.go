@@ -3,7 +3,6 @@ package configset
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -16,7 +15,8 @@ import (
 )
 
 const (
-	// minDeliverySeconds and maxDeliverySeconds bound max_delivery_seconds (measured on AWS).
+	// minDeliverySeconds and maxDeliverySeconds bound max_delivery_seconds (measured on AWS,
+	// FACTS.md C-09).
 	minDeliverySeconds = 300
 	maxDeliverySeconds = 50400
 )
@@ -60,7 +60,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tags_all":            framework.TagsAllAttribute(),
 			"arn":                 schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: "ARN of the configuration set."},
 			"region":              framework.RegionAttribute(),
-			"timeouts":            timeouts.AttributesAll(ctx),
+			"timeouts":            framework.Timeouts(ctx),
 		},
 	}
 }
