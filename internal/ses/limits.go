@@ -10,6 +10,9 @@ const (
 	// maxSetPageSize is the most that ListConfigurationSets takes a page (measured on AWS,
 	// FACTS.md L-07).
 	maxSetPageSize = 1000
+	// maxSuppressedPageSize is how many entries ListSuppressedDestinations is asked for a page; that it takes as many is a guess (FACTS.md S-12),
+	// which public programs make too.
+	maxSuppressedPageSize = 1000
 	// minFilterLength is the shortest substring that SES's name filters take (measured on AWS,
 	// FACTS.md T-20).
 	minFilterLength = 3
