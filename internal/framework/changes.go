@@ -53,6 +53,7 @@ func (b *Base[M, P]) ApplyChanges(ctx context.Context, client *ses.Client, req r
 	if touched {
 		home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
 		b.saveModel(ctx, resp, b.lookAgain(ctx, client, home, state))
+		Remember(ctx, resp.Private, unsettledKey, true, &resp.Diagnostics)
 	}
 	b.noteFailed(ctx, req, resp)
 	return false
