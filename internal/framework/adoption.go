@@ -85,6 +85,14 @@ func ImportOrAdopt(name, region, how string) string {
 	return fmt.Sprintf("If it is to be managed here, import it (terraform import ADDRESS %s@%s, or an import block), or set adopt = \"if_unchanged\" to take it over %s.", name, region, how)
 }
 
+// LostCreation is the Lost of a step that creates an object by name. An object that exists is adopted only where the configuration says so.
+func LostCreation(adopt types.String, name, region, how string) string {
+	if Adopts(adopt) {
+		return "If " + name + " exists now, the next apply adopts it."
+	}
+	return "If the next apply says that " + name + " exists: " + ImportOrAdopt(name, region, how)
+}
+
 // Adopts reports whether the argument adopt allows a creation to take an object over that exists already.
 func Adopts(adopt types.String) bool { return adopt.ValueString() == AdoptIfUnchanged }
 

@@ -37,7 +37,9 @@ func (b *Base[M, P]) planDestroy(ctx context.Context, req resource.ModifyPlanReq
 	resp.Diagnostics.Append(getState(ctx, req.State, state)...)
 	recall(ctx, req.Private, state, &resp.Diagnostics)
 	refuseProtected(state, "destroy", "", &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
+	ctx, end, ok := bounded(ctx, state.common().Timeouts.Read, &resp.Diagnostics)
+	defer end()
+	if !ok {
 		return
 	}
 	markDestroyPlanned(ctx, resp.Private, &resp.Diagnostics)

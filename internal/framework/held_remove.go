@@ -137,5 +137,5 @@ func (h Held) deletion(holders []ses.ResourceTenant, remove func(context.Context
 // undoWords say what is left of a removal that failed.
 func (h Held) undoWords() undoWords {
 	association := "Its association with tenant " + h.Tenant.ValueString()
-	return undoWords{nothing: "Nothing was changed.", undone: association + " was restored; nothing has changed.", left: association + " was removed and could not be restored"}
+	return undoWords{nothing: "Nothing was changed.", undone: association + " was restored; nothing has changed.", before: association + " was restored.", left: association + " was removed and could not be restored"}
 }

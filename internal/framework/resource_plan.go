@@ -76,10 +76,15 @@ func (b *Base[M, P]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 }
 
 // planChange plans a creation, an update or the first half of a replacement. Terraform asks again for the second half, as for a creation: it
-// drops the planned values of the first and the warnings of the second.
+// drops the planned values of the first and the warnings of the second. A plan only looks, so it may take as long as a refresh.
 func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	diags := &resp.Diagnostics
 	in, ok := b.planning(ctx, req, resp)
+	if !ok {
+		return
+	}
+	ctx, end, ok := bounded(ctx, P(in.Config).common().Timeouts.Read, diags)
+	defer end()
 	if !ok {
 		return
 	}

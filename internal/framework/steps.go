@@ -19,8 +19,12 @@ type Step struct {
 	Run func(context.Context) (made bool, err error)
 	// Undone says in words what Undo does, such as "restore the MAIL FROM domain".
 	Undone string
-	// Undo is nil where the undoing of an earlier step undoes this one too.
+	// Undo undoes the step; nil where nothing does, or where undoing an earlier step undoes this one too.
 	Undo func(context.Context) error
+	// Covered reports that undoing an earlier step undoes this one too.
+	Covered bool
+	// Lost says how to go on where nothing undoes the step and SES's answer to it was lost; empty where the next apply goes on from what it finds.
+	Lost string
 }
 
 // AccountStep names the step that finds out the account: by the tenant, where one is named.
@@ -47,9 +51,10 @@ func (s *Steps) Run(ctx context.Context, steps ...Step) (doing string, err error
 		}
 		made, err := step.Run(ctx)
 		if made && step.Undo != nil {
-			s.Undo(step.Undone, step.Undo)
+			s.undo = append(s.undo, undoStep{what: step.Undone, run: step.Undo})
 		}
 		if err != nil {
+			s.covered, s.lost = step.Covered || (made && step.Undo != nil), step.Lost
 			return step.Doing, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
+	resourcetimeouts "github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	datasource "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -34,13 +35,29 @@ func DataTimeouts(ctx context.Context) datasource.Attribute {
 	return PositiveDataTimeouts(timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."}))
 }
 
-// positiveTimeouts adds to the timeouts argument of a resource that every duration is above zero. With any other one the operation ends before
-// it begins.
+// timeoutsDescription says what the timeouts of a resource bound, and how much longer an operation may take.
+const timeoutsDescription = "How long operations may take. A plan has the time of a refresh. A write that is under way when the time ends has 2 seconds more, so that its answer is " +
+	"not lost; with what is undone then, the operation ends within 5 seconds."
+
+// Timeouts is the timeouts argument of a resource. Its descriptions are short: a core reads all of them in each start of the provider.
+func Timeouts(ctx context.Context) resource.Attribute {
+	of := func(operation string) string {
+		return "How long " + operation + " may take, such as `30m`. Default: 20 minutes."
+	}
+	return resourcetimeouts.Attributes(ctx, resourcetimeouts.Opts{
+		Create: true, Read: true, Update: true, Delete: true,
+		CreateDescription: of("creating"), ReadDescription: of("reading"), UpdateDescription: of("updating"), DeleteDescription: of("deleting"),
+	})
+}
+
+// positiveTimeouts says what the timeouts argument of a resource is for, and adds that every duration is above zero. With any other one the operation ends
+// before it begins.
 func positiveTimeouts(timeouts resource.Attribute) resource.Attribute {
 	object, is := timeouts.(resource.SingleNestedAttribute)
 	if !is {
 		return timeouts
 	}
+	object.MarkdownDescription = timeoutsDescription
 	for name, member := range object.Attributes {
 		if text, is := member.(resource.StringAttribute); is {
 			text.Validators = append(text.Validators, positive())

@@ -14,11 +14,15 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-// Steps are the steps of a creation or a deletion, each with what undoes it, so that it is all or nothing.
+// Steps are the steps of a creation or a deletion that were done, each with what undoes it, so that it is all or nothing.
 type Steps struct {
 	// words replace those of a creation.
 	words undoWords
 	undo  []undoStep
+	// covered reports that undo undoes the step that failed too.
+	covered bool
+	// lost is the Lost of the step that failed.
+	lost string
 }
 
 // undoWords are how an error says what is left.
@@ -27,6 +31,8 @@ type undoWords struct {
 	nothing string
 	// undone is for steps that were undone.
 	undone string
+	// before is for steps that were undone, but for the one that failed.
+	before string
 	// left is for steps that could not be undone; their errors follow.
 	left string
 }
@@ -35,21 +41,19 @@ type undoWords struct {
 var creationWords = undoWords{
 	nothing: "Nothing was made.",
 	undone:  "What this apply had made was undone; nothing of it is left.",
+	before:  "What this apply had made before was undone.",
 	left:    "What this apply had made could not be undone either",
 }
 
+// undoStep is what undoes a step that was done; what says it in words.
 type undoStep struct {
 	what string
 	run  func(context.Context) error
 }
 
-// Undo notes how to undo a step that was just done; what says it in words ("delete the identity").
-func (s *Steps) Undo(what string, run func(context.Context) error) {
-	s.undo = append(s.undo, undoStep{what: what, run: run})
-}
-
 // Fail ends a creation or a deletion whose step failed: it undoes everything done so far, latest first, in a context that an interrupt does not
-// cut, and the error names the step (unless the summary does) and says what is left. undone is false where undoing failed too.
+// cut, and the error names the step (unless the summary does) and says what is left, or may be left of the step itself. undone is false where
+// undoing failed too.
 func (s *Steps) Fail(ctx context.Context, diags *diag.Diagnostics, summary, step string, err error, notes ...string) (undone bool) {
 	ctx, cancel := ses.Afterwards(ctx, undoTime+time.Duration(len(s.undo))*undoCallTime)
 	defer cancel()
@@ -62,19 +66,31 @@ func (s *Steps) Fail(ctx context.Context, diags *diag.Diagnostics, summary, step
 		}
 	}
 	words := cmp.Or(s.words, creationWords)
+	unsure := ses.MayHaveTakenEffect(err) && !s.covered
 	switch {
 	case failed != nil:
 		notes = append(notes, words.left+" ("+strings.Join(left, ", ")+"): "+failed.Error())
+	case unsure && len(s.undo) > 0:
+		notes = append(notes, words.before)
 	case len(s.undo) > 0:
 		notes = append(notes, words.undone)
-	case !ses.MayHaveTakenEffect(err):
+	case !unsure:
 		notes = append(notes, words.nothing)
+	}
+	if unsure {
+		notes = append(notes, LostAnswer(s.lost))
 	}
 	if step != "" {
 		notes = slices.Insert(notes, 0, "The step that failed: "+step+".")
 	}
 	AddError(diags, summary, err, notes...)
 	return failed == nil
+}
+
+// LostAnswer says of a step that failed without SES's answer that it may have taken effect; remedy says how to go on, empty where the next apply
+// goes on from what it finds.
+func LostAnswer(remedy string) string {
+	return "SES's answer was lost, so this step may have taken effect. " + cmp.Or(remedy, "The next apply looks, and goes on from what it finds.")
 }
 
 const (

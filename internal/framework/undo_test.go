@@ -14,6 +14,16 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
+// done does a step that the given call undoes.
+func done(t *testing.T, steps *framework.Steps, undone string, undo func(context.Context) error) {
+	t.Helper()
+	if _, err := steps.Run(t.Context(), framework.Step{
+		Due: true, Run: func(context.Context) (bool, error) { return true, nil }, Undone: undone, Undo: undo,
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestStepsFail(t *testing.T) {
 	t.Parallel()
 	refused := &ses.Error{Service: "SES", Operation: "PutThing", Code: "BadRequestException", Message: "no such thing", RequestID: "r-1"}
@@ -47,7 +57,7 @@ func TestStepsFail(t *testing.T) {
 			var order []string
 			for _, step := range c.steps {
 				what, fails := strings.CutPrefix(step, "!")
-				steps.Undo(what, func(context.Context) error {
+				done(t, &steps, what, func(context.Context) error {
 					order = append(order, step)
 					if fails {
 						return errors.New("still no")
@@ -87,7 +97,7 @@ func TestStepsAreUndoneAfterAnInterrupt(t *testing.T) {
 	cancel()
 	var steps framework.Steps
 	ran := false
-	steps.Undo("delete the identity", func(ctx context.Context) error {
+	done(t, &steps, "delete the identity", func(ctx context.Context) error {
 		ran = true
 		if _, bounded := ctx.Deadline(); !bounded || ctx.Value(key{}) != "kept" {
 			t.Error("Undoing has no time of its own or has lost the values of the context.")
@@ -109,7 +119,7 @@ func TestUndoingManyStepsHasMoreTime(t *testing.T) {
 		var steps framework.Steps
 		var longest time.Duration
 		for range count {
-			steps.Undo("take it from the tenant", func(ctx context.Context) error {
+			done(t, &steps, "take it from the tenant", func(ctx context.Context) error {
 				deadline, _ := ctx.Deadline()
 				longest = max(longest, time.Until(deadline))
 				return nil

@@ -161,8 +161,7 @@ resource "ses_tenant_sending_state" "acme" {
 	}{
 		{"create", func() { tf.Apply("first.tfplan") }, map[string]int{
 			"CreateTenant": 1, "CreateConfigurationSet": 1, "CreateConfigurationSetEventDestination": 1, "CreateEmailIdentity": 1,
-			"PutEmailIdentityMailFromAttributes": 1, "GetEmailIdentity": 1, "CreateTenantResourceAssociation": 2,
-			"BatchGetMetricData": 1, "GetReputationEntity": 1, "UpdateReputationEntityPolicy": 1,
+			"PutEmailIdentityMailFromAttributes": 1, "CreateTenantResourceAssociation": 2, "BatchGetMetricData": 1, "UpdateReputationEntityPolicy": 1,
 		}},
 		{"refresh", func() {
 			if tf.Plan("second.tfplan") {

@@ -3,7 +3,6 @@ package provider
 import (
 	"fmt"
 	"os"
-	godebug "runtime/debug"
 
 	"github.com/hashicorp/go-hclog"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -23,8 +22,8 @@ const (
 //
 // Where nobody can see the logs it turns them off for the whole process. A panic still reaches the core: the Go runtime writes it.
 func Serve(server func() tfprotov6.ProviderServer, debug bool) error {
-	if collectsLess(os.Getenv) {
-		godebug.SetGCPercent(garbagePercent)
+	if collectsByItself(os.Getenv) {
+		boundGarbage()
 	}
 	name, options := address, []tf6server.ServeOpt(nil)
 	if debug {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -11,21 +12,32 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/secret"
 )
 
-// cleanDiagnostics is a server whose diagnostics hold no secret, and whose attribute paths every core can find in the configuration.
+// cleanDiagnostics is a server whose diagnostics hold no secret and nothing that a terminal would obey, and whose attribute paths every core can find in the configuration.
 type cleanDiagnostics struct {
 	tfprotov6.ProviderServer
 	// wholePaths keeps attribute paths as they are.
 	wholePaths bool
 }
 
-// clean masks secrets and shortens attribute paths.
+// clean masks secrets, removes control characters and shortens attribute paths.
 func (s cleanDiagnostics) clean(diagnostics []*tfprotov6.Diagnostic) {
 	for _, d := range diagnostics {
-		d.Summary, d.Detail = secret.Mask(d.Summary), secret.Mask(d.Detail)
+		d.Summary, d.Detail = printable(secret.Mask(d.Summary)), printable(secret.Mask(d.Detail))
 		if !s.wholePaths && d.Attribute != nil && len(d.Attribute.Steps()) > 1 {
 			shorten(d)
 		}
 	}
+}
+
+// printable is a text without control and format characters other than line ends and tabs: names and values in it may come from SES. Bytes
+// that are not UTF-8, which the protocol cannot carry, become U+FFFD.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+			return ' '
+		}
+		return r
+	}, text)
 }
 
 // shorten lets the path of a diagnostic end at the argument. Terraform before 1.15 and OpenTofu point at the whole resource for anything inside an

@@ -27,8 +27,12 @@ type answers struct {
 	allSets  readahead.Answers[struct{}, map[string]bool]
 	// known is what was read of a tenant, by whatever call.
 	known readahead.Answers[string, TenantSummary]
+	// listed reports whether lists show a tenant.
+	listed readahead.Answers[string, bool]
 	// held is what a tenant holds, by its name.
 	held readahead.Answers[string, []TenantResource]
+	// created is the reputation of a tenant that this process has created, until something changes whether it may send.
+	created readahead.Answers[string, *ReputationEntity]
 	// reputation is by the tenant's name, reputationOf by its ARN.
 	reputation, reputationOf readahead.Answers[string, *ReputationEntity]
 	// lookup has the tenants whose names hold a part.
@@ -82,7 +86,9 @@ func newAnswers() answers {
 		allSets:  readahead.Answers[struct{}, map[string]bool]{Store: s, Kind: "all configuration sets", KeepErrors: true},
 
 		known:        readahead.Answers[string, TenantSummary]{Store: s, Kind: "known", About: about(tenantStatus)},
+		listed:       readahead.Answers[string, bool]{Store: s, Kind: "listed", About: about(tenantStatus)},
 		held:         readahead.Answers[string, []TenantResource]{Store: s, Kind: "resources", About: about(tenantItself)},
+		created:      readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "created", About: about(tenantStatus), Lasting: true},
 		reputation:   readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation", About: about(tenantItself)},
 		reputationOf: readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation of", About: about(func(arn string) object { return tenantItself(TenantOf(arn)) })},
 		lookup:       readahead.Answers[string, []TenantSummary]{Store: s, Kind: "names", About: about(tenantsLike), Lasting: true},

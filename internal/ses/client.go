@@ -45,13 +45,13 @@ func newClient(pool *Clients, region string) *Client {
 		to := endpointOf(call.ServiceSES, "sesv2", region, options.Endpoints.SESv2, o.BaseEndpoint)
 		o.Region, o.BaseEndpoint = region, endpoint(options.Endpoints.SESv2, o.BaseEndpoint)
 		o.Retryer, o.HTTPClient = policy.Retryer(), call.PlainBodies(o.HTTPClient)
-		o.APIOptions = append(o.APIOptions, policy.Middlewares(to, call.NewPace(options.RequestsPerSecond))...)
+		o.APIOptions = append(o.APIOptions, policy.Middlewares(to, options.RequestsPerSecond)...)
 	}))
 	c.watch = watchOperationsOf(cloudwatch.NewFromConfig(options.Config, func(o *cloudwatch.Options) {
 		to := endpointOf(cloudwatch.ServiceID, "cloudwatch", region, options.Endpoints.CloudWatch, o.BaseEndpoint)
 		o.Region, o.BaseEndpoint = region, endpoint(options.Endpoints.CloudWatch, o.BaseEndpoint)
 		o.Retryer, o.HTTPClient = policy.Retryer(), call.PlainBodies(o.HTTPClient)
-		o.APIOptions = append(o.APIOptions, policy.Middlewares(to, call.NewPace(0))...)
+		o.APIOptions = append(o.APIOptions, policy.Middlewares(to, 0)...)
 	}))
 	return c
 }

@@ -232,9 +232,12 @@ func TestUnreachable(t *testing.T) {
 	config := awsConfig()
 	config.HTTPClient = refusing{}
 	client := ses.NewClients(ses.Options{Config: config, Endpoints: ses.Endpoints{SESv2: "http://ses.invalid"}}).Region(region)
-	_, err := client.Tenant(t.Context(), "acme")
-	if !ses.IsUnreachable(err) || !ses.MayHaveTakenEffect(err) || !strings.Contains(ses.Remedy(err), "endpoints") {
-		t.Errorf("A server that nobody reaches gives %v with the remedy %q.", err, ses.Remedy(err))
+	_, read := client.Tenant(t.Context(), "acme")
+	_, written := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"})
+	for err, mayHave := range map[error]bool{read: false, written: true} {
+		if !ses.IsUnreachable(err) || ses.MayHaveTakenEffect(err) != mayHave || !strings.Contains(ses.Remedy(err), "endpoints") {
+			t.Errorf("A server that nobody reaches gives %v with the remedy %q.", err, ses.Remedy(err))
+		}
 	}
 }
 

@@ -18,6 +18,9 @@ const (
 	OriginBYODKIM = "EXTERNAL"
 )
 
+// easyDKIMTokens is how many tokens Easy DKIM has (AWS documentation).
+const easyDKIMTokens = 3
+
 // DKIM says how an identity shall sign: Easy DKIM where only KeyLength is set (or nothing), BYODKIM where Selector is set, a replica
 // (Deterministic Easy DKIM) where ParentRegion is set.
 type DKIM struct {

@@ -94,9 +94,12 @@ func IsCancelled(err error) bool { return call.IsCancelled(err) }
 func Remedy(err error) string {
 	var missing *call.CredentialsError
 	var obstacle *call.ObstacleError
+	var disagreement *DisagreementError
 	switch {
 	case err == nil:
 		return ""
+	case errors.As(err, &disagreement):
+		return "Run Terraform again. If SES goes on contradicting itself, AWS Support can correct it."
 	case errors.As(err, &missing):
 		return credentialsRemedy(missing)
 	case errors.As(err, &obstacle):

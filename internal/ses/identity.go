@@ -36,6 +36,9 @@ type Identity struct {
 	Tags                   map[string]string
 }
 
+// MayBeDomain reports whether the identity is a domain, or of a type that this provider does not know.
+func (i *Identity) MayBeDomain() bool { return i.Type != "EMAIL_ADDRESS" && i.Type != "MANAGED_DOMAIN" }
+
 // Verified is what a domain needs to send signed mail: DKIM has succeeded and SES lets the account send.
 func (i *Identity) Verified() bool { return i.DKIM.Status == "SUCCESS" && i.VerifiedForSending }
 
@@ -64,6 +67,9 @@ type MailFrom struct {
 	// Status is PENDING, SUCCESS, FAILED or TEMPORARY_FAILURE, empty where no domain is set.
 	Status string
 }
+
+// MailFromPending is the Status of a MAIL FROM domain that was just set: SES looks for its MX record (SDK model).
+const MailFromPending = string(types.MailFromDomainStatusPending)
 
 // NewIdentity are the inputs of CreateEmailIdentity.
 type NewIdentity struct {
@@ -99,15 +105,38 @@ func (c *Client) NewlyCreated(ctx context.Context, name string) (*Identity, erro
 // CreateIdentity creates a domain identity. SES's create is not idempotent and shows no age: where a try of this call may have taken
 // effect although its answer never came, an identity that exists is taken for this call's own if it equals the inputs, no tenant holds it
 // and it was never verified. That is looked up even where the caller has given up meanwhile, so that nothing is left behind unnoticed.
-func (c *Client) CreateIdentity(ctx context.Context, in NewIdentity) error {
+//
+// created is the identity as a read would show it a moment later, nil where the answer does not hold all of that.
+func (c *Client) CreateIdentity(ctx context.Context, in NewIdentity) (created *Identity, err error) {
 	input := &sesv2.CreateEmailIdentityInput{
 		EmailIdentity: aws.String(in.Name), Tags: sdkTags(in.Tags), DkimSigningAttributes: in.DKIM.forCreate(),
 	}
 	if in.ConfigurationSetName != "" {
 		input.ConfigurationSetName = aws.String(in.ConfigurationSetName)
 	}
-	_, err := write(ctx, c, []object{identityItself(in.Name)}, c.api.CreateEmailIdentity, input)
-	return call.Settle(ctx, err, func(ctx context.Context) bool { return c.isOurs(ctx, in) })
+	out, err := write(ctx, c, []object{identityItself(in.Name)}, c.api.CreateEmailIdentity, input)
+	if err != nil {
+		return nil, call.Settle(ctx, err, func(ctx context.Context) bool { return c.isOurs(ctx, in) })
+	}
+	return createdIdentity(in, out), nil
+}
+
+// createdIdentity makes an [Identity] of the answer of its creation. A new domain shows DKIM NOT_STARTED there and PENDING in the first read,
+// with verification PENDING (measured on AWS). Only the answer for Easy DKIM holds tokens and hosted zone for certain, and a domain that is
+// verified at once, as below a verified one, is for a read to show.
+func createdIdentity(in NewIdentity, out *sesv2.CreateEmailIdentityOutput) *Identity {
+	i := identity(in.Name, &sesv2.GetEmailIdentityOutput{
+		IdentityType: out.IdentityType, DkimAttributes: out.DkimAttributes, VerifiedForSendingStatus: out.VerifiedForSendingStatus,
+		VerificationStatus: types.VerificationStatusPending, FeedbackForwardingStatus: true,
+	})
+	if i.VerifiedForSending || i.DKIM.Origin != OriginEasyDKIM || len(i.DKIM.Tokens) != easyDKIMTokens || i.DKIM.SigningHostedZone == "" {
+		return nil
+	}
+	if i.DKIM.Status == string(types.DkimStatusNotStarted) {
+		i.DKIM.Status = string(types.DkimStatusPending)
+	}
+	i.ConfigurationSetName, i.Tags = in.ConfigurationSetName, in.Tags
+	return i
 }
 
 // isOurs reports whether an identity that exists is what a create with these inputs would have left.

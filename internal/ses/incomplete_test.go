@@ -146,8 +146,9 @@ func TestIncompleteCreate(t *testing.T) {
 // seed makes what the reads read.
 func seed(t *testing.T, client *ses.Client) {
 	t.Helper()
-	_, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"})
-	err = errors.Join(err, client.CreateIdentity(t.Context(), ses.NewIdentity{Name: "acme.example"}), client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "set"}),
+	_, tenantErr := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"})
+	_, identityErr := client.CreateIdentity(t.Context(), ses.NewIdentity{Name: "acme.example"})
+	err := errors.Join(tenantErr, identityErr, client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "set"}),
 		client.PutSuppressedAddress(t.Context(), "acme", "a@b.example", "BOUNCE"))
 	if err != nil {
 		t.Fatal(err)

@@ -184,7 +184,7 @@ func TestLostAnswerOfCreateIdentity(t *testing.T) {
 				}
 				c.fault.Operation = "CreateEmailIdentity"
 				server.Inject(c.fault)
-				err := client.CreateIdentity(t.Context(), wanted)
+				_, err := client.CreateIdentity(t.Context(), wanted)
 				switch {
 				case c.want && err != nil:
 					t.Errorf("CreateIdentity answers %v, want success: its own lost try has made the identity.", err)
@@ -198,7 +198,7 @@ func TestLostAnswerOfCreateIdentity(t *testing.T) {
 
 func create(t *testing.T, client *ses.Client, in ses.NewIdentity) {
 	t.Helper()
-	if err := client.CreateIdentity(t.Context(), in); err != nil {
+	if _, err := client.CreateIdentity(t.Context(), in); err != nil {
 		t.Fatal(err)
 	}
 }

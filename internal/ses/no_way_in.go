@@ -2,6 +2,7 @@ package ses
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/credentials"
@@ -35,7 +36,7 @@ func NoWayIn(err error) (text string, again bool) {
 		if !first(obstacle.URL) {
 			return what + " Another error of this run says what to do.", true
 		}
-		return what + "\n\n" + obstacleRemedy(obstacle), false
+		return what + excerptNote(obstacle) + "\n\n" + obstacleRemedy(obstacle), false
 	}
 	return "", false
 }
@@ -77,12 +78,23 @@ func credentialsRemedy(missing *call.CredentialsError) string {
 	return "Check the source of the credentials: the role to assume and its trust policy, the credential_process, or the container that provides them. \"aws sts get-caller-identity\" tries them without Terraform."
 }
 
-// cannotReach says in one sentence what was in the way.
+// cannotReach says in a sentence what was in the way, and which call met it.
 func cannotReach(err error, obstacle *call.ObstacleError) string {
-	service := call.ServiceSES
+	service, called := call.ServiceSES, ""
 	var e *Error
 	if errors.As(err, &e) {
 		service = e.Service
+		if e.Operation != "" {
+			called = " The call was " + e.Operation + "."
+		}
 	}
-	return "Cannot reach " + service + " at" + strings.TrimPrefix(obstacle.Error(), "cannot reach") + "."
+	return "Cannot reach " + service + " at" + strings.TrimPrefix(obstacle.Error(), "cannot reach") + "." + called
+}
+
+// excerptNote shows how an answer begins that is not from SES.
+func excerptNote(obstacle *call.ObstacleError) string {
+	if obstacle.Excerpt == "" {
+		return ""
+	}
+	return fmt.Sprintf(" The answer begins with %q.", obstacle.Excerpt)
 }

@@ -40,6 +40,27 @@ func organizationFilter(organizationID string) string {
 // without such a tag that hold an identity tagged with it. Equal prefixes alone never match. SES cannot search by tag, so a tenant with
 // a name of its own is not found.
 func (c *Client) OrganizationTenants(ctx context.Context, organizationID string) ([]*Tenant, error) {
+	return c.organizationTenants(ctx, organizationID, "")
+}
+
+// Rival finds the tenant of an organization that another run has created and that is not younger than the given one, which was just created
+// under a generated name; nil means none. SES knows no organizations, so two runs at once may each create one: the younger sees the older, since
+// it looks after its own creation. Where SES's clock does not tell which is older, each sees the other.
+func (c *Client) Rival(ctx context.Context, organizationID string, created *Tenant) (*Tenant, error) {
+	others, err := c.organizationTenants(ctx, organizationID, created.Name)
+	if err != nil {
+		return nil, err
+	}
+	for _, other := range others {
+		if !other.CreatedAt.After(created.CreatedAt) {
+			return other, nil
+		}
+	}
+	return nil, nil
+}
+
+// organizationTenants are the tenants of an organization but for the one of the name except.
+func (c *Client) organizationTenants(ctx context.Context, organizationID, except string) ([]*Tenant, error) {
 	candidates, err := c.namesLike(ctx, organizationFilter(organizationID))
 	if err != nil {
 		return nil, err
@@ -47,10 +68,13 @@ func (c *Client) OrganizationTenants(ctx context.Context, organizationID string)
 	names := organizationNames(organizationID)
 	var found []*Tenant
 	for _, candidate := range candidates {
-		if !names.MatchString(candidate.Name) {
+		if candidate.Name == except || !names.MatchString(candidate.Name) {
 			continue
 		}
 		tenant, err := c.Tenant(ctx, candidate.Name)
+		if IsNotFound(err) && !c.read.listed.Kept(candidate.Name) {
+			tenant, err = c.settleTenant(ctx, candidate.Name) // The names that were looked up serve longer than other lists.
+		}
 		if IsNotFound(err) {
 			continue
 		}

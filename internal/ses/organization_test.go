@@ -3,6 +3,7 @@ package ses_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -83,7 +84,7 @@ func TestOrganizationTenantsByIdentity(t *testing.T) {
 			if _, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "org-acme1234-1790000000"}); err != nil {
 				t.Fatal(err)
 			}
-			if err := client.CreateIdentity(t.Context(), ses.NewIdentity{Name: "example.com", Tags: c.tags}); err != nil {
+			if _, err := client.CreateIdentity(t.Context(), ses.NewIdentity{Name: "example.com", Tags: c.tags}); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := client.Associate(t.Context(), "org-acme1234-1790000000", "arn:aws:ses:eu-west-1:123456789012:identity/example.com"); err != nil {
@@ -114,6 +115,37 @@ func TestOrganizationTenantsAreLookedUpOnce(t *testing.T) {
 	found, err := client.OrganizationTenants(t.Context(), "acme1234")
 	if err != nil || len(found) != 1 {
 		t.Errorf("After its tenant was created, OrganizationTenants finds %d, %v; want 1.", len(found), err)
+	}
+}
+
+func TestRival(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		// age is by how much the other tenant is older than the own one.
+		age   time.Duration
+		other ses.NewTenant
+		want  bool
+	}{
+		{"older", time.Second, ses.NewTenant{Name: "org-acme1234-1790000001", Tags: map[string]string{ses.OrganizationTag: "acme1234"}}, true},
+		{"of the same instant", 0, ses.NewTenant{Name: "org-acme1234-1790000001", Tags: map[string]string{ses.OrganizationTag: "acme1234"}}, true},
+		{"younger", -time.Second, ses.NewTenant{Name: "org-acme1234-1790000001", Tags: map[string]string{ses.OrganizationTag: "acme1234"}}, false},
+		{"of another organization", time.Second, ses.NewTenant{Name: "org-acme1234-1790000001", Tags: map[string]string{ses.OrganizationTag: "acme12345"}}, false},
+	} {
+		now := time.Unix(1790000000, 0)
+		server := newSimulator(t, simulator.Options{Clock: func() time.Time { return now }})
+		client := retrying(server, 0)
+		own, err := client.CreateTenant(t.Context(), ses.NewTenant{Name: "org-acme1234-1790000000", Tags: map[string]string{ses.OrganizationTag: "acme1234"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		now = now.Add(-c.age)
+		if _, err := client.CreateTenant(t.Context(), c.other); err != nil {
+			t.Fatal(err)
+		}
+		if rival, err := client.Rival(t.Context(), "acme1234", own); (rival != nil) != c.want || err != nil {
+			t.Errorf("%s: the rival is %v (%v), want one: %t.", c.name, rival, err, c.want)
+		}
 	}
 }
 

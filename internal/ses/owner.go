@@ -57,7 +57,7 @@ func (p *Clients) CallerIdentity(ctx context.Context, region string) (Owner, err
 		to := endpointOf(sts.ServiceID, "sts", region, p.options.Endpoints.STS, o.BaseEndpoint)
 		o.Region, o.BaseEndpoint = region, endpoint(p.options.Endpoints.STS, o.BaseEndpoint)
 		o.Retryer, o.HTTPClient = p.policy.Retryer(), call.PlainBodies(o.HTTPClient)
-		o.APIOptions = append(o.APIOptions, p.policy.Middlewares(to, call.NewPace(0))...)
+		o.APIOptions = append(o.APIOptions, p.policy.Middlewares(to, 0)...)
 	})
 	out, err := call.Do(ctx, api.GetCallerIdentity, &sts.GetCallerIdentityInput{})
 	if err != nil {

@@ -120,11 +120,25 @@ func (c *Client) untracked(ctx context.Context, tenantARN string) (*ReputationEn
 	if tenant.ARN != tenantARN {
 		return nil, fmt.Errorf("SES tenant %s: %w (ARN %s instead of %s)", tenant.Name, errOtherTenant, tenant.ARN, tenantARN)
 	}
-	entity := &ReputationEntity{TenantARN: tenantARN, Aggregate: tenant.SendingStatus}
-	if tenant.SendingStatus != StatusEnabled {
-		entity.Customer.Status = tenant.SendingStatus
+	return tenant.reputation(), nil
+}
+
+// reputation is the entity of a tenant that SES does not track, or not yet.
+func (t *Tenant) reputation() *ReputationEntity {
+	entity := &ReputationEntity{TenantARN: t.ARN, Aggregate: t.SendingStatus}
+	if t.SendingStatus != StatusEnabled {
+		entity.Customer.Status = t.SendingStatus
 	}
-	return entity, nil
+	return entity
+}
+
+// ReputationEntityToWrite is [Client.ReputationEntity] for who is about to write it. Of a tenant that this process has created, and whose status
+// and policy nothing in it has written since, the answer to the creation serves.
+func (c *Client) ReputationEntityToWrite(ctx context.Context, tenantARN string) (*ReputationEntity, error) {
+	if entity, ok := c.read.created.Get(TenantOf(tenantARN)); ok && entity.TenantARN == tenantARN {
+		return entity, nil
+	}
+	return c.ReputationEntity(ctx, tenantARN)
 }
 
 // UpdateReputationPolicy gives a tenant one of SES's reputation policies by its word (UpdateReputationEntityPolicy); repeating it is

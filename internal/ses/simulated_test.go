@@ -55,7 +55,7 @@ func simulatedBy(t *testing.T, server *simulator.Server, transport http.RoundTri
 func domains(t *testing.T, client *ses.Client, mailFrom bool, names ...string) {
 	t.Helper()
 	for _, name := range names {
-		if err := client.CreateIdentity(t.Context(), ses.NewIdentity{Name: name}); err != nil {
+		if _, err := client.CreateIdentity(t.Context(), ses.NewIdentity{Name: name}); err != nil {
 			t.Fatal(err)
 		}
 		if mailFrom {

@@ -65,15 +65,25 @@ type NewTenant struct {
 func (c *Client) Tenant(ctx context.Context, name string) (*Tenant, error) {
 	return c.read.tenant.Share(ctx, name, func(ctx context.Context) (*Tenant, error) {
 		began := c.read.store.Mark()
-		out, err := call.Do(ctx, c.api.GetTenant, &sesv2.GetTenantInput{TenantName: aws.String(name)})
-		if err != nil {
-			return nil, err
+		tenant, err := c.getTenant(ctx, name)
+		if IsNotFound(err) && c.isListed(name) {
+			tenant, err = c.settleTenant(ctx, name)
 		}
-		t := out.Tenant
-		tenant := c.tenant(t.TenantName, t.TenantId, t.TenantArn, t.CreatedTimestamp, t.SendingStatus, t.Tags, t.SuppressionAttributes)
-		c.read.known.Put(tenant.Name, began, tenant.summary())
-		return tenant, nil
+		if err == nil {
+			c.read.known.Put(tenant.Name, began, tenant.summary())
+		}
+		return tenant, err
 	})
+}
+
+// getTenant makes one call of GetTenant.
+func (c *Client) getTenant(ctx context.Context, name string) (*Tenant, error) {
+	out, err := call.Do(ctx, c.api.GetTenant, &sesv2.GetTenantInput{TenantName: aws.String(name)})
+	if err != nil {
+		return nil, err
+	}
+	t := out.Tenant
+	return c.tenant(t.TenantName, t.TenantId, t.TenantArn, t.CreatedTimestamp, t.SendingStatus, t.Tags, t.SuppressionAttributes), nil
 }
 
 // NewlyCreatedTenant is [Client.Tenant] for a tenant that was perhaps created a moment ago: SES may not know it everywhere yet.
@@ -94,7 +104,9 @@ func (c *Client) CreateTenant(ctx context.Context, in NewTenant) (*Tenant, error
 	out, failure := write(ctx, c, wholeTenant(in.Name), c.api.CreateTenant, input)
 	if failure == nil {
 		tenant := c.tenant(out.TenantName, out.TenantId, out.TenantArn, out.CreatedTimestamp, out.SendingStatus, out.Tags, out.SuppressionAttributes)
-		c.read.known.Put(tenant.Name, c.read.store.Mark(), tenant.summary())
+		now := c.read.store.Mark()
+		c.read.known.Put(tenant.Name, now, tenant.summary())
+		c.read.created.Put(tenant.Name, now, tenant.reputation())
 		return tenant, nil
 	}
 	var found *Tenant
@@ -169,6 +181,7 @@ func (c *Client) tenantsPage(filter map[string]string) func(context.Context, *st
 				Name: aws.ToString(t.TenantName), ID: aws.ToString(t.TenantId), ARN: aws.ToString(t.TenantArn),
 				CreatedAt: aws.ToTime(t.CreatedTimestamp).UTC(), SendingStatus: string(t.SendingStatus),
 			}
+			c.read.listed.Put(listed.Name, began, true)
 			if listed.SendingStatus != "" { // Older answers have none, and who asks whether a tenant is paused must not believe that.
 				c.read.known.Put(listed.Name, began, listed)
 			}

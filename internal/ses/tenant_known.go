@@ -14,10 +14,16 @@ const filterSendingStatus = "SENDING_STATUS"
 // they are many, list pages are read, one more for each that is wanted; for a tenant that none of them holds, GetTenant says why. It serves
 // where a name is to be turned into an ARN, so what is kept outlasts writes to associations, tags and suppression.
 func (c *Client) KnownTenant(ctx context.Context, name string) (TenantSummary, error) {
-	if !c.read.known.Kept(name) {
-		c.allTenants.ReadOn(ctx, name)
+	complete := !c.read.known.Kept(name) && c.allTenants.ReadOn(ctx, name) && !c.read.known.Kept(name)
+	known, err := c.keptOrAsked(ctx, name)
+	if complete && err == nil {
+		tenant, err := c.settleTenant(ctx, name)
+		if err != nil {
+			return TenantSummary{}, err
+		}
+		return tenant.summary(), nil
 	}
-	return c.keptOrAsked(ctx, name)
+	return known, err
 }
 
 // keptOrAsked is what is kept of a tenant, else the answer of GetTenant.

@@ -107,7 +107,7 @@ func (u failedUpdate) begin(t *testing.T) updateWorld {
 	}
 	w.CreateIdentity(t, trackingDomain, nil)
 	w.Identity(t, trackingDomain) // A look verifies it.
-	provider := w.Provider("max_retries = 0", `retry_mode = "standard"`)
+	provider := w.Provider("max_retries = 0")
 	block := func(changes ...map[string]string) string {
 		return fmt.Sprintf("%s\nresource %q \"test\" {\n%s}\n", provider, u.typeName, argumentsOf(t, required, changes...))
 	}

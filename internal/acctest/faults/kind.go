@@ -29,6 +29,7 @@ const (
 	empty
 	blank
 	killed
+	hanging
 )
 
 // Kinds are all kinds of faults.
@@ -48,6 +49,9 @@ var Kinds = []Kind{
 	{Name: "killed", lost: killed},
 	{Name: "NotFound after create", vanishes: true},
 }
+
+// Hanging is an endpoint that accepts a call and never answers; the call takes no effect.
+var Hanging = Kind{Name: "never answered", lost: hanging}
 
 // Kills reports whether the provider ends with the call.
 func (k Kind) Kills() bool { return k.lost == killed }

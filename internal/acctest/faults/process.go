@@ -2,8 +2,10 @@ package faults
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
@@ -26,13 +28,13 @@ type process struct {
 	tfprotov6.ProviderServer
 	dead chan struct{}
 	once sync.Once
-	// running counts the calls of the protocol that are under way in any process of the world.
-	running *sync.WaitGroup
+	// wire is where all processes of a world call.
+	wire *wire
 }
 
 // start starts a provider.
 func (w *wire) start() tfprotov6.ProviderServer {
-	p := &process{dead: make(chan struct{}), running: &w.running}
+	p := &process{dead: make(chan struct{}), wire: w}
 	p.ProviderServer = provider.NewServer("test", provider.WithTransport(roundTripper(func(r *http.Request) (*http.Response, error) { return w.send(p, r) })))()
 	return p
 }
@@ -64,9 +66,11 @@ func until[Q, R any](ctx context.Context, p *process, call func(context.Context,
 	var none R
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan answer[R], 1)
-	p.running.Go(func() {
+	p.wire.running.Go(func() {
 		defer cancel()
+		began := time.Now()
 		response, err := call(ctx, request)
+		p.wire.note(fmt.Sprintf("%T", request), time.Since(began))
 		done <- answer[R]{response, err}
 	})
 	select {

@@ -23,6 +23,8 @@ type Scenario struct {
 	Adopting string
 	// Import is the address of the object that is forgotten and imported, ID gives its import id.
 	Import string
+	// Forgotten is the address of an object that the state loses before the operation, so that a creation meets it.
+	Forgotten string
 	// ID is the id to import it by, from the attributes in the state.
 	ID func(t *testing.T, attributes map[string]any) string
 }
@@ -59,8 +61,13 @@ func (s Scenario) begin(t *testing.T, retries Retries) *begun {
 	if diags := w.Apply(); diags.HasError() {
 		t.Fatalf("%s, %s: the apply before the operation failed: %v", s.Type, s.Operation, diags.Errors())
 	}
-	if s.Import != "" {
+	switch {
+	case s.Import != "":
 		b.forget()
+	case s.Forgotten != "":
+		if err := w.Workspace.Forget(s.Forgotten); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return b
 }

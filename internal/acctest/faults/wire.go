@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 
@@ -28,6 +29,8 @@ type wire struct {
 	choose Chooser
 	// hides has the next read answered with NotFound.
 	hides bool
+	// took is how long the longest request of each kind of the protocol took since [wire.watch].
+	took map[string]time.Duration
 }
 
 // At breaks the n-th call.
@@ -40,11 +43,28 @@ func At(n int, kind Kind) Chooser {
 	}
 }
 
+// From breaks the n-th call and all behind it.
+func From(n int, kind Kind) Chooser {
+	return func(at int, _ string) *Kind {
+		if at >= n {
+			return &kind
+		}
+		return nil
+	}
+}
+
 // watch forgets the calls so far, and decides with a chooser about those to come.
 func (w *wire) watch(choose Chooser) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.calls, w.choose, w.hides = nil, choose, false
+	w.calls, w.choose, w.hides, w.took = nil, choose, false, map[string]time.Duration{}
+}
+
+// note keeps how long a request of the protocol has taken.
+func (w *wire) note(request string, took time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.took[request] = max(w.took[request], took)
 }
 
 // seen are the operations that were called since [wire.watch], in their order.
@@ -59,7 +79,7 @@ func (w *wire) next(operation string) *Kind {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.calls = append(w.calls, operation)
-	if w.hides && !writes(operation) {
+	if w.hides && !Writes(operation) {
 		w.hides = false
 		return &notFound
 	}
@@ -77,8 +97,8 @@ func (w *wire) next(operation string) *Kind {
 // notFound answers a read as if the object did not exist yet.
 var notFound = Kind{Name: "NotFound", refusal: &simulator.Fault{Status: http.StatusNotFound, Message: "not found"}}
 
-// writes reports whether an operation changes something.
-func writes(operation string) bool {
+// Writes reports whether an operation changes something.
+func Writes(operation string) bool {
 	for _, prefix := range []string{"Get", "List", "BatchGet", "Assume"} {
 		if strings.HasPrefix(operation, prefix) {
 			return false
@@ -98,6 +118,10 @@ func (w *wire) send(p *process, r *http.Request) (*http.Response, error) {
 		fault := *kind.refusal
 		fault.Operation = operation
 		w.server.Inject(fault)
+	}
+	if kind != nil && kind.lost == hanging {
+		<-r.Context().Done()
+		return nil, context.Cause(r.Context())
 	}
 	response, err := w.server.Transport().RoundTrip(r)
 	if err != nil || kind == nil {

@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"maps"
 	"testing"
 	"time"
 
@@ -24,9 +25,16 @@ type World struct {
 func NewWorld(t *testing.T) *World {
 	t.Helper()
 	e := acctest.NewInMemory(t, simulator.Options{VDM: true})
-	w := &World{Environment: e, t: t, wire: &wire{server: e.Simulator}}
+	w := &World{Environment: e, t: t, wire: &wire{server: e.Simulator, took: map[string]time.Duration{}}}
 	w.Workspace = acctest.NewWorkspaceServedBy(t, w.wire.start)
 	return w
+}
+
+// Beside is a second workspace over the same SES, with providers of its own.
+func (w *World) Beside() *World {
+	beside := &World{Environment: w.Environment, t: w.t, wire: &wire{server: w.Simulator, took: map[string]time.Duration{}}}
+	beside.Workspace = acctest.NewWorkspaceServedBy(w.t, beside.wire.start)
+	return beside
 }
 
 // longest is longer than any call goes on behind its caller's back.
@@ -44,12 +52,19 @@ func (w *World) Break(choose Chooser) { w.wire.watch(choose) }
 // Calls are the operations that were called since [World.Break].
 func (w *World) Calls() []string { return w.wire.seen() }
 
-// steady is the retry mode that ends in a bubble: the SDK's adaptive mode waits for fractions of a nanosecond, which fake time never reaches.
-const steady = `retry_mode = "standard"`
+// Took is how long the longest request of each kind of the protocol took since [World.Break], by its type.
+func (w *World) Took() map[string]time.Duration {
+	w.wire.mu.Lock()
+	defer w.wire.mu.Unlock()
+	return maps.Clone(w.wire.took)
+}
+
+// T is the test that the world belongs to.
+func (w *World) T() *testing.T { return w.t }
 
 // Configure replaces the configuration by a provider block, with further arguments, and resources.
 func (w *World) Configure(resources string, provider ...string) {
-	w.Workspace.Write("main.tf", w.Provider(append(provider, steady)...)+"\n"+resources)
+	w.Workspace.Write("main.tf", w.Provider(provider...)+"\n"+resources)
 }
 
 // Apply plans and applies.

@@ -151,6 +151,8 @@ type variant struct {
 	make func(a *answer, random *rand.Rand)
 	// lies reports whether the answer is one that SES could give, and only not the truth: nobody can tell.
 	lies bool
+	// refuses reports whether the answer says that the call was refused: then it takes no effect.
+	refuses bool
 }
 
 // variants are all ways.
@@ -242,7 +244,7 @@ var variants = []variant{
 	{name: "400 without anything", make: says(400, plainJSON, "")},
 	{name: "404 without anything", make: says(404, plainJSON, "")},
 	{name: "400 that is cut", make: says(400, plainJSON, `{"mess`)},
-	{name: "400 of an unknown kind", make: says(400, plainJSON, `{"__type":"com.amazonaws#TeapotException","message":"short and stout"}`)},
+	{name: "400 of an unknown kind", make: says(400, plainJSON, `{"__type":"com.amazonaws#TeapotException","message":"short and stout"}`), refuses: true},
 	{name: "400 with a message of null", make: says(400, plainJSON, `{"message":null}`)},
 	{name: "400 with 200 kB", make: says(400, plainJSON, `{"message":"`+strings.Repeat("long ", 40000)+`"}`)},
 	{name: "400 with escapes", make: says(400, plainJSON, `{"message":"\u001b[2J\u0007\u202e stop"}`)},
@@ -255,8 +257,8 @@ var variants = []variant{
 	}},
 	{name: "gzip in name only", make: head("Content-Encoding", "gzip"), lies: true},
 	{name: "another kind of content", make: head("Content-Type", "text/xml"), lies: true},
-	{name: "clock behind", make: skewed(-25 * time.Hour)},
-	{name: "clock ahead", make: skewed(25 * time.Hour)},
+	{name: "clock behind", make: skewed(-25 * time.Hour), refuses: true},
+	{name: "clock ahead", make: skewed(25 * time.Hour), refuses: true},
 	{name: "Date a day behind", make: dated(-24 * time.Hour), lies: true},
 	{name: "Date a day ahead", make: dated(24 * time.Hour), lies: true},
 	{name: "no Date", make: func(a *answer, _ *rand.Rand) { a.header.Del("Date") }, lies: true},

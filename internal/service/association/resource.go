@@ -6,7 +6,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
-	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 // Resource is ses_tenant_resource_association.
@@ -39,12 +38,12 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if client == nil || resp.Diagnostics.HasError() {
 		return
 	}
-	if _, err := client.AssociateNew(ctx, plan.TenantName.ValueString(), plan.ResourceARN.ValueString()); err != nil {
-		note := "Nothing was created."
-		if ses.IsNotFound(err) {
-			note = "Tenant and resource have to exist, in " + plan.Region.ValueString() + ", before one can hold the other; refer to the attributes of both, so that they are created first. " + note
-		}
-		framework.AddError(&resp.Diagnostics, "Cannot make "+plan.Label(), err, note)
+	tenant, arn := plan.TenantName.ValueString(), plan.ResourceARN.ValueString()
+	var steps framework.Steps
+	if _, err := steps.Run(ctx, framework.Step{
+		Due: true, Run: func(ctx context.Context) (made bool, err error) { return client.AssociateNew(ctx, tenant, arn) },
+	}); err != nil {
+		steps.Fail(ctx, &resp.Diagnostics, "Cannot make "+plan.Label(), "", err, missing(err, tenant, client.Region()))
 		return
 	}
 	r.SaveCreated(ctx, req, resp, plan)

@@ -163,7 +163,7 @@ func TestAssociationThatFails(t *testing.T) {
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
-			{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot make the association.*AccessDeniedException.*Nothing\s+was\s+created`)},
+			{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot make the association.*AccessDeniedException.*Nothing\s+was\s+made`)},
 			{Config: config, ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionCreate)},
 			{Config: e.Config(hcl(tenantName, arn+"x")), ExpectError: regexp.MustCompile(`(?s)Cannot make the association.*NotFoundException.*have\s+to\s+exist`)},
 		},

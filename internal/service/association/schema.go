@@ -3,7 +3,6 @@ package association
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -31,7 +30,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "What the resource is, in SES's word: `identity`, `configuration-set` or `template`.",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": timeouts.AttributesAll(ctx),
+			"timeouts": framework.Timeouts(ctx),
 		},
 	}
 }

@@ -3,7 +3,6 @@ package association
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -31,7 +30,7 @@ func sharedSchema(ctx context.Context) schema.Schema {
 					"A tenant that holds the resource already is taken as made. One that does not hold it any more, because it was created again for instance, is given the resource again by the next apply.",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": timeouts.AttributesAll(ctx),
+			"timeouts": framework.Timeouts(ctx),
 		},
 	}
 }

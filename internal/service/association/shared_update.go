@@ -24,19 +24,25 @@ func share(ctx context.Context, client *ses.Client, plan *sharedModel, diags *di
 	}
 	var steps framework.Steps
 	for _, name := range without(plan.names(), holding(plan.names(), holders)) {
-		made, err := client.AssociateNew(ctx, name, arn)
-		if made || ses.MayHaveTakenEffect(err) {
-			left = append(left, name)
-			steps.Undo("take it from tenant "+name, func(ctx context.Context) error {
+		doing, err := steps.Run(ctx, framework.Step{
+			Doing: "giving it to tenant " + name, Due: true, Undone: "take it from tenant " + name,
+			Run: func(ctx context.Context) (bool, error) {
+				made, err := client.AssociateNew(ctx, name, arn)
+				if made = made || ses.MayHaveTakenEffect(err); made {
+					left = append(left, name)
+				}
+				return made, err
+			},
+			Undo: func(ctx context.Context) error {
 				err := client.Disassociate(ctx, name, arn)
 				if err == nil {
 					left = without(left, []string{name})
 				}
 				return err
-			})
-		}
+			},
+		})
 		if err != nil {
-			steps.Fail(ctx, diags, "Cannot share "+arn, "giving it to tenant "+name, err, missing(err, name, client.Region()))
+			steps.Fail(ctx, diags, "Cannot share "+arn, doing, err, missing(err, name, client.Region()))
 			return false, left
 		}
 	}

@@ -46,18 +46,17 @@ func (c *creation) run(ctx context.Context) (save bool) {
 	if !c.plan.settled() {
 		c.plan.settle(newSet(name), nil, c.tags)
 	}
-	if err := c.client.CreateConfigurationSet(ctx, c.plan.expand()); err != nil {
+	if doing, err := c.steps.Run(ctx, c.makeSet()); err != nil {
 		switch note := c.plan.trackingNote(err); {
 		case ses.IsAlreadyExists(err):
-			framework.AddAttributeError(c.diags, path.Root("name"), "SES configuration set "+name+" exists already", err, framework.ImportOrAdopt(name, c.client.Region(), "as it stands")+" Otherwise choose another name. Nothing was changed.")
+			framework.AddAttributeError(c.diags, path.Root("name"), "SES configuration set "+name+" exists already", err, framework.ImportOrAdopt(name, c.client.Region(), howAdopted)+" Otherwise choose another name. Nothing was changed.")
 		case note != "":
 			framework.AddAttributeError(c.diags, trackingPath, "Cannot create "+c.plan.Label(), err, note, "Nothing was made.")
 		default:
-			return c.fail(ctx, "creating the configuration set", err)
+			return c.fail(ctx, doing, err)
 		}
 		return false
 	}
-	c.steps.Undo("delete the configuration set", func(ctx context.Context) error { return c.client.DeleteConfigurationSet(ctx, name) })
 	steps := append([]framework.Step{c.plan.held(c.client).Associate(false)}, c.addDestinations(slices.Sorted(maps.Keys(c.plan.EventDestinations.Elements())))...)
 	if doing, err := c.steps.Run(ctx, steps...); err != nil {
 		return c.fail(ctx, doing, err)
@@ -84,6 +83,23 @@ func (c *creation) adopt(ctx context.Context, found *existing) (save bool) {
 	return true
 }
 
+// howAdopted says what the adoption of a configuration set keeps.
+const howAdopted = "as it stands"
+
+// makeSet creates the configuration set. One whose creation has no answer may be somebody else's, so nothing deletes it.
+func (c *creation) makeSet() framework.Step {
+	name := c.plan.Name.ValueString()
+	return framework.Step{
+		Doing: "creating the configuration set", Due: true, Undone: "delete the configuration set",
+		Run: func(ctx context.Context) (made bool, err error) {
+			err = c.client.CreateConfigurationSet(ctx, c.plan.expand())
+			return err == nil, err
+		},
+		Undo: func(ctx context.Context) error { return c.client.DeleteConfigurationSet(ctx, name) },
+		Lost: framework.LostCreation(c.plan.Adopt, name, c.client.Region(), howAdopted),
+	}
+}
+
 // addOptions are the steps that add what an adopted configuration set lacks.
 func (c *creation) addOptions(stands model) []framework.Step {
 	steps := make([]framework.Step, 0, len(blocks))
@@ -106,7 +122,7 @@ func (c *creation) addDestinations(names []string) []framework.Step {
 		step := framework.Step{
 			Doing: "adding the event destination " + name, Due: true,
 			Run:    func(ctx context.Context) (bool, error) { return c.client.CreateNewEventDestination(ctx, set, wanted) },
-			Undone: "remove the event destination " + name,
+			Undone: "remove the event destination " + name, Covered: !c.adopted,
 		}
 		if c.adopted {
 			step.Undo = func(ctx context.Context) error { return c.client.DeleteEventDestination(ctx, set, name) }

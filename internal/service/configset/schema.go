@@ -3,7 +3,6 @@ package configset
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -60,7 +59,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tags_all":            framework.TagsAllAttribute(),
 			"arn":                 schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{}}, MarkdownDescription: "ARN of the configuration set."},
 			"region":              framework.RegionAttribute(),
-			"timeouts":            timeouts.AttributesAll(ctx),
+			"timeouts":            framework.Timeouts(ctx),
 		},
 	}
 }

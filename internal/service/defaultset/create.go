@@ -25,13 +25,14 @@ func link(ctx context.Context, client *ses.Client, plan *model, diags *diag.Diag
 		diags.AddAttributeError(path.Root("domain"), "Domain "+domain+" has a default configuration set already: "+identity.ConfigurationSetName,
 			takenAdvice(domain, client.Region(), identity.ConfigurationSetName))
 	default:
-		err := client.PutDefaultConfigurationSet(ctx, domain, wanted)
+		var steps framework.Steps
+		_, err := steps.Run(ctx, framework.Put("", "clear the default configuration set", true,
+			func(ctx context.Context) error { return client.PutDefaultConfigurationSet(ctx, domain, wanted) },
+			func(ctx context.Context) error { return client.PutDefaultConfigurationSet(ctx, domain, "") }))
 		switch {
 		case err == nil:
 			return true
 		case ses.MayHaveTakenEffect(err):
-			var steps framework.Steps
-			steps.Undo("clear the default configuration set", func(ctx context.Context) error { return client.PutDefaultConfigurationSet(ctx, domain, "") })
 			return !steps.Fail(ctx, diags, "Cannot set "+plan.Label(), "", err)
 		}
 		framework.AddAttributeError(diags, path.Root("configuration_set_name"), "Cannot set "+plan.Label(), err, missingNote(err))

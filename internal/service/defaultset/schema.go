@@ -3,7 +3,6 @@ package defaultset
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -26,7 +25,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "Name of the configuration set. Changes in place.",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": timeouts.AttributesAll(ctx),
+			"timeouts": framework.Timeouts(ctx),
 		},
 	}
 }

@@ -53,7 +53,7 @@ func adoptionEffect(found *ses.Identity, note string, keyGiven bool) string {
 // email depends on an identity that was never verified, so it also takes what a creation sets last: a process that is killed before leaves an
 // identity without it.
 func adoptionObstacle(plan model, found *ses.Identity) string {
-	if found.Type != "" && found.Type != "DOMAIN" {
+	if !found.MayBeDomain() {
 		return "The identity is of type " + found.Type + "; this resource holds domains only."
 	}
 	var changes []string

@@ -17,6 +17,8 @@ type creation struct {
 	plan    *model
 	tags    framework.TagPolicy
 	adopted bool
+	// created is the new identity as its creation has shown it, nil where it is still to be read.
+	created *ses.Identity
 	steps   framework.Steps
 	diags   *diag.Diagnostics
 }
@@ -43,10 +45,14 @@ func (c *creation) run(ctx context.Context, privateKey string) (done, kept bool)
 		c.adopted = true
 		return c.complete(ctx, found)
 	}
-	if step, err := c.makeIdentity(ctx, privateKey); err != nil {
+	key, err := signingKey(dkimFrom(c.plan.DKIM), privateKey)
+	if err != nil {
+		return c.fail(ctx, "reading the private key", err)
+	}
+	if step, err := c.steps.Run(ctx, c.makeIdentity(key)); err != nil {
 		if ses.IsAlreadyExists(err) {
 			framework.AddAttributeError(c.diags, path.Root("domain"), "SES identity "+domain+" exists already", err,
-				"The identity may come from the console, from another configuration or from the v1 API. "+framework.ImportOrAdopt(domain, c.client.Region(), "with its tokens")+" Nothing was changed.")
+				"The identity may come from the console, from another configuration or from the v1 API. "+framework.ImportOrAdopt(domain, c.client.Region(), howAdopted)+" Nothing was changed.")
 			return false, false
 		}
 		return c.fail(ctx, step, err)
@@ -55,23 +61,6 @@ func (c *creation) run(ctx context.Context, privateKey string) (done, kept bool)
 		Name: domain, EmailForwardingEnabled: true, Tags: framework.Strings(c.plan.TagsAll), ConfigurationSetName: c.plan.ConfigurationSetName.ValueString(),
 		DKIM: ses.DKIMState{SigningEnabled: true},
 	})
-}
-
-// makeIdentity creates the identity.
-func (c *creation) makeIdentity(ctx context.Context, privateKey string) (step string, err error) {
-	domain := c.plan.Domain.ValueString()
-	key, err := signingKey(dkimFrom(c.plan.DKIM), privateKey)
-	if err != nil {
-		return "reading the private key", err
-	}
-	step = "creating the identity"
-	err = c.client.CreateIdentity(ctx, ses.NewIdentity{
-		Name: domain, DKIM: dkimFrom(c.plan.DKIM).expand(key), ConfigurationSetName: c.plan.ConfigurationSetName.ValueString(), Tags: framework.Strings(c.plan.TagsAll),
-	})
-	if err == nil {
-		c.steps.Undo("delete the identity", func(ctx context.Context) error { return c.client.DeleteIdentity(ctx, domain) })
-	}
-	return step, err
 }
 
 // complete brings an identity that stands to what the plan asks for, then reads it.
@@ -85,12 +74,25 @@ func (c *creation) complete(ctx context.Context, stands *ses.Identity) (done, ke
 	if doing, err := c.steps.Run(ctx, steps...); err != nil {
 		return c.fail(ctx, doing, err)
 	}
-	identity, err := c.client.NewlyCreated(ctx, c.plan.Domain.ValueString())
+	identity, err := c.readBack(ctx)
 	if err != nil {
 		return c.fail(ctx, "reading the identity back", err)
 	}
 	c.plan.settle(identity, c.tags)
 	return true, false
+}
+
+// readBack is the identity as the steps have left it. The answer to its creation holds what SES chooses, so a new one need not be read.
+func (c *creation) readBack(ctx context.Context) (*ses.Identity, error) {
+	if c.created == nil {
+		return c.client.NewlyCreated(ctx, c.plan.Domain.ValueString())
+	}
+	identity := *c.created
+	if mailFrom := mailFromFrom(c.plan.MailFrom).expand(identity.Name); mailFrom.Domain != "" {
+		identity.MailFrom = mailFrom
+		identity.MailFrom.Status = ses.MailFromPending
+	}
+	return &identity, nil
 }
 
 // fail undoes what was made. An adopted identity is never kept in the state together with an error: it would be tainted, and replaced live.

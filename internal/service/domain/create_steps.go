@@ -7,6 +7,25 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
+// howAdopted says what the adoption of an identity keeps.
+const howAdopted = "with its tokens"
+
+// makeIdentity creates the identity. One whose creation has no answer may be somebody else's, so nothing deletes it.
+func (c *creation) makeIdentity(key string) framework.Step {
+	domain := c.plan.Domain.ValueString()
+	return framework.Step{
+		Doing: "creating the identity", Due: true, Undone: "delete the identity",
+		Run: func(ctx context.Context) (made bool, err error) {
+			c.created, err = c.client.CreateIdentity(ctx, ses.NewIdentity{
+				Name: domain, DKIM: dkimFrom(c.plan.DKIM).expand(key), ConfigurationSetName: c.plan.ConfigurationSetName.ValueString(), Tags: framework.Strings(c.plan.TagsAll),
+			})
+			return err == nil, err
+		},
+		Undo: func(ctx context.Context) error { return c.client.DeleteIdentity(ctx, domain) },
+		Lost: framework.LostCreation(c.plan.Adopt, domain, c.client.Region(), howAdopted),
+	}
+}
+
 // setMailFrom sets the MAIL FROM domain.
 func (c *creation) setMailFrom(stands *ses.Identity) framework.Step {
 	wanted := mailFromFrom(c.plan.MailFrom).expand(stands.Name)
@@ -60,5 +79,7 @@ func (c *creation) put(doing, undone string, due bool, run, undo func(context.Co
 	if !c.adopted {
 		undo = nil
 	}
-	return framework.Put(doing, undone, due, run, undo)
+	step := framework.Put(doing, undone, due, run, undo)
+	step.Covered = !c.adopted
+	return step
 }

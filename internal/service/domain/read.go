@@ -21,7 +21,7 @@ func (m *model) Read(ctx context.Context, in framework.Reading) error {
 		return framework.GoneError("SES does not know it any more.")
 	case err != nil:
 		return err
-	case identity.Type != "" && identity.Type != "DOMAIN":
+	case !identity.MayBeDomain():
 		return fmt.Errorf("the identity %s is of type %s: this resource holds domains only", domain, identity.Type)
 	}
 	if fresh {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -73,7 +72,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tags":                framework.TagsAttribute(),
 			"tags_all":            framework.TagsAllAttribute(),
 			"region":              framework.RegionAttribute(),
-			"timeouts":            timeouts.AttributesAll(ctx),
+			"timeouts":            framework.Timeouts(ctx),
 		},
 	}
 	maps.Copy(surface.Attributes, shownAttributes())

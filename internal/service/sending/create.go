@@ -33,20 +33,20 @@ func (c *creation) run(ctx context.Context) *model {
 	arn := c.entity.TenantARN
 	if due, policy := policyDue(c.plan, c.entity); due {
 		had := policyOf(c.entity)
-		err := c.client.UpdateReputationPolicy(ctx, arn, policy)
-		if err == nil || ses.MayHaveTakenEffect(err) {
-			c.steps.Undo("restore the reputation policy "+had, func(ctx context.Context) error { return c.client.UpdateReputationPolicy(ctx, arn, had) })
-		}
-		if err != nil {
-			return c.fail(ctx, "setting the reputation policy", err)
+		if doing, err := c.steps.Run(ctx, framework.Put("setting the reputation policy", "restore the reputation policy "+had, true,
+			func(ctx context.Context) error { return c.client.UpdateReputationPolicy(ctx, arn, policy) },
+			func(ctx context.Context) error { return c.client.UpdateReputationPolicy(ctx, arn, had) })); err != nil {
+			return c.fail(ctx, doing, err)
 		}
 		c.entity = withPolicy(c.entity, policy)
 	}
 	s := c.plan.situation(nil, sighted(c.entity))
 	d := decide(s)
 	if d.Write != "" {
-		if err := c.client.UpdateCustomerStatus(ctx, arn, d.Write); err != nil {
-			return c.fail(ctx, "writing the status "+d.Write, err)
+		// Nothing undoes it: after a lost answer that could let a tenant send again that is to be paused.
+		if doing, err := c.steps.Run(ctx, framework.Put("writing the status "+d.Write, "", true,
+			func(ctx context.Context) error { return c.client.UpdateCustomerStatus(ctx, arn, d.Write) }, nil)); err != nil {
+			return c.fail(ctx, doing, err)
 		}
 		c.entity = readBack(ctx, c.client, c.entity, d.Write)
 	}
@@ -64,7 +64,7 @@ func (c *creation) look(ctx context.Context) bool {
 	name := c.plan.TenantName.ValueString()
 	tenant, err := c.client.KnownTenant(ctx, name)
 	if err == nil {
-		c.entity, err = c.client.ReputationEntity(ctx, tenant.ARN)
+		c.entity, err = c.client.ReputationEntityToWrite(ctx, tenant.ARN)
 	}
 	switch {
 	case err == nil:
@@ -80,11 +80,7 @@ func (c *creation) look(ctx context.Context) bool {
 
 // fail undoes what was made. What could not be undone is what the state has to hold: its status was not written, so no pause may count as its own.
 func (c *creation) fail(ctx context.Context, step string, err error) *model {
-	note := ""
-	if ses.MayHaveTakenEffect(err) {
-		note = "An answer was lost on the way, so this step may have taken effect all the same; the next apply looks at what stands and goes on from there."
-	}
-	if c.steps.Fail(ctx, c.diags, "Cannot set the sending state of "+c.plan.tenant(), step, err, note) {
+	if c.steps.Fail(ctx, c.diags, "Cannot set the sending state of "+c.plan.tenant(), step, err) {
 		return nil
 	}
 	c.plan.Status = types.StringNull()

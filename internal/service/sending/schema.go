@@ -3,7 +3,6 @@ package sending
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -49,7 +48,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "What follows from all of it: `ENABLED`, `REINSTATED` or `DISABLED` (no mail goes out). SES may change it at any time.",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": timeouts.AttributesAll(ctx),
+			"timeouts": framework.Timeouts(ctx),
 		},
 	}
 }

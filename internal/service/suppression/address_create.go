@@ -28,13 +28,15 @@ func suppress(ctx context.Context, client *ses.Client, plan *addressModel, diags
 		return false
 	}
 	var steps framework.Steps
-	step := "putting it there"
-	err = client.PutSuppressedAddress(ctx, tenant, address, plan.Reason.ValueString())
+	step, err := steps.Run(ctx, framework.Put("putting it there", "remove the entry", true,
+		func(ctx context.Context) error {
+			return client.PutSuppressedAddress(ctx, tenant, address, plan.Reason.ValueString())
+		},
+		func(ctx context.Context) error { return client.DeleteSuppressedAddress(ctx, tenant, address) }))
 	if err != nil && !ses.MayHaveTakenEffect(err) {
 		cannotMake(plan, err, client.Region(), diags)
 		return false
 	}
-	steps.Undo("remove the entry", func(ctx context.Context) error { return client.DeleteSuppressedAddress(ctx, tenant, address) })
 	if err == nil {
 		step = "reading it back"
 		stands, err = client.NewlySuppressed(ctx, tenant, address)

@@ -3,7 +3,6 @@ package suppression
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -39,7 +38,7 @@ func addressSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "When the entry was last written, by this configuration or by SES itself (RFC 3339, UTC).",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": timeouts.AttributesAll(ctx),
+			"timeouts": framework.Timeouts(ctx),
 		},
 	}
 }

@@ -30,11 +30,10 @@ func set(ctx context.Context, client *ses.Client, plan *settingsModel, diags *di
 		return nil, false
 	}
 	var steps framework.Steps
-	if err := client.PutTenantSuppression(ctx, name, wanted); err != nil {
-		if ses.MayHaveTakenEffect(err) {
-			steps.Undo("clear the settings", func(ctx context.Context) error { return clearSettings(ctx, client, name) })
-		}
-		undone := steps.Fail(ctx, diags, "Cannot make "+plan.Label(), "setting them", err)
+	if doing, err := steps.Run(ctx, framework.Put("setting them", "clear the settings", true,
+		func(ctx context.Context) error { return client.PutTenantSuppression(ctx, name, wanted) },
+		func(ctx context.Context) error { return clearSettings(ctx, client, name) })); err != nil {
+		undone := steps.Fail(ctx, diags, "Cannot make "+plan.Label(), doing, err)
 		return tenant, !undone
 	}
 	return tenant, false

@@ -3,7 +3,6 @@ package suppression
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -42,7 +41,7 @@ func settingsSchema(ctx context.Context) schema.Schema {
 				MarkdownDescription: "Id of the tenant that has the settings. Another tenant of the same name has another id.",
 			},
 			"region":   framework.RegionAttribute(),
-			"timeouts": timeouts.AttributesAll(ctx),
+			"timeouts": framework.Timeouts(ctx),
 		},
 	}
 }

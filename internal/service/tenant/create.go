@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
@@ -69,23 +70,55 @@ func (r *Resource) create(ctx context.Context, client *ses.Client, plan *model, 
 		if generated {
 			wanted.Name = generatedName(plan.OrganizationID.ValueString(), r.Data.Seconds.Next())
 		}
-		tenant, err := client.CreateTenant(ctx, wanted)
+		c := creation{client: client, wanted: wanted}
+		doing, err := c.steps.Run(ctx, c.makeTenant(plan.Adopt), c.keepOlder(generated, plan.OrganizationID.ValueString()))
 		switch {
 		case err == nil:
-			return tenant
+			return c.tenant
 		case ses.IsAlreadyExists(err) && generated && attempt < nameAttempts:
 			continue
 		case ses.IsAlreadyExists(err):
 			framework.AddAttributeError(diags, path.Root("name"), "SES tenant "+wanted.Name+" exists already", err, existsAdvice(wanted.Name, client.Region()))
-		default:
-			note := "Nothing was created."
-			if ses.MayHaveTakenEffect(err) {
-				note = "An answer was lost on the way, so the tenant may have been created all the same. If the next apply says that it exists, " +
-					"import it or set adopt = \"if_unchanged\"."
-			}
-			framework.AddError(diags, "Cannot create SES tenant "+wanted.Name, err, note)
+		case !c.steps.Fail(ctx, diags, "Cannot create SES tenant "+wanted.Name, doing, err):
+			return c.tenant // It could not be deleted again.
 		}
 		return nil
+	}
+}
+
+// creation is one creation under way.
+type creation struct {
+	client *ses.Client
+	wanted ses.NewTenant
+	steps  framework.Steps
+	// tenant is what was created.
+	tenant *ses.Tenant
+}
+
+// makeTenant creates the tenant. One whose creation has no answer may be somebody else's, so nothing deletes it.
+func (c *creation) makeTenant(adopt types.String) framework.Step {
+	return framework.Step{
+		Due: true, Undone: "delete SES tenant " + c.wanted.Name,
+		Run: func(ctx context.Context) (made bool, err error) {
+			c.tenant, err = c.client.CreateTenant(ctx, c.wanted)
+			return err == nil, err
+		},
+		Undo: func(ctx context.Context) error { return c.client.DeleteTenant(ctx, c.wanted.Name) },
+		Lost: framework.LostCreation(adopt, c.wanted.Name, c.client.Region(), howAdopted),
+	}
+}
+
+// keepOlder looks once more for a tenant of the organization, since another run may have created one at the same time. The younger one gives way.
+func (c *creation) keepOlder(due bool, organizationID string) framework.Step {
+	return framework.Step{
+		Doing: "looking whether another run has created a tenant of the organization", Due: due, Covered: true,
+		Run: func(ctx context.Context) (made bool, err error) {
+			rival, err := c.client.Rival(ctx, organizationID, c.tenant)
+			if err == nil && rival != nil {
+				err = fmt.Errorf("another run has created SES tenant %s of organization %s at the same time. %s", rival.Name, organizationID, existsAdvice(rival.Name, c.client.Region()))
+			}
+			return false, err
+		},
 	}
 }
 
@@ -94,7 +127,10 @@ func generatedName(organizationID string, second int64) string {
 	return fmt.Sprintf("org-%s-%d", ses.OrganizationShort(organizationID), second)
 }
 
+// howAdopted says what the adoption of a tenant keeps.
+const howAdopted = "as it stands"
+
 // existsAdvice says how to go on where a tenant exists already.
 func existsAdvice(name, region string) string {
-	return framework.ImportOrAdopt(name, region, "as it stands") + " Otherwise choose another name."
+	return framework.ImportOrAdopt(name, region, howAdopted) + " Otherwise choose another name."
 }

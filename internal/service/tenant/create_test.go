@@ -225,7 +225,7 @@ func TestCreateThatFails(t *testing.T) {
 		fault simulator.Fault
 		want  string
 	}{
-		{"denied", simulator.Fault{Code: "AccessDeniedException", Status: 403, Message: "no"}, `(?s)Cannot create SES tenant.*AccessDeniedException:\s+no.*Nothing\s+was\s+created.*ses:CreateTenant.*ses:TagResource`},
+		{"denied", simulator.Fault{Code: "AccessDeniedException", Status: 403, Message: "no"}, `(?s)Cannot create SES tenant.*AccessDeniedException:\s+no.*Nothing\s+was\s+made.*ses:CreateTenant.*ses:TagResource`},
 		{"limit", simulator.Fault{Code: "LimitExceededException", Message: "too many"}, `(?s)LimitExceededException.*Service\s+Quotas`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -259,7 +259,7 @@ func TestTenantCalls(t *testing.T) {
 		create, refresh int
 	}{
 		{"named", hcl(`name = "acme"`, organization("acme"), `tags = { a = "1" }`, `suppression = { scope = "TENANT", reasons = [] }`), 1, 1},
-		{"generated name", hcl(organization("acme")), 2, 1},
+		{"generated name", hcl(organization("acme")), 3, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

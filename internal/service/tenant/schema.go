@@ -3,7 +3,6 @@ package tenant
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -65,7 +64,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"arn":        computed("ARN of the tenant."),
 			"created_at": computed("Time of creation (RFC 3339, UTC)."),
 			"region":     framework.RegionAttribute(),
-			"timeouts":   timeouts.AttributesAll(ctx),
+			"timeouts":   framework.Timeouts(ctx),
 		},
 	}
 }

@@ -66,6 +66,9 @@ func recordAnswer(ctx context.Context, r result) {
 	}
 	attempts.mu.Lock()
 	defer attempts.mu.Unlock()
+	if attempts.count == 0 {
+		attempts.started = r.began
+	}
 	attempts.count++
 	attempts.service, attempts.operation = r.service, r.operation
 	if r.response == nil || r.err == nil {

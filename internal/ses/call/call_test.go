@@ -42,7 +42,7 @@ func newSceneOf(t *testing.T, options simulator.Options, retries int) *scene {
 		Region: "eu-west-1", BaseEndpoint: aws.String("http://simulator.invalid"),
 		Credentials: credentials.NewStaticCredentialsProvider("AKIAIOSFODNN7EXAMPLE", "secret", ""),
 		HTTPClient:  call.PlainBodies(&http.Client{Transport: server.Transport()}),
-		Retryer:     s.policy.Retryer(), APIOptions: s.policy.Middlewares(call.Endpoint{Service: call.ServiceSES, Region: "eu-west-1"}, call.NewPace(0)),
+		Retryer:     s.policy.Retryer(), APIOptions: s.policy.Middlewares(call.Endpoint{Service: call.ServiceSES, Region: "eu-west-1"}, 0),
 	})
 	return s
 }

@@ -1,13 +1,10 @@
 package call
 
-import (
-	"context"
-	"time"
-)
+import "context"
 
 // Do makes one call of the SDK, such as GetTenant of its SES client, and turns its error into an [*Error].
 func Do[In, Out, Options any](ctx context.Context, operation func(context.Context, *In, ...func(*Options)) (*Out, error), in *In) (*Out, error) {
-	attempts := &tries{started: time.Now()}
+	attempts := &tries{}
 	see(ctx, attempts)
 	out, err := operation(context.WithValue(ctx, triesKey{}, attempts), in)
 	if err != nil {

@@ -41,7 +41,7 @@ type Error struct {
 
 	// uncertain is set where a try ended without an answer that says what became of it.
 	uncertain bool
-	// started is when the first try began, by this machine's clock.
+	// started is when the first try was sent, by this machine's clock.
 	started time.Time
 	told    *told
 	cause   error

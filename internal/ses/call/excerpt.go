@@ -1,6 +1,7 @@
 package call
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -46,15 +47,35 @@ func watchBody(r *http.Request, response *http.Response) {
 	attempts.excerpt = e
 }
 
-// String is the excerpt within a sentence, such as `HTTP 302 Found, Location https://example.com, "<html>…"`.
-func (e *excerpt) String() string {
+// excerptOf is the beginning of the latest answer's body to the call of a context, cleaned.
+func excerptOf(ctx context.Context) string {
+	attempts, ok := ctx.Value(triesKey{}).(*tries)
+	if !ok {
+		return ""
+	}
+	attempts.mu.Lock()
+	latest := attempts.excerpt
+	attempts.mu.Unlock()
+	if latest == nil {
+		return ""
+	}
+	return latest.text()
+}
+
+// text is the body as far as it is kept, cleaned.
+func (e *excerpt) text() string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	return clean(string(e.body), maxExcerpt)
+}
+
+// String is the excerpt within a sentence, such as `HTTP 302 Found, Location https://example.com, "<html>…"`.
+func (e *excerpt) String() string {
 	text := strings.TrimSpace(e.status)
 	if e.location != "" {
 		text += ", Location " + clean(e.location, maxExcerpt)
 	}
-	if body := clean(string(e.body), maxExcerpt); body != "" {
+	if body := e.text(); body != "" {
 		text += ", " + fmt.Sprintf("%q", body)
 	} else {
 		text += ", empty"

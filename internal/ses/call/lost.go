@@ -6,10 +6,13 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/pacing"
 )
 
 // tries is what the middlewares learn over the attempts of one call.
 type tries struct {
+	// started is when the first attempt was sent; the zero time before that.
 	started time.Time
 
 	mu sync.Mutex
@@ -23,6 +26,8 @@ type tries struct {
 	// service and operation are what was called, once an attempt was sent; told is what the process has explained already.
 	service, operation string
 	told               *told
+	// ticket is the place in the queue, nil before the first attempt.
+	ticket *pacing.Ticket
 }
 
 // failed begins the error of the call.
@@ -39,10 +44,21 @@ func (t *tries) failed(err error) *Error {
 // triesKey is where the context of a call holds its [tries].
 type triesKey struct{}
 
-// recordTry is a middleware: it notes for [MayHaveTakenEffect] which answers were lost.
+// recordTry is a middleware: it notes for [MayHaveTakenEffect] which answers were lost of a call that changes something.
 func recordTry(ctx context.Context, r result) {
 	attempts, ok := ctx.Value(triesKey{}).(*tries)
-	if !ok || !r.lost() {
+	if !ok || isRead(r.operation) || !r.lost() {
+		return
+	}
+	attempts.mu.Lock()
+	defer attempts.mu.Unlock()
+	attempts.lost = true
+}
+
+// noteReplaced notes that something else has answered in the place of SES, which answered before: nobody knows whether the request has reached SES.
+func noteReplaced(ctx context.Context, r result) {
+	attempts, ok := ctx.Value(triesKey{}).(*tries)
+	if !ok || r.response == nil {
 		return
 	}
 	attempts.mu.Lock()

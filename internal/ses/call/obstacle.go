@@ -46,6 +46,8 @@ type ObstacleError struct {
 	Proxy string
 	// Response is what answered in SES's place, such as "502 Bad Gateway, text/html"; empty where nothing did.
 	Response string
+	// Excerpt is the beginning of the answer's body, cleaned; empty where it has none.
+	Excerpt string
 	// Final reports whether further calls to the endpoint end with this error too.
 	Final bool
 	// Err is the error of the attempt.

@@ -2,54 +2,96 @@ package call
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptrace"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
-	"golang.org/x/time/rate"
+	"github.com/aws/smithy-go/middleware"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/pacing"
 )
 
 // ErrNoTime means that the next attempt which requests_per_second or a limit of SES allows lies behind the caller's deadline.
 var ErrNoTime = fmt.Errorf("requests_per_second or SES's own limit leaves no time for the call: %w", context.DeadlineExceeded)
 
 // documentedLimits are the operations for which AWS documents a limit for the account and Region, in calls a second.
-var documentedLimits = map[string]rate.Limit{
+var documentedLimits = map[string]float64{
 	"ListRecommendations": 1,
 	"BatchGetMetricData":  16,
 	"ListMetrics":         25,
 	"GetMetricData":       50,
 }
 
-// Pace holds attempts back until the limits allow them.
-type Pace struct {
-	// all limits all operations together, nil for no limit.
-	all       *rate.Limiter
-	operation map[string]*rate.Limiter
+// pace makes a middleware behind Tell: an attempt begins when the limits allow it, and what becomes of it teaches them.
+func (p *Policy) pace(requestsPerSecond float64) func(*middleware.Stack) error {
+	pacer := pacing.New(pacing.Options{Learn: p.options.AdaptiveRetry, All: requestsPerSecond, Operations: documentedLimits})
+	handle := func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (out middleware.FinalizeOutput, metadata middleware.Metadata, err error) {
+		ticket, err := wait(ctx, pacer)
+		if err != nil {
+			return out, metadata, err
+		}
+		outcome := pacing.Unknown
+		defer func() { pacer.Done(ticket, outcome) }()
+		ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { pacer.Wrote(ticket) }})
+		out, metadata, err = next.HandleFinalize(ctx, in)
+		outcome = outcomeOf(err)
+		return out, metadata, err
+	}
+	return func(stack *middleware.Stack) error {
+		return stack.Finalize.Insert(middleware.FinalizeMiddlewareFunc("Pace", handle), "CheckWayIn", middleware.After)
+	}
 }
 
-// NewPace makes a pace of the documented limits and of a limit for all operations together, in requests a second; 0 means none.
-func NewPace(requestsPerSecond float64) *Pace {
-	p := &Pace{operation: map[string]*rate.Limiter{}}
-	for operation, limit := range documentedLimits {
-		p.operation[operation] = rate.NewLimiter(limit, 1)
+// wait waits until an attempt may be sent. All attempts of a call have the same ticket.
+func wait(ctx context.Context, pacer *pacing.Pacer) (*pacing.Ticket, error) {
+	attempts, _ := ctx.Value(triesKey{}).(*tries)
+	if attempts == nil {
+		attempts = &tries{}
 	}
-	if requestsPerSecond > 0 {
-		p.all = rate.NewLimiter(rate.Limit(requestsPerSecond), max(1, int(requestsPerSecond)))
+	ticket := attempts.place(func() *pacing.Ticket { return pacer.Ticket(awsmiddleware.GetOperationName(ctx)) })
+	err := pacer.Wait(ctx, ticket)
+	if count, _ := attempts.soFar(); errors.Is(err, pacing.ErrNoTime) || (count == 0 && errors.Is(err, context.DeadlineExceeded)) {
+		err = ErrNoTime
 	}
-	return p
+	return ticket, err
 }
 
-// wait is a middleware: an attempt begins when the limits allow it.
-func (p *Pace) wait(ctx context.Context) (context.Context, context.CancelFunc, error) {
-	for _, limiter := range []*rate.Limiter{p.operation[awsmiddleware.GetOperationName(ctx)], p.all} {
-		if limiter == nil {
-			continue
-		}
-		if err := limiter.Wait(ctx); err != nil {
-			if ctx.Err() == nil {
-				err = ErrNoTime
-			}
-			return ctx, noRelease, err
-		}
+// place is the ticket of the call, taken at its first attempt.
+func (t *tries) place(take func() *pacing.Ticket) *pacing.Ticket {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.ticket == nil {
+		t.ticket = take()
 	}
-	return ctx, noRelease, nil
+	return t.ticket
+}
+
+// outcomeOf is what the error of an attempt says about the limits. An answer of somebody else says nothing.
+func outcomeOf(err error) pacing.Outcome {
+	var obstacle *ObstacleError
+	var response *smithyhttp.ResponseError
+	switch {
+	case err == nil:
+		return pacing.Passed
+	case errors.As(err, &obstacle):
+		return pacing.Unknown
+	case isThrottle(err):
+		return pacing.Refused
+	case errors.As(err, &response):
+		return pacing.Passed
+	}
+	return pacing.Unknown
+}
+
+// isThrottle reports whether the error of an attempt means that calls come too fast.
+func isThrottle(err error) bool {
+	answer := &Answer{Code: sdkCode(err)}
+	var response *smithyhttp.ResponseError
+	if errors.As(err, &response) && response.HTTPStatusCode() == http.StatusTooManyRequests {
+		answer.Status = http.StatusTooManyRequests
+	}
+	return answer.IsThrottle()
 }

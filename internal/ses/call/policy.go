@@ -15,7 +15,7 @@ import (
 type Options struct {
 	// MaxRetries is how often a call is repeated after its first attempt (0 or more).
 	MaxRetries int
-	// AdaptiveRetry lets the retryer learn the real limit from throttled answers; without it only the back-off grows.
+	// AdaptiveRetry has the limits learned that nobody knows (see package pacing); without it each throttled call only waits longer by itself.
 	AdaptiveRetry bool
 	// Missing, if set, says what an output of the SDK lacks that it must hold, such as "tenant"; empty for nothing.
 	Missing func(output any) string
@@ -36,15 +36,17 @@ type Policy struct {
 // NewPolicy makes a policy; it calls nothing.
 func NewPolicy(options Options) *Policy { return &Policy{options: options} }
 
-// Middlewares are what each attempt of a call to an endpoint passes through, outermost first: what was told, the way in, pace, interruption
-// and time-out on the way out; the record of answers and of lost ones, clock, observation and the way in on the way back.
-func (p *Policy) Middlewares(to Endpoint, pace *Pace) []func(*middleware.Stack) error {
+// Middlewares are what each attempt of a call to an endpoint passes through, outermost first: what was told, the way in, pace, the way in again,
+// since it may have closed meanwhile, interruption and time-out on the way out; the record of answers and of lost ones, clock, observation and the
+// way in on the way back. The attempts of all operations stay below a number of requests a second; 0 means no such limit.
+func (p *Policy) Middlewares(to Endpoint, requestsPerSecond float64) []func(*middleware.Stack) error {
 	way := p.wayTo(to)
 	return []func(*middleware.Stack) error{
 		beforeAttempt("Tell", "Retry", p.told.hand),
 		beforeAttempt("CheckWayIn", "Tell", way.check),
-		beforeAttempt("Pace", "CheckWayIn", pace.wait),
-		beforeAttempt("FinishWrites", "Pace", finishWrites),
+		p.pace(requestsPerSecond),
+		beforeAttempt("CheckWayInAgain", "Pace", way.check),
+		beforeAttempt("FinishWrites", "CheckWayInAgain", finishWrites),
 		beforeAttempt("LimitAttempt", "FinishWrites", limitAttempt),
 		afterAttempt("CheckComplete", p.checkComplete),
 		afterAttempt("RecordAnswer", watching(recordAnswer)),

@@ -2,6 +2,7 @@ package call
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -23,13 +24,25 @@ func (p *Policy) Retryer() aws.Retryer {
 			retry.IsErrorRetryableFunc(quotaIsFinal), retry.IsErrorRetryableFunc(missingIsFinal), retry.IsErrorRetryableFunc(obstaclesPass), retry.IsErrorRetryableFunc(brokenPass),
 		}, o.Retryables...)
 	}
-	if !p.options.AdaptiveRetry {
-		return steady{retry.NewStandard(standard)}
+	return pausing{RetryerV2: retry.NewStandard(standard), paced: p.options.AdaptiveRetry}
+}
+
+// pausing is a retryer that pauses evenly while the way in is looked for, and not at all where a throttled attempt waits in the queue for its pace.
+type pausing struct {
+	aws.RetryerV2
+	paced bool
+}
+
+// RetryDelay is the pause before the next attempt.
+func (s pausing) RetryDelay(attempt int, err error) (time.Duration, error) {
+	var obstacle *ObstacleError
+	switch {
+	case errors.As(err, &obstacle) && obstacle.early:
+		return wayInPause, nil
+	case s.paced && isThrottle(err):
+		return 0, nil
 	}
-	return steady{retry.NewAdaptiveMode(func(o *retry.AdaptiveModeOptions) {
-		o.Throttles = append([]retry.IsErrorThrottle{retry.IsErrorThrottleFunc(quotaIsFinal)}, o.Throttles...)
-		o.StandardOptions = append(o.StandardOptions, standard)
-	})}
+	return s.RetryerV2.RetryDelay(attempt, err)
 }
 
 // quotaCode is the error type by which SES means a quota of the account; the SDK takes it for throttling.

@@ -22,9 +22,15 @@ const (
 // interruptedTime bounds what goes on after an interrupt: a write that is under way, and each look or undo that follows.
 const interruptedTime = 5 * time.Second
 
+// afterwardsKey marks the contexts of [Afterwards]. Nothing inside goes on past their end.
+type afterwardsKey struct{}
+
+// isAfterwards reports whether a context is one of [Afterwards].
+func isAfterwards(ctx context.Context) bool { return ctx.Value(afterwardsKey{}) != nil }
+
 // finishWrites is a middleware: an attempt to change something is not cut at once when its caller gives up, so that its answer is not lost.
 func finishWrites(ctx context.Context) (context.Context, context.CancelFunc, error) {
-	if hasEnded(ctx) || isRead(awsmiddleware.GetOperationName(ctx)) {
+	if hasEnded(ctx) || isAfterwards(ctx) || isRead(awsmiddleware.GetOperationName(ctx)) {
 		return ctx, noRelease, nil
 	}
 	longer, cancel := context.WithCancel(context.WithoutCancel(ctx))
@@ -62,12 +68,15 @@ func Afterwards(ctx context.Context) (context.Context, context.CancelFunc) {
 func AfterwardsFor(ctx context.Context, most time.Duration) (context.Context, context.CancelFunc) {
 	end := time.Now().Add(most)
 	if deadline, ok := ctx.Deadline(); ok {
-		end = earlier(end, deadline.Add(cleanupGrace))
+		if !isAfterwards(ctx) {
+			deadline = deadline.Add(cleanupGrace)
+		}
+		end = earlier(end, deadline)
 	}
 	if errors.Is(ctx.Err(), context.Canceled) {
 		end = earlier(end, time.Now().Add(interruptedTime))
 	}
-	return context.WithDeadline(context.WithoutCancel(ctx), end)
+	return context.WithDeadline(context.WithValue(context.WithoutCancel(ctx), afterwardsKey{}, true), end)
 }
 
 // earlier is the earlier of two times.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -82,8 +83,10 @@ func (w *wayIn) judge(to Endpoint) func(context.Context, result) error {
 		}
 		if r.response != nil {
 			failed.Response, failed.status = describe(r.response), r.response.StatusCode
+			failed.Excerpt = excerptOf(ctx)
 		}
 		if w.open {
+			noteReplaced(ctx, r)
 			return failed
 		}
 		if w.since.IsZero() {
@@ -96,11 +99,14 @@ func (w *wayIn) judge(to Endpoint) func(context.Context, result) error {
 	}
 }
 
-// describe gives status and type of an answer.
+// describe gives status, type and Location of an answer.
 func describe(response *http.Response) string {
-	text := fmt.Sprintf("HTTP %d %s", response.StatusCode, http.StatusText(response.StatusCode))
+	text := strings.TrimSpace(fmt.Sprintf("HTTP %d %s", response.StatusCode, http.StatusText(response.StatusCode)))
 	if kind := response.Header.Get("Content-Type"); kind != "" {
 		text += ", " + kind
+	}
+	if location := response.Header.Get("Location"); location != "" {
+		text += ", Location " + clean(location, maxExcerpt)
 	}
 	return text
 }
@@ -118,16 +124,4 @@ func obstaclesPass(err error) aws.Ternary {
 		return aws.FalseTernary
 	}
 	return aws.TrueTernary
-}
-
-// steady is a retryer that pauses evenly while the way in is looked for.
-type steady struct{ aws.RetryerV2 }
-
-// RetryDelay is the pause before the next attempt.
-func (s steady) RetryDelay(attempt int, err error) (time.Duration, error) {
-	var obstacle *ObstacleError
-	if errors.As(err, &obstacle) && obstacle.early {
-		return wayInPause, nil
-	}
-	return s.RetryerV2.RetryDelay(attempt, err)
 }

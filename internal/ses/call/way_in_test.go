@@ -51,7 +51,7 @@ func through(t *testing.T, retries int, url string, transport http.RoundTripper)
 		Region: "eu-west-1", BaseEndpoint: aws.String(url),
 		Credentials: credentials.NewStaticCredentialsProvider("AKIAIOSFODNN7EXAMPLE", "secret", ""),
 		HTTPClient:  call.PlainBodies(&http.Client{Transport: transport}),
-		Retryer:     s.policy.Retryer(), APIOptions: s.policy.Middlewares(to, call.NewPace(0)),
+		Retryer:     s.policy.Retryer(), APIOptions: s.policy.Middlewares(to, 0),
 	})
 	return s
 }
@@ -173,7 +173,7 @@ func TestWaysInAreApart(t *testing.T) {
 		}
 		other := newScene(t, 0)
 		other.api = sesv2.New(other.api.Options(), func(o *sesv2.Options) {
-			o.APIOptions = s.policy.Middlewares(call.Endpoint{Service: call.ServiceSES, Region: "us-east-1"}, call.NewPace(0))
+			o.APIOptions = s.policy.Middlewares(call.Endpoint{Service: call.ServiceSES, Region: "us-east-1"}, 0)
 		})
 		if err := other.create(t.Context()); err != nil {
 			t.Errorf("Another Region is closed too: %v", err)
