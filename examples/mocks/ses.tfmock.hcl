@@ -189,6 +189,20 @@ mock_resource "ses_tenant_suppressed_address" {
   }
 }
 
+mock_data "ses_tenant_configuration_sets" {
+  defaults = {
+    names  = ["mock"]
+    region = "eu-west-1"
+  }
+}
+
+# No address is on the list.
+mock_data "ses_tenant_suppressed_addresses" {
+  defaults = {
+    region = "eu-west-1"
+  }
+}
+
 mock_data "ses_account" {
   defaults = {
     max_24_hour_send                 = 50000

@@ -36,7 +36,18 @@ type Object struct {
 // Protocol starts a provider that is configured for this environment.
 func (e *Environment) Protocol(t *testing.T, typeName string) *Protocol {
 	t.Helper()
-	server := provider.NewServer("test", provider.WithWholePaths())()
+	return e.protocol(t, provider.NewServer("test", provider.WithWholePaths())(), typeName, true)
+}
+
+// Of speaks with the same provider for another resource type.
+func (p *Protocol) Of(e *Environment, typeName string) *Protocol {
+	p.t.Helper()
+	return e.protocol(p.t, p.server, typeName, false)
+}
+
+// protocol speaks with a provider, which is configured first where that is wanted.
+func (e *Environment) protocol(t *testing.T, server tfprotov6.ProviderServer, typeName string, configure bool) *Protocol {
+	t.Helper()
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
 		t.Fatal(err)
@@ -48,6 +59,9 @@ func (e *Environment) Protocol(t *testing.T, typeName string) *Protocol {
 	p := &Protocol{t: t, server: server, typeName: typeName, schema: schemas.ResourceSchemas[typeName], identity: identities.IdentitySchemas[typeName]}
 	if p.schema == nil {
 		t.Fatalf("The provider has no resource type %s.", typeName)
+	}
+	if !configure {
+		return p
 	}
 	block := map[string]any{}
 	if e.URL != "" {

@@ -10,7 +10,7 @@ import (
 
 // All answers every analyzer of the house.
 func All() []*analysis.Analyzer {
-	return []*analysis.Analyzer{SaveOnce, SaveIdentity, ErrorText, ServicesApart, Layout, Documented}
+	return []*analysis.Analyzer{SaveOnce, SaveIdentity, ErrorText, ServicesApart, Layout, Documented, Glossary}
 }
 
 // sources answers the files of the pass that are neither tests nor generated.

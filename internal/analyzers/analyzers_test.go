@@ -20,6 +20,7 @@ func TestAnalyzers(t *testing.T) {
 		analyzers.ServicesApart: {internal + "service/domain", internal + "framework"},
 		analyzers.Layout:        {internal + "service/layout", internal + "framework"},
 		analyzers.Documented:    {internal + "bare", internal + "framework"},
+		analyzers.Glossary:      {internal + "analyzers", internal + "framework"},
 	}
 	for _, analyzer := range analyzers.All() {
 		packages, ok := tests[analyzer]

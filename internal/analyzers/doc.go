@@ -6,6 +6,7 @@
 //	servicesapart  a service never imports another one
 //	layout         a file of a service says by its name what is in it
 //	documented     packages and exported names have doc comments
+//	glossary       texts of packages that are checked have none of the words that the glossary replaces
 //
 // internal/cmd/house-lint runs them. Tests are not checked, but for servicesapart.
 package analyzers

@@ -11,8 +11,9 @@ import (
 const MaxLocalPartLength = 64
 
 // ValidateAddress refuses what is no email address in the one spelling that SES keeps in its suppression lists: the domain as
-// [ValidateDomain] wants it and no white space around (measured on AWS: SES writes the domain in lower case and trims), the local part
-// in ASCII (AWS documentation) and in any case, which SES tells apart. Where it can tell what was meant, the error gives the right spelling.
+// [ValidateDomain] wants it and no white space around (measured on AWS, FACTS.md S-11: SES writes the domain in lower case and trims), the
+// local part in ASCII (AWS documentation) and in any case, which SES tells apart. Where it can tell what was meant, the error gives the
+// right spelling.
 func ValidateAddress(address string) error {
 	trimmed := strings.TrimSpace(address)
 	at := strings.LastIndexByte(trimmed, '@')

@@ -89,7 +89,8 @@ func ValidateSelector(selector string) error {
 		shorten(selector), MaxLabelLength)
 }
 
-// EasyDKIMTokenLength is the number of characters in an Easy DKIM token (measured on AWS).
+// EasyDKIMTokenLength is the number of characters in an Easy DKIM token (measured on AWS,
+// FACTS.md D-01).
 const EasyDKIMTokenLength = 32
 
 // ValidateRecordNames refuses a domain whose records have names that are too long for DNS. The domain is valid otherwise. selector is that of

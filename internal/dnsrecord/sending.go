@@ -3,7 +3,8 @@ package dnsrecord
 import "strings"
 
 // DefaultSigningHostedZone is where the targets of Easy DKIM records lie when SES names no zone: the only one there was
-// before SES began to tell it (AWS documentation). That it is meant where the answer has none is a guess.
+// before SES began to tell it (AWS documentation). That it is meant where the answer has none is a guess
+// (FACTS.md D-02).
 const DefaultSigningHostedZone = "dkim.amazonses.com"
 
 // MailFromPriority is the preference that SES asks for in the MX record of a MAIL FROM domain (AWS documentation).

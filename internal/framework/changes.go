@@ -53,6 +53,7 @@ func (b *Base[M, P]) ApplyChanges(ctx context.Context, client *ses.Client, req r
 	if touched {
 		home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
 		b.saveModel(ctx, resp, b.lookAgain(ctx, client, home, state))
+		Remember(ctx, resp.Private, unsettledKey, true, &resp.Diagnostics)
 	}
 	b.noteFailed(ctx, req, resp)
 	return false
@@ -117,7 +118,7 @@ func (b *Base[M, P]) lookAgain(ctx context.Context, client *ses.Client, home hom
 // noteFailed notes in the state of an update that failed what holds all the same: which arguments may have been written, and what decides on a
 // destroy, which needs no call.
 func (b *Base[M, P]) noteFailed(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	RememberConfiguredToo(ctx, req.Private, resp.Private, req.Config, each(b.surface(ctx, req.Plan).clearables), &resp.Diagnostics)
+	RememberConfiguredToo(ctx, req.Private, resp.Private, req.Config, each(clearablesOf(req.Plan.Schema.GetAttributes())), &resp.Diagnostics)
 	for _, name := range []string{"deletion_protection", "on_destroy"} {
 		if _, ok := req.Plan.Schema.GetAttributes()[name]; !ok {
 			continue

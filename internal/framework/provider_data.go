@@ -19,6 +19,8 @@ type ProviderData struct {
 	Region types.String
 	// Tags are default_tags and ignore_tags.
 	Tags TagPolicy
+	// BulkRefresh has each Read take what lists show and keep the rest of the state; [Glancer] says how.
+	BulkRefresh bool
 	// Seconds hands out the time stamps of generated names.
 	Seconds *Seconds
 	// Removals are the updates and deletions under way.

@@ -35,6 +35,8 @@ type claim struct {
 	held any
 	// taken reports whether this run has created, adopted or otherwise claimed it at apply.
 	taken bool
+	// lost reports whether a Read of this run has found that the object of the state is gone, or another one.
+	lost bool
 }
 
 // role is what one address of a plan does with a fact.
@@ -113,6 +115,24 @@ func (r *Register) hold(facts Facts, model any) {
 		c.held = model
 		c.Unlock()
 	}
+}
+
+// lose notes that objects which the state has are gone, or others by now.
+func (r *Register) lose(facts Facts) {
+	for _, fact := range facts {
+		c := r.claim(fact)
+		c.Lock()
+		c.lost = true
+		c.Unlock()
+	}
+}
+
+// lostTenant reports whether a Read of this run has found that a tenant is gone, or another one.
+func (r *Register) lostTenant(region, name string) bool {
+	c := r.claim(tenantIn(region, name))
+	c.Lock()
+	defer c.Unlock()
+	return c.lost
 }
 
 // holding is the model of an object that the state holds, nil for none.

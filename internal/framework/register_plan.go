@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -224,13 +225,19 @@ func planReplacement[M any, P Model[M]](ctx context.Context, config tfsdk.Config
 	}
 }
 
-// exists asks SES, once, whether the object of a state exists. What keeps it from answering counts as yes.
+// existsTime bounds the question whether an object exists.
+const existsTime = time.Minute
+
+// exists asks SES, once, whether the object of a state exists. What keeps it from answering counts as yes. The question comes with the plan of
+// another address, when the call that the context belongs to has ended.
 func (b *Base[M, P]) exists(ctx context.Context, state P) func() bool {
 	return func() bool {
 		client, ok := b.Data.Client(state.common().Region)
 		if !ok {
 			return true
 		}
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), existsTime)
+		defer cancel()
 		looked := *state
 		var ignored diag.Diagnostics
 		err := P(&looked).Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: &ignored})

@@ -2,6 +2,8 @@ package framework
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -20,6 +22,17 @@ func (r Replaces) MarkdownDescription(ctx context.Context) string { return r.Des
 
 // PlanModifyString leaves the decision to ModifyPlan.
 func (Replaces) PlanModifyString(context.Context, planmodifier.StringRequest, *planmodifier.StringResponse) {
+}
+
+// replacesOf are the names of the attributes that [Replaces] marks, sorted.
+func replacesOf[A any](attributes map[string]A) []string {
+	var marked []string
+	for _, name := range slices.Sorted(maps.Keys(attributes)) {
+		if _, replaces := modifierOf[Replaces](attributes[name]); replaces {
+			marked = append(marked, name)
+		}
+	}
+	return marked
 }
 
 // replacedBy are those of the arguments that a plan changes; none for a creation. What the state does not hold, such as the Region of an object

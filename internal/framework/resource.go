@@ -61,6 +61,8 @@ type Reading struct {
 	Client *ses.Client
 	Tags   TagPolicy
 	Diags  *diag.Diagnostics
+
+	register *Register
 }
 
 // Subject is a model whose name at the start of a sentence is not its label, such as "SES identity example.com".

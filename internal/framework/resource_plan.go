@@ -88,7 +88,7 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	if !ok {
 		return
 	}
-	if replaced := replacedBy(b.surface(ctx, req.Plan).replaces, resp.Plan, req.State); len(replaced) > 0 {
+	if replaced := replacedBy(replacesOf(req.Plan.Schema.GetAttributes()), resp.Plan, req.State); len(replaced) > 0 {
 		resp.RequiresReplace.Append(replaced...)
 		refuseProtected(P(in.State), "replace", "", diags)
 		b.registerChange(ctx, resp, in, nil)
@@ -120,7 +120,7 @@ func (b *Base[M, P]) planChange(ctx context.Context, req resource.ModifyPlanRequ
 	}
 	if in.State != nil {
 		b.planPart(plan)
-		WarnNoLongerManaged(ctx, P(in.State).Label(), req.Private, req.Config, watched(b.surface(ctx, req.Plan).clearables, req.Config), diags)
+		WarnNoLongerManaged(ctx, P(in.State).Label(), req.Private, req.Config, watched(clearablesOf(req.Plan.Schema.GetAttributes()), req.Config), diags)
 	}
 	if diags.HasError() {
 		return

@@ -57,7 +57,7 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	home := homeOf(ctx, state, req.Private, req.Identity, &resp.Diagnostics)
 	held := holdsOf[M](state)
 	var found diag.Diagnostics
-	err := state.Read(ctx, Reading{Client: client, Tags: b.Data.Tags, Diags: &found})
+	err := b.look(ctx, state, Reading{Client: client, Tags: b.Data.Tags, Diags: &found, register: b.Data.Register}, req.Private, resp.Private)
 	var (
 		gone  GoneError
 		other RecreatedError
@@ -68,11 +68,13 @@ func (b *Base[M, P]) Read(ctx context.Context, req resource.ReadRequest, resp *r
 	resp.Diagnostics.Append(found...)
 	switch {
 	case errors.As(err, &other):
+		b.Data.Register.lose(held)
 		resp.Diagnostics.AddWarning(SubjectOf(state)+" is another one now", string(other))
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics)
 		resp.State.RemoveResource(ctx)
 	case errors.As(err, &gone):
 		b.Data.Register.hold(held, nil)
+		b.Data.Register.lose(held)
 		WarnGone(&resp.Diagnostics, SubjectOf(state), string(gone))
 		b.save(ctx, &resp.State, resp.Identity, state, &resp.Diagnostics) // The framework wants the identity of what is gone too.
 		resp.State.RemoveResource(ctx)

@@ -85,7 +85,7 @@ func (b *Base[M, P]) SaveCreated(ctx context.Context, req resource.CreateRequest
 	if model == nil {
 		return
 	}
-	RememberConfigured(ctx, resp.Private, req.Config, each(b.surface(ctx, req.Plan).clearables), &resp.Diagnostics)
+	RememberConfigured(ctx, resp.Private, req.Config, each(clearablesOf(req.Plan.Schema.GetAttributes())), &resp.Diagnostics)
 	remember(ctx, resp.Private, model, &resp.Diagnostics)
 	b.noteHome(ctx, resp.Private, &resp.Diagnostics)
 	b.save(ctx, &resp.State, resp.Identity, model, &resp.Diagnostics)
@@ -93,7 +93,7 @@ func (b *Base[M, P]) SaveCreated(ctx context.Context, req resource.CreateRequest
 
 // SaveUpdated is [Base.SaveCreated] for an update that has succeeded. One that fails is saved by [Base.ApplyChanges].
 func (b *Base[M, P]) SaveUpdated(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse, model P) {
-	RememberConfigured(ctx, resp.Private, req.Config, each(b.surface(ctx, req.Plan).clearables), &resp.Diagnostics)
+	RememberConfigured(ctx, resp.Private, req.Config, each(clearablesOf(req.Plan.Schema.GetAttributes())), &resp.Diagnostics)
 	b.saveModel(ctx, resp, model)
 }
 

@@ -2,26 +2,20 @@ package framework
 
 import (
 	"context"
-	"maps"
 	"reflect"
-	"slices"
 	"sync"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// surface is what is asked of the schema of a model again and again, worked out once. The plugin framework builds every map of a schema anew for
-// each look into it, and compiles a regular expression for each field of a model that it reads or writes: half of a plan's CPU, measured.
+// surface is which attributes a model has, worked out once. The plugin framework compiles a regular expression for each field of a model that it
+// reads or writes, and builds every type of its schema anew: half of a plan's CPU, measured.
 type surface struct {
 	// fields are the fields of the model with a tfsdk tag; none where one is not an attribute value, which is left to the plugin framework.
 	fields []field
 	// object is the type of the whole value.
 	object tftypes.Object
-	// replaces are the arguments that [Replaces] marks, sorted.
-	replaces []string
-	// clearables are the arguments with [Keep] that stay in SES when they are left out, sorted.
-	clearables []clearable
 }
 
 // field is an attribute and the field of the model that holds it.
@@ -31,7 +25,7 @@ type field struct {
 	kind  attr.Type
 }
 
-// surfaces are the surfaces by model type. A model has one schema.
+// surfaces are the surfaces by model type. The attributes of a model are the same in every schema that it has, whatever their modifiers.
 var surfaces sync.Map
 
 // surfaceOf is the surface of a model.
@@ -47,8 +41,7 @@ func surfaceOf[A any](ctx context.Context, model reflect.Type, from schemaOf[A])
 
 // newSurface works out a surface.
 func newSurface[A any](ctx context.Context, model reflect.Type, from schemaOf[A]) *surface {
-	attributes := from.GetAttributes()
-	s := &surface{replaces: replacesOf(attributes), clearables: clearablesOf(attributes)}
+	s := &surface{}
 	whole, ok := from.Type().(attr.TypeWithAttributeTypes)
 	if !ok {
 		return s
@@ -70,17 +63,6 @@ func fieldsOf(model reflect.Type, kinds map[string]attr.Type) []field {
 		}
 	}
 	return fields
-}
-
-// replacesOf are the names of the attributes that [Replaces] marks, sorted.
-func replacesOf[A any](attributes map[string]A) []string {
-	var marked []string
-	for _, name := range slices.Sorted(maps.Keys(attributes)) {
-		if _, replaces := modifierOf[Replaces](attributes[name]); replaces {
-			marked = append(marked, name)
-		}
-	}
-	return marked
 }
 
 // read fills a model from a value, and reports whether it has. A value that does not fit is left to the plugin framework, which says why.

@@ -53,16 +53,19 @@ func sentence(s string) string {
 	return s + "."
 }
 
-// nameForm is what SES takes as the name of a tenant, a configuration set or an event destination (measured on AWS).
+// nameForm is what SES takes as the name of a tenant, a configuration set or an event destination (measured on AWS,
+// FACTS.md T-05).
 var nameForm = Pattern(`^[A-Za-z0-9_-]+$`)
 
-// HasNameForm reports whether a text has only characters that SES takes in names, A-Z a-z 0-9 _ -, and at least one (measured on AWS).
+// HasNameForm reports whether a text has only characters that SES takes in names, A-Z a-z 0-9 _ -, and at least one (measured on AWS,
+// FACTS.md T-05).
 func HasNameForm(text string) bool { return nameForm().MatchString(text) }
 
 // maxNameLength bounds those names.
 const maxNameLength = 64
 
-// CheckName accepts 1 to 64 of A-Z a-z 0-9 _ - (measured on AWS) as the name of what is told, such as "tenant".
+// CheckName accepts 1 to 64 of A-Z a-z 0-9 _ - (measured on AWS, FACTS.md T-05) as the name of what is told,
+// such as "tenant".
 func CheckName(what, name string) error {
 	switch {
 	case name == "":
@@ -153,7 +156,8 @@ func ParseDay(text string) (time.Time, error) {
 	return day, nil
 }
 
-// tagText is what a tag's key and value may hold (AWS documentation, measured on AWS).
+// tagText is what a tag's key and value may hold (AWS documentation, measured on AWS,
+// FACTS.md G-12).
 var tagText = Pattern(`^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`)
 
 // TagValue accepts what SES keeps as the value of a tag: up to 256 characters out of letters, digits, white space and _.:/=+-@.

@@ -10,11 +10,6 @@ import (
 
 // The functions here read and write whole models as the methods Get and Set of the plugin framework do, by way of a [surface].
 
-// surface is the surface of the model.
-func (b *Base[M, P]) surface(ctx context.Context, plan tfsdk.Plan) *surface {
-	return surfaceOf(ctx, reflect.TypeFor[M](), plan.Schema)
-}
-
 // getConfig reads a configuration.
 func getConfig(ctx context.Context, config tfsdk.Config, model any) diag.Diagnostics {
 	into := reflect.ValueOf(model).Elem()

@@ -11,6 +11,8 @@ func All() []func() function.Function {
 		NewDKIMTXT,
 		NewRecordsTable,
 		NewRelativeName,
+		NewSMTPEndpoint,
+		NewSMTPPassword,
 		NewWarmupSchedule,
 	}
 }

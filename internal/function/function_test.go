@@ -77,7 +77,7 @@ func TestAllFunctionsAreValid(t *testing.T) {
 			}
 		}
 	}
-	if diff := cmp.Diff(map[string]bool{"relative_name": true, "records_table": true, "dkim_txt": true, "warmup_schedule": true}, names); diff != "" {
+	if diff := cmp.Diff(map[string]bool{"relative_name": true, "records_table": true, "dkim_txt": true, "smtp_endpoint": true, "smtp_password": true, "warmup_schedule": true}, names); diff != "" {
 		t.Errorf("functions (-want +got):\n%s", diff)
 	}
 }

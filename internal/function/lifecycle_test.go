@@ -19,6 +19,24 @@ import (
 	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
 )
 
+// secretPassword reports whether a password is ephemeral or sensitive as the key is that it was made of.
+const secretPassword = `
+variable "ephemeral" {
+  default   = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+  ephemeral = true
+}
+variable "sensitive" {
+  default   = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+  sensitive = true
+}
+output "ephemeral" {
+  value = ephemeralasnull(provider::ses::smtp_password(var.ephemeral, "eu-west-1")) == null
+}
+output "sensitive" {
+  value = issensitive(provider::ses::smtp_password(var.sensitive, "eu-west-1"))
+}
+`
+
 // A core calls every function with known arguments, which gives results in the plan, and again after an argument has changed.
 func TestFunctionsLifeCycle(t *testing.T) {
 	t.Parallel()
@@ -51,6 +69,11 @@ func TestFunctionsLifeCycle(t *testing.T) {
 			knownvalue.StringExact("record,name,full_name,type,priority,value\ndkim1,,t1._domainkey.acme.com,CNAME,,t1.dkim.amazonses.com\n"),
 			knownvalue.StringExact("record,name,full_name,type,priority,value\ndkim1,t1._domainkey,t1._domainkey.acme.com,CNAME,,t1.dkim.amazonses.com\n"),
 		},
+		"smtp_endpoint": {`"eu-west-1"`, `"us-gov-west-1"`, knownvalue.StringExact("email-smtp.eu-west-1.amazonaws.com"), knownvalue.StringExact("email-smtp.us-gov-west-1.amazonaws.com")},
+		"smtp_password": {
+			`"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "us-east-1"`, `"pLaInSeCrEtKeY/+0123456789abcdefABCDEF12", "eu-west-1"`,
+			knownvalue.StringExact("BLBM/9hSUELfq8Gw+rU1YcBjkOxGbhT2XG763xVLGWL9"), knownvalue.StringExact("BHwvtjl2a5/iszT4s/aiEp5tOfxPpDR+TQ5VBbUngoT5"),
+		},
 		"warmup_schedule": {"1600, 4", "400, 2", volumes(200, 400, 800, 1600), volumes(200, 400)},
 	}
 	var before, after string
@@ -73,9 +96,12 @@ func TestFunctionsLifeCycle(t *testing.T) {
 		beforeState = append(beforeState, statecheck.ExpectKnownOutputValue(name, call.wantBefore))
 		afterState = append(afterState, statecheck.ExpectKnownOutputValue(name, call.wantAfter))
 	}
+	for _, output := range []string{"ephemeral", "sensitive"} {
+		afterState = append(afterState, statecheck.ExpectKnownOutputValue(output, knownvalue.Bool(true)))
+	}
 	const provider = "provider \"ses\" {}\n"
 	acctest.RunReal(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: provider + before, ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: beforePlan}, ConfigStateChecks: beforeState},
-		{Config: provider + after, ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: afterPlan}, ConfigStateChecks: afterState},
+		{Config: provider + after + secretPassword, ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: afterPlan}, ConfigStateChecks: afterState},
 	}})
 }

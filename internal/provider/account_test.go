@@ -128,7 +128,7 @@ func TestWrongAccountIsLeftAlone(t *testing.T) {
 			if tf.Plan("empty.tfplan") {
 				t.Fatal("The second plan is not empty.")
 			}
-			tf.Write("provider.tf", other.Provider())
+			tf.Write("provider.tf", acctest.RequiredProviders+other.Provider())
 			tf.Write("main.tf", inLiterals(allTypes(false)))
 			refused := tf.Run("plan", "-input=false", "-no-color")
 			if refused.Code == 0 {
@@ -156,7 +156,7 @@ func TestWrongAccountIsLeftAlone(t *testing.T) {
 			if changed := writes(other); len(changed) > 0 {
 				t.Errorf("The other account meets %v.", changed)
 			}
-			tf.Write("provider.tf", home.Provider())
+			tf.Write("provider.tf", acctest.RequiredProviders+home.Provider())
 			tf.Write("main.tf", withoutVerification(inLiterals(allTypes(false))))
 			if tf.Plan("home.tfplan") {
 				t.Errorf("At home something has changed:\n%s", tf.Run("plan", "-input=false", "-no-color").Output)

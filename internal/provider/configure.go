@@ -19,6 +19,9 @@ import (
 // requestsPerSecondVariable is the environment variable that stands in for requests_per_second.
 const requestsPerSecondVariable = "SES_REQUESTS_PER_SECOND"
 
+// bulkRefreshVariable is the environment variable that stands in for bulk_refresh.
+const bulkRefreshVariable = "SES_BULK_REFRESH"
+
 // defaultMaxRetries is how often a throttled call is repeated where max_retries says nothing.
 const defaultMaxRetries = 25
 
@@ -65,6 +68,7 @@ func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureReque
 		AdaptiveRetry: adaptiveRetry(block), RequestsPerSecond: requestsPerSecond(block, &resp.Diagnostics), Observe: logAttempt,
 		SkipAccountID: block.SkipRequestingAccountID.ValueBool(), SSOProfile: ssoProfile(block, config),
 	})
+	data.BulkRefresh = bulkRefresh(block, &resp.Diagnostics)
 	p.checkAccount(ctx, block, data, &resp.Diagnostics)
 }
 
@@ -147,7 +151,7 @@ func maxRetries(block settings) int {
 	return defaultMaxRetries
 }
 
-// adaptiveRetry tells whether the retryer learns from throttled answers.
+// adaptiveRetry reports whether limits are learned from throttled answers.
 func adaptiveRetry(block settings) bool {
 	mode := block.RetryMode.ValueString()
 	if mode == "" {
@@ -169,6 +173,19 @@ func requestsPerSecond(block settings, diags *diag.Diagnostics) float64 {
 	if err != nil || value <= 0 {
 		diags.AddError("Invalid "+requestsPerSecondVariable, "The environment variable "+requestsPerSecondVariable+" is "+strconv.Quote(text)+"; it must be a number above 0.")
 		return 0
+	}
+	return value
+}
+
+// bulkRefresh is bulk_refresh, else the environment's. While the value is unknown, everything is refreshed in full.
+func bulkRefresh(block settings, diags *diag.Diagnostics) bool {
+	text := os.Getenv(bulkRefreshVariable)
+	if !block.BulkRefresh.IsNull() || text == "" {
+		return block.BulkRefresh.ValueBool()
+	}
+	value, err := strconv.ParseBool(text)
+	if err != nil {
+		diags.AddError("Invalid "+bulkRefreshVariable, "The environment variable "+bulkRefreshVariable+" is "+strconv.Quote(text)+"; it must be true or false.")
 	}
 	return value
 }

@@ -113,7 +113,8 @@ func expectPlainImport(t *testing.T, e *acctest.Environment, blocks string) {
 	}
 }
 
-// The guide's recipe for a whole account imports all tenants and domains with their tags and changes nothing.
+// The guide's recipe for a whole account imports tenants, domains and configuration sets with their tags, and suppressed addresses, and changes
+// nothing. What one tenant holds refers to it.
 func TestWholeAccountIsImported(t *testing.T) {
 	t.Parallel()
 	e := organizationInSES(t)
@@ -121,18 +122,25 @@ func TestWholeAccountIsImported(t *testing.T) {
 	e.CreateIdentity(t, "tagged.example.com", map[string]string{"team": "mail"})
 	tf := e.Example(t, "../../examples/guides/whole-account")
 	tf.Plan("import.tfplan")
-	imports := 0
-	for _, change := range tf.Show("import.tfplan").ResourceChanges {
+	imports, plan := map[string]int{}, tf.Show("import.tfplan")
+	for _, change := range plan.ResourceChanges {
 		if change.Mode != "managed" {
 			continue
 		}
-		imports++
+		imports[change.Type]++
 		if !change.Change.Actions.NoOp() || change.Change.Importing == nil {
 			t.Errorf("The import of %s plans %v.", change.Address, change.Change.Actions)
 		}
 	}
-	if imports < 4 {
-		t.Errorf("The plan imports %d objects.", imports)
+	for typeName, least := range map[string]int{"ses_tenant": 2, "ses_tenant_domain": 2, "ses_tenant_configuration_set": 2, "ses_tenant_suppressed_address": 1} {
+		if imports[typeName] < least {
+			t.Errorf("The plan imports %d objects of %s, want at least %d.", imports[typeName], typeName, least)
+		}
+	}
+	for _, block := range plan.Config.RootModule.Resources {
+		if tenant := block.Expressions["tenant_name"]; block.Mode == "managed" && block.Type != "ses_tenant" && (tenant == nil || !slices.Contains(tenant.References, "ses_tenant.this")) {
+			t.Errorf("The tenant_name of %s does not refer to ses_tenant.this.", block.Address)
+		}
 	}
 	e.Simulator.ResetRequests()
 	tf.Apply("import.tfplan")

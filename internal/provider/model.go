@@ -19,6 +19,7 @@ type model struct {
 	MaxRetries                types.Number  `tfsdk:"max_retries"`
 	RetryMode                 types.String  `tfsdk:"retry_mode"`
 	RequestsPerSecond         types.Float64 `tfsdk:"requests_per_second"`
+	BulkRefresh               types.Bool    `tfsdk:"bulk_refresh"`
 	AllowedAccountIDs         types.Set     `tfsdk:"allowed_account_ids"`
 	ForbiddenAccountIDs       types.Set     `tfsdk:"forbidden_account_ids"`
 	UseFIPSEndpoint           types.Bool    `tfsdk:"use_fips_endpoint"`

@@ -85,6 +85,7 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		account.NewDataSource,
+		configset.NewListDataSource,
 		document.NewDashboardDataSource,
 		document.NewEventPatternDataSource,
 		document.NewSendingPolicyDataSource,
@@ -94,6 +95,7 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		metrics.NewListDataSource,
 		sending.NewReputationDataSource,
 		sending.NewReputationListDataSource,
+		suppression.NewAddressListDataSource,
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 		verification.NewDNSCheckDataSource,

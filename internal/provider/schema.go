@@ -51,11 +51,16 @@ func arguments() map[string]schema.Attribute {
 		},
 		"retry_mode": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.OneOf("adaptive", "standard")},
-			MarkdownDescription: "`adaptive` (default) learns SES's real limit from throttled answers and slows down to it; `standard` only waits longer after each. Default: `AWS_RETRY_MODE`, then `adaptive`.",
+			MarkdownDescription: "`adaptive` (default) finds SES's limits from throttled answers, and spaces all calls of the provider accordingly; `standard` lets each throttled call wait by itself, longer each time. Default: `AWS_RETRY_MODE`, then `adaptive`.",
 		},
 		"requests_per_second": schema.Float64Attribute{
 			Optional: true, Validators: []validator.Float64{float64validator.Between(0.01, 10000)},
-			MarkdownDescription: "Cap on SES calls a second for one account and Region, for who knows the limits better. Default: `SES_REQUESTS_PER_SECOND`, then none.",
+			MarkdownDescription: "Most SES calls a second for one account and Region, throttled ones included. Set it if you know the limit, or to leave room for other programs: calls are then 4% further apart, so that none is throttled. Default: `SES_REQUESTS_PER_SECOND`, then none.",
+		},
+		"bulk_refresh": schema.BoolAttribute{
+			Optional: true,
+			MarkdownDescription: "Refresh tenants, domains, configuration sets, sending states and verifications from SES's lists alone, in at most 0.01 calls an object. " +
+				"Changes made outside that no list shows are then not seen: see [Thousands of tenants](guides/thousands-of-tenants.md). Default: `SES_BULK_REFRESH`, then `false`.",
 		},
 		"allowed_account_ids": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: append(accounts, setvalidator.ConflictsWith(path.MatchRoot("forbidden_account_ids"))),

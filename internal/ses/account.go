@@ -20,7 +20,8 @@ type Account struct {
 	ProductionAccessEnabled bool
 	// EnforcementStatus is HEALTHY, PROBATION or SHUTDOWN (SDK model); unknown words pass through, and it may be empty.
 	EnforcementStatus string
-	// VDMEnabled reports whether Virtual Deliverability Manager is on; SES leaves its block out until it was configured (measured on AWS).
+	// VDMEnabled reports whether Virtual Deliverability Manager is on; SES leaves its block out until it was configured (measured on AWS,
+	// FACTS.md L-02).
 	VDMEnabled bool
 	// SuppressedReasons are BOUNCE and COMPLAINT, sorted: what puts an address on the account's suppression list.
 	SuppressedReasons []string

@@ -37,8 +37,10 @@ type answers struct {
 	reputation, reputationOf readahead.Answers[string, *ReputationEntity]
 	// lookup has the tenants whose names hold a part.
 	lookup readahead.Answers[string, []TenantSummary]
-	// domains are all of the account's domains.
-	domains readahead.Answers[struct{}, []IdentitySummary]
+	// domains are all of the account's domains by name, tenants all tenants by name, entities all reputation entities by ARN.
+	domains  readahead.Answers[struct{}, map[string]IdentitySummary]
+	tenants  readahead.Answers[struct{}, map[string]TenantSummary]
+	entities readahead.Answers[struct{}, map[string]*ReputationEntity]
 	// findings are by the resource's ARN, openFindings those of all resources.
 	findings     readahead.Answers[string, []Finding]
 	openFindings readahead.Answers[struct{}, map[string][]Finding]
@@ -92,7 +94,9 @@ func newAnswers() answers {
 		reputation:   readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation", About: about(tenantItself)},
 		reputationOf: readahead.Answers[string, *ReputationEntity]{Store: s, Kind: "reputation of", About: about(func(arn string) object { return tenantItself(TenantOf(arn)) })},
 		lookup:       readahead.Answers[string, []TenantSummary]{Store: s, Kind: "names", About: about(tenantsLike), Lasting: true},
-		domains:      readahead.Answers[struct{}, []IdentitySummary]{Store: s, Kind: "domains"},
+		domains:      readahead.Answers[struct{}, map[string]IdentitySummary]{Store: s, Kind: "domains", KeepErrors: true},
+		tenants:      readahead.Answers[struct{}, map[string]TenantSummary]{Store: s, Kind: "all tenants", KeepErrors: true},
+		entities:     readahead.Answers[struct{}, map[string]*ReputationEntity]{Store: s, Kind: "all reputation entities", KeepErrors: true},
 		findings:     readahead.Answers[string, []Finding]{Store: s, Kind: "findings", KeepErrors: true},
 		openFindings: readahead.Answers[struct{}, map[string][]Finding]{Store: s, Kind: "open findings", KeepErrors: true},
 

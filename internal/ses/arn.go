@@ -41,8 +41,12 @@ func (a ARN) Name() string {
 	return name
 }
 
-// associableTypes are the resource types that a tenant can hold, in SES's wire words (measured on AWS).
-var associableTypes = []string{"identity", "configuration-set", "template"}
+// associableTypes are the resource types that a tenant can hold, in SES's wire words (measured on AWS,
+// FACTS.md A-09).
+var associableTypes = []string{"identity", configurationSetType, "template"}
+
+// configurationSetType is the wire word for configuration sets (measured on AWS, FACTS.md A-09).
+const configurationSetType = "configuration-set"
 
 // ParseResourceARN takes apart the ARN of something that a tenant can hold: an identity, a configuration set or a template. The error
 // says what is wrong with it.

@@ -16,7 +16,8 @@ import (
 // TenantResource is something that a tenant holds.
 type TenantResource struct {
 	ARN string
-	// Type is the wire word: identity, configuration-set or template (measured on AWS; the SDK's enum says otherwise).
+	// Type is the wire word: identity, configuration-set or template (measured on AWS, FACTS.md A-09; the SDK's enum
+	// says otherwise).
 	Type string
 }
 

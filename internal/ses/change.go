@@ -77,8 +77,8 @@ func write[In, Out, Options any](
 	return call.Do(ctx, operation, in)
 }
 
-// writeTo is [write] for a call that names a resource by its ARN. SES knows no resource of another account by it (measured on AWS for ARNs that
-// do not exist), so the account need not be looked up before, and success shows it.
+// writeTo is [write] for a call that names a resource by its ARN. SES knows no resource of another account by it (measured on AWS,
+// FACTS.md G-02, for ARNs that do not exist), so the account need not be looked up before, and success shows it.
 func writeTo[In, Out, Options any](
 	ctx context.Context, c *Client, arn string, changes []object, operation func(context.Context, *In, ...func(*Options)) (*Out, error), in *In,
 ) error {

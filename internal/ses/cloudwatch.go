@@ -20,7 +20,7 @@ const (
 	// cloudWatchNamespace holds the metrics that SES publishes (AWS documentation).
 	cloudWatchNamespace = "AWS/SES"
 	// dimensionTenantName and dimensionTenantID tell the series of a tenant (AWS documentation: the console's group "By TenantId and
-	// TenantName"). Guess: that they are spelled so.
+	// TenantName"). Guess (FACTS.md W-01): that they are spelled so.
 	dimensionTenantName, dimensionTenantID = "TenantName", "TenantId"
 	// maxSeriesQueries is how many series a call of GetMetricData answers (AWS documentation).
 	maxSeriesQueries = 500

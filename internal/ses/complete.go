@@ -58,7 +58,8 @@ func missingFrom(output any) string {
 	return ""
 }
 
-// missingFromIdentity says what an identity lacks. One that signs by Easy DKIM has tokens from its creation on (measured on AWS).
+// missingFromIdentity says what an identity lacks. One that signs by Easy DKIM has tokens from its creation on (measured on AWS,
+// FACTS.md D-01).
 func missingFromIdentity(kind types.IdentityType, dkim *types.DkimAttributes) string {
 	switch {
 	case kind == "":

@@ -16,7 +16,7 @@ import (
 // ConfigurationSet is a configuration set as GetConfigurationSet shows it, and as CreateConfigurationSet makes it; its event destinations
 // are asked for by [Client.EventDestinations].
 type ConfigurationSet struct {
-	// Name is 1 to 64 of A-Z a-z 0-9 _ - (measured on AWS).
+	// Name is 1 to 64 of A-Z a-z 0-9 _ - (measured on AWS, FACTS.md C-01).
 	Name string
 	// SendingEnabled says whether SES sends mail that names the set; true for a new one.
 	SendingEnabled bool
@@ -49,7 +49,8 @@ type DeliveryOptions struct {
 	TLSPolicy string
 	// SendingPoolName is a pool of dedicated IP addresses.
 	SendingPoolName string
-	// MaxDeliverySeconds is how long SES goes on trying, 300 to 50400 seconds (measured on AWS).
+	// MaxDeliverySeconds is how long SES goes on trying, 300 to 50400 seconds (measured on AWS,
+	// FACTS.md C-09).
 	MaxDeliverySeconds int64
 }
 
@@ -158,6 +159,23 @@ func (c *Client) ConfigurationSets(ctx context.Context, nameContains string) ([]
 		slices.Sort(names)
 		return names, err
 	})
+}
+
+// TenantConfigurationSets lists the names of the configuration sets that a tenant holds, sorted, from its kept listing ([Client.TenantResources]).
+// nameContains is a case-insensitive substring, empty for all.
+func (c *Client) TenantConfigurationSets(ctx context.Context, tenantName, nameContains string) ([]string, error) {
+	resources, err := c.TenantResources(ctx, tenantName)
+	if err != nil {
+		return nil, err
+	}
+	names := []string{}
+	for _, resource := range resources {
+		if set, err := ParseResourceARN(resource.ARN); err == nil && set.Type() == configurationSetType && containsFold(set.Name(), nameContains) {
+			names = append(names, set.Name())
+		}
+	}
+	slices.Sort(names)
+	return names, nil
 }
 
 // configurationSet makes a [ConfigurationSet] of SES's answer, in which anything may be absent or null.

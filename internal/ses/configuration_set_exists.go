@@ -8,16 +8,6 @@ func (c *Client) ConfigurationSetExists(ctx context.Context, name string) (bool,
 	if c.read.setKnown.Kept(name) {
 		return true, nil
 	}
-	all, err := c.read.allSets.Read(ctx, struct{}{}, func(ctx context.Context) (map[string]bool, error) {
-		names, err := c.ConfigurationSets(ctx, "")
-		if err != nil {
-			return nil, err
-		}
-		all := make(map[string]bool, len(names))
-		for _, name := range names {
-			all[name] = true
-		}
-		return all, nil
-	})
+	all, err := c.setsAhead(ctx)
 	return all[name], err
 }

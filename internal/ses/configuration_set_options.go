@@ -22,7 +22,8 @@ func (c *Client) PutReputationMetrics(ctx context.Context, set string, enabled b
 	return err
 }
 
-// PutTracking replaces the tracking options (PutConfigurationSetTrackingOptions); nil clears them (measured on AWS).
+// PutTracking replaces the tracking options (PutConfigurationSetTrackingOptions); nil clears them (measured on AWS,
+// FACTS.md C-06).
 func (c *Client) PutTracking(ctx context.Context, set string, options *TrackingOptions) error {
 	input := &sesv2.PutConfigurationSetTrackingOptionsInput{ConfigurationSetName: aws.String(set)}
 	if options != nil {
@@ -32,7 +33,8 @@ func (c *Client) PutTracking(ctx context.Context, set string, options *TrackingO
 	return err
 }
 
-// PutDelivery replaces the delivery options as a whole (PutConfigurationSetDeliveryOptions); nil clears them (measured on AWS).
+// PutDelivery replaces the delivery options as a whole (PutConfigurationSetDeliveryOptions); nil clears them (measured on AWS,
+// FACTS.md C-06).
 func (c *Client) PutDelivery(ctx context.Context, set string, options *DeliveryOptions) error {
 	input := &sesv2.PutConfigurationSetDeliveryOptionsInput{ConfigurationSetName: aws.String(set)}
 	if options != nil {
@@ -42,8 +44,9 @@ func (c *Client) PutDelivery(ctx context.Context, set string, options *DeliveryO
 	return err
 }
 
-// PutSuppression replaces reasons and scope (PutConfigurationSetSuppressionOptions); nil clears the options as a whole (guess). SES
-// replaces all of them at once, so the set is read first and its validation options, which nothing here manages, are sent back as they are.
+// PutSuppression replaces reasons and scope (PutConfigurationSetSuppressionOptions); nil clears the options as a whole (guess,
+// FACTS.md C-06). SES replaces all of them at once, so the set is read first and its validation options, which nothing here manages, are
+// sent back as they are.
 func (c *Client) PutSuppression(ctx context.Context, set string, options *SuppressionOptions) error {
 	input := &sesv2.PutConfigurationSetSuppressionOptionsInput{ConfigurationSetName: aws.String(set)}
 	if options != nil {
@@ -60,13 +63,15 @@ func (c *Client) PutSuppression(ctx context.Context, set string, options *Suppre
 	return err
 }
 
-// PutVDM replaces the options of Virtual Deliverability Manager (PutConfigurationSetVdmOptions); nil clears them (guess).
+// PutVDM replaces the options of Virtual Deliverability Manager (PutConfigurationSetVdmOptions); nil clears them (guess,
+// FACTS.md C-06).
 func (c *Client) PutVDM(ctx context.Context, set string, options *VDMOptions) error {
 	_, err := write(ctx, c, []object{setItself(set)}, c.api.PutConfigurationSetVdmOptions, &sesv2.PutConfigurationSetVdmOptionsInput{ConfigurationSetName: aws.String(set), VdmOptions: options.sdk()})
 	return err
 }
 
-// PutArchive names the Mail Manager archive that mail is kept in (PutConfigurationSetArchivingOptions); empty clears it (guess).
+// PutArchive names the Mail Manager archive that mail is kept in (PutConfigurationSetArchivingOptions); empty clears it (guess,
+// FACTS.md C-06).
 func (c *Client) PutArchive(ctx context.Context, set, archiveARN string) error {
 	_, err := write(ctx, c, []object{setItself(set)}, c.api.PutConfigurationSetArchivingOptions, &sesv2.PutConfigurationSetArchivingOptionsInput{ConfigurationSetName: aws.String(set), ArchiveArn: orNil(archiveARN)})
 	return err

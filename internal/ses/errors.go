@@ -53,22 +53,22 @@ func IsBadRequest(err error) bool {
 	return call.HasCode(err, "BadRequestException", "ValidationException", "SerializationException")
 }
 
-// IsHeldByTenants reports whether SES refused to delete a resource because tenants hold it (measured on AWS: only the text tells it from
-// other bad requests).
+// IsHeldByTenants reports whether SES refused to delete a resource because tenants hold it (measured on AWS, FACTS.md A-08: only the
+// text tells it from other bad requests).
 func IsHeldByTenants(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(e.Message, "has tenant associations")
 }
 
-// IsHeldByReplicas reports whether SES refused to delete an identity because its DKIM key has replicas in other Regions (AWS documentation; guess:
-// that its text names them).
+// IsHeldByReplicas reports whether SES refused to delete an identity because its DKIM key has replicas in other Regions (AWS documentation; guess,
+// FACTS.md D-13: that its text names them).
 func IsHeldByReplicas(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(strings.ToLower(e.Message), "replica")
 }
 
 // IsTrackingDomainUnverified reports whether SES refused a tracking domain because neither it nor a domain above it is verified (measured on
-// AWS: only the text tells it from other bad requests).
+// AWS, FACTS.md C-08: only the text tells it from other bad requests).
 func IsTrackingDomainUnverified(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.Contains(e.Message, "is not verified under this account")
@@ -169,7 +169,8 @@ func hasResponse(err error) bool {
 	return errors.As(err, &e) && e.Response != ""
 }
 
-// missingTenantText is SES's text for a tenant that it does not know (measured on AWS).
+// missingTenantText is SES's text for a tenant that it does not know (measured on AWS,
+// FACTS.md T-12).
 var missingTenantText = regexp.MustCompile(`^The requested tenant <(.*)> does not exist`)
 
 // missingTenant is the name of the tenant that SES does not know, empty for other errors.

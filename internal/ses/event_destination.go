@@ -18,7 +18,7 @@ import (
 // EventDestination is where a configuration set sends events about its mail, by one of the four ways. One of another kind (such as Amazon
 // Pinpoint) shows none of them.
 type EventDestination struct {
-	// Name is 1 to 64 of A-Z a-z 0-9 _ - (measured on AWS).
+	// Name is 1 to 64 of A-Z a-z 0-9 _ - (measured on AWS, FACTS.md N-02).
 	Name    string
 	Enabled bool
 	// EventTypes are words of [EventTypes], sorted; others pass through.
@@ -156,7 +156,7 @@ func whileRoleIsNew(ctx context.Context, destination EventDestination, attempt f
 }
 
 // isRoleRefused reports whether SES could not assume an IAM role, which may be a matter of seconds. Only the text tells it from other bad
-// requests (measured on AWS), among them the permanent refusal of a role of another account.
+// requests (measured on AWS, FACTS.md N-09), among them the permanent refusal of a role of another account.
 func isRoleRefused(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Code == "BadRequestException" && strings.HasPrefix(e.Message, "Could not assume IAM role")

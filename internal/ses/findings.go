@@ -21,7 +21,8 @@ const (
 	ImpactLow = "LOW"
 	// ImpactHigh is the impact of a finding on which the standard policy pauses a tenant.
 	ImpactHigh = "HIGH"
-	// impactNone is what a reputation entity shows where no finding is open (measured on AWS).
+	// impactNone is what a reputation entity shows where no finding is open (measured on AWS,
+	// FACTS.md R-04).
 	impactNone = "NONE"
 )
 

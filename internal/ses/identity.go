@@ -86,6 +86,11 @@ type IdentitySummary struct {
 	VerificationStatus string
 }
 
+// Verified reports whether SES shows the identity as verified and lets the account send from it.
+func (s IdentitySummary) Verified() bool {
+	return s.VerificationStatus == "SUCCESS" && s.SendingEnabled
+}
+
 // Identity reads one email identity (GetEmailIdentity); identical reads under way are one call.
 func (c *Client) Identity(ctx context.Context, name string) (*Identity, error) {
 	return c.read.identity.Share(ctx, name, func(ctx context.Context) (*Identity, error) {
@@ -122,8 +127,8 @@ func (c *Client) CreateIdentity(ctx context.Context, in NewIdentity) (created *I
 }
 
 // createdIdentity makes an [Identity] of the answer of its creation. A new domain shows DKIM NOT_STARTED there and PENDING in the first read,
-// with verification PENDING (measured on AWS). Only the answer for Easy DKIM holds tokens and hosted zone for certain, and a domain that is
-// verified at once, as below a verified one, is for a read to show.
+// with verification PENDING (measured on AWS, FACTS.md I-02). Only the answer for Easy DKIM holds tokens and hosted zone for certain, and a
+// domain that is verified at once, as below a verified one, is for a read to show.
 func createdIdentity(in NewIdentity, out *sesv2.CreateEmailIdentityOutput) *Identity {
 	i := identity(in.Name, &sesv2.GetEmailIdentityOutput{
 		IdentityType: out.IdentityType, DkimAttributes: out.DkimAttributes, VerifiedForSendingStatus: out.VerifiedForSendingStatus,

@@ -16,13 +16,9 @@ func (c *Client) Lapsed(ctx context.Context, wait Wait) (map[string]*Identity, e
 		if err != nil {
 			return nil, err
 		}
-		verified := map[string]bool{}
-		for _, identity := range listed {
-			verified[identity.Name] = identity.VerificationStatus == "SUCCESS" && identity.SendingEnabled
-		}
 		ask = nil
 		for _, domain := range wait.Domains {
-			if !verified[domain] {
+			if !listed[domain].Verified() {
 				ask = append(ask, domain)
 			}
 		}
@@ -42,11 +38,4 @@ func (c *Client) Lapsed(ctx context.Context, wait Wait) (map[string]*Identity, e
 		}
 	}
 	return lapsed, nil
-}
-
-// domainsAhead lists the account's domains, from what was read ahead where there is something.
-func (c *Client) domainsAhead(ctx context.Context) ([]IdentitySummary, error) {
-	return c.read.domains.Read(ctx, struct{}{}, func(ctx context.Context) ([]IdentitySummary, error) {
-		return c.Identities(ctx, IdentityFilter{Type: domainIdentity})
-	})
 }

@@ -46,7 +46,8 @@ type MetricQuery struct {
 	TenantName string
 	// EmailIdentity, ConfigurationSet and ISP narrow what is counted; empty ones do not. SES takes two of them at most beside the tenant.
 	EmailIdentity, ConfigurationSet, ISP string
-	// Start and End are UTC midnights: the days from Start up to but not including End, 1 to 60 (measured on AWS).
+	// Start and End are UTC midnights: the days from Start up to but not including End, 1 to 60 (measured on AWS,
+	// FACTS.md M-06).
 	Start, End time.Time
 	// Metrics are the names of what is wanted, such as [MetricSend].
 	Metrics []string
@@ -93,7 +94,8 @@ func (m dailyMetric) dimensions() map[string]string {
 const (
 	// getMetrics is the operation that answers daily figures.
 	getMetrics = "BatchGetMetricData"
-	// maxMetricQueries is how many queries a call takes (measured on AWS). At 16 calls a second that makes the documented 160 queries.
+	// maxMetricQueries is how many queries a call takes (measured on AWS, FACTS.md M-02). At 16 calls a second that makes the
+	// documented 160 queries.
 	maxMetricQueries = 10
 	// metricTries is how often a query is asked that SES fails to run although it has taken the call.
 	metricTries = 3
@@ -102,7 +104,7 @@ const (
 // Metrics answers daily figures of tenants from Virtual Deliverability Manager (BatchGetMetricData), one result for each query in the same
 // order. Queries that callers make at about the same time share calls of 10, under the documented limit of 16 calls a second, and what was
 // read already is not asked for again. Each result has its own error: a query that SES cannot run or refuses fails no other. A tenant that
-// does not exist has no figures, which is no error (measured on AWS); see [Client.MissingTenants].
+// does not exist has no figures, which is no error (measured on AWS, FACTS.md M-09); see [Client.MissingTenants].
 func (c *Client) Metrics(ctx context.Context, queries []MetricQuery) []MetricResult {
 	wanted := make([][]dailyMetric, len(queries))
 	for i, query := range queries {
@@ -215,7 +217,8 @@ func position(id *string, count int) (int, bool) {
 	return i, err == nil && i >= 0 && i < count
 }
 
-// daily puts what was counted by UTC midnight; SES leaves days without a count out (measured on AWS).
+// daily puts what was counted by UTC midnight; SES leaves days without a count out (measured on AWS,
+// FACTS.md M-08).
 func daily[N int64 | float64](times []time.Time, counts []N) map[time.Time]int64 {
 	days := make(map[time.Time]int64, len(times))
 	for i, at := range times {
@@ -227,7 +230,7 @@ func daily[N int64 | float64](times []time.Time, counts []N) map[time.Time]int64
 }
 
 // IsVDMOff reports whether figures were refused because Virtual Deliverability Manager is off, as it is in every account until somebody
-// switches it on. It is the only reason for which SES answers BatchGetMetricData with NotFound (measured on AWS).
+// switches it on. It is the only reason for which SES answers BatchGetMetricData with NotFound (measured on AWS, FACTS.md M-01).
 func IsVDMOff(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Operation == getMetrics && e.Code == "NotFoundException"

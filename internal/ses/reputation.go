@@ -124,7 +124,10 @@ func (c *Client) untracked(ctx context.Context, tenantARN string) (*ReputationEn
 }
 
 // reputation is the entity of a tenant that SES does not track, or not yet.
-func (t *Tenant) reputation() *ReputationEntity {
+func (t *Tenant) reputation() *ReputationEntity { return t.summary().reputation() }
+
+// reputation is [Tenant.reputation], whose members lists hold too.
+func (t TenantSummary) reputation() *ReputationEntity {
 	entity := &ReputationEntity{TenantARN: t.ARN, Aggregate: t.SendingStatus}
 	if t.SendingStatus != StatusEnabled {
 		entity.Customer.Status = t.SendingStatus
@@ -191,7 +194,7 @@ func reputationEntity(e types.ReputationEntity) *ReputationEntity {
 }
 
 // impactOf is the impact of the open findings, empty for none: SES answers NONE for a tenant without findings, or leaves the member out
-// (measured on AWS).
+// (measured on AWS, FACTS.md R-04).
 func impactOf(impact types.RecommendationImpact) string {
 	if impact == impactNone {
 		return ""

@@ -33,10 +33,16 @@ func another(server *simulator.Server) *ses.Client {
 
 // retrying is [another] that repeats calls so often.
 func retrying(server *simulator.Server, retries int) *ses.Client {
+	return optioned(server, ses.Options{MaxRetries: retries})
+}
+
+// optioned is [another] with these options.
+func optioned(server *simulator.Server, options ses.Options) *ses.Client {
 	const url = "http://simulator.invalid"
 	config := awsConfig()
 	config.HTTPClient = throughMemory(server)
-	return ses.NewClients(ses.Options{Config: config, Endpoints: ses.Endpoints{SESv2: url, CloudWatch: url, STS: url}, MaxRetries: retries}).Region(region)
+	options.Config, options.Endpoints = config, ses.Endpoints{SESv2: url, CloudWatch: url, STS: url}
+	return ses.NewClients(options).Region(region)
 }
 
 // expect compares the calls since the last look.

@@ -11,7 +11,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 )
 
-// MaxTags is how many tags an object can have (measured on AWS). Tags of AWS itself do not count.
+// MaxTags is how many tags an object can have (measured on AWS, FACTS.md G-10). Tags of AWS itself
+// do not count.
 const MaxTags = 50
 
 // UpdateTags turns the tags that an object had into those that it shall have: it writes what is new or different (TagResource) and removes what
@@ -121,7 +122,8 @@ func added(had, put map[string]string) int {
 	return count
 }
 
-// isTooManyTags reports whether SES refused tags because the object would have too many (text measured on AWS).
+// isTooManyTags reports whether SES refused tags because the object would have too many (text measured on AWS,
+// FACTS.md G-10).
 func isTooManyTags(err error) bool {
 	return IsBadRequest(err) && strings.Contains(err.Error(), "Maximum of 50 user tags")
 }

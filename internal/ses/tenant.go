@@ -83,6 +83,9 @@ func (c *Client) getTenant(ctx context.Context, name string) (*Tenant, error) {
 		return nil, err
 	}
 	t := out.Tenant
+	if !strings.EqualFold(aws.ToString(t.TenantName), name) {
+		return nil, broken("GetTenant", "AnotherTenant", "The answer is about tenant "+aws.ToString(t.TenantName)+", not about "+name+".")
+	}
 	return c.tenant(t.TenantName, t.TenantId, t.TenantArn, t.CreatedTimestamp, t.SendingStatus, t.Tags, t.SuppressionAttributes), nil
 }
 

@@ -7,7 +7,8 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/readahead"
 )
 
-// filterSendingStatus is the key by which ListTenants (measured on AWS) and ListReputationEntities (SDK model) filter by status.
+// filterSendingStatus is the key by which ListTenants (measured on AWS, FACTS.md T-20) and ListReputationEntities (SDK model)
+// filter by status.
 const filterSendingStatus = "SENDING_STATUS"
 
 // KnownTenant is what the process has read of a tenant a moment ago, by whatever call. Else the first few are asked for by name, and when

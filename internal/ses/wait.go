@@ -18,7 +18,8 @@ const (
 	callPause = time.Second
 	// pollByName is how many domains are asked one by one; more are first looked for in list pages of 1000.
 	pollByName = 5
-	// restartTime is how long SES may go on showing a search as given up after it was restarted (guess).
+	// restartTime is how long SES may go on showing a search as given up after it was restarted (guess,
+	// FACTS.md D-18).
 	restartTime = 15 * time.Second
 )
 

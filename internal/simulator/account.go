@@ -44,7 +44,7 @@ type Account struct {
 const enforcementShutdown = "SHUTDOWN"
 
 // account returns the account's settings in a region. One out of the sandbox is
-// the default. Guess: the quota, which AWS sets per account.
+// the default. Guess (L-01): the quota, which AWS sets per account.
 func (r *region) account() Account {
 	if r.Account != nil {
 		return *r.Account
@@ -59,9 +59,9 @@ func (r *region) account() Account {
 }
 
 // getAccount shows the account. VdmAttributes is absent until Virtual
-// Deliverability Manager is switched on (measured on AWS), Details until the
-// account has asked for production access. Guess: the last, and an account
-// without a pricing plan.
+// Deliverability Manager is switched on (measured on AWS, L-02), Details until
+// the account has asked for production access. Guess (L-02): the last, and an
+// account without a pricing plan.
 func getAccount(c *call) (any, error) {
 	type quota struct {
 		Max24HourSend   decimal

@@ -16,7 +16,8 @@ type accountDelivery struct {
 	SharedPoolDeliveryMode string
 }
 
-// accountDelivery returns the account's setting. Guess: GLOBAL until it is put.
+// accountDelivery returns the account's setting. Guess (L-03): GLOBAL until it
+// is put.
 func (r *region) accountDelivery() accountDelivery {
 	if r.Delivery != nil {
 		return *r.Delivery

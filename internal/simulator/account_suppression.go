@@ -12,8 +12,8 @@ var accountSuppressionOperations = []operation{
 	{name: "PutAccountSuppressionAttributes", route: "PUT /v2/email/account/suppression", handle: putAccountSuppression},
 }
 
-// putAccountSuppression replaces the setting. Guess: omitted reasons are an
-// empty list, which suppresses nothing.
+// putAccountSuppression replaces the setting. Guess (S-15): omitted reasons are
+// an empty list, which suppresses nothing.
 func putAccountSuppression(c *call) (any, error) {
 	reasons := c.body.texts("SuppressedReasons")
 	validation := readSuppressionValidation(c.body.object("ValidationAttributes"))
@@ -68,7 +68,7 @@ func readSuppressionValidation(from document, present bool) *suppressionValidati
 	return &read
 }
 
-// check checks what the SDK model requires. Guess: the texts.
+// check checks what the SDK model requires. Guess (S-15): the texts.
 func (v *suppressionValidation) check(failed *constraints, prefix string) {
 	if v == nil {
 		return

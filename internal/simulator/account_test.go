@@ -26,23 +26,23 @@ func TestAccount(t *testing.T) {
 	}
 	conform(t, []row{
 		{
-			name: "the members", call: getAccount,
+			name: "L-01: the members", call: getAccount,
 			want: `{"SendQuota":{"Max24HourSend":50000,"MaxSendRate":14,"SentLast24Hours":0},"SendingEnabled":true,"ProductionAccessEnabled":true,"EnforcementStatus":"HEALTHY","SuppressionAttributes":{"SuppressedReasons":["BOUNCE","COMPLAINT"]},"DedicatedIpAutoWarmupEnabled":true}`,
 		},
-		{name: "VdmAttributes and Details only once configured", call: getAccount, without: []string{"VdmAttributes", "Details"}},
-		{name: "VdmAttributes once configured", options: simulator.Options{VDM: true}, call: getAccount, want: `{"VdmAttributes":{"VdmEnabled":"ENABLED"}}`},
-		shows("Max24HourSend -1 is no limit", `"max_24_hour_send":-1`, `{"SendQuota":{"Max24HourSend":-1,"MaxSendRate":14}}`),
-		shows("the sandbox: 200 a day, 1 a second", `"production_access":false,"max_24_hour_send":200,"max_send_rate":1`, `{"ProductionAccessEnabled":false,"SendQuota":{"Max24HourSend":200,"MaxSendRate":1}}`),
-		shows("SendingEnabled", `"sending_enabled":false`, `{"SendingEnabled":false,"ProductionAccessEnabled":true}`),
-		shows("EnforcementStatus", `"enforcement_status":"PROBATION"`, `{"EnforcementStatus":"PROBATION"}`),
-		{name: "DeliveryAttributes before any put (guess: GLOBAL)", call: getAccount, want: `{"DeliveryAttributes":{"SharedPoolDeliveryMode":"GLOBAL"}}`},
-		{name: "PutAccountDeliveryAttributes", given: []string{putDelivery(`{"SharedPoolDeliveryMode":"REGIONAL"}`)}, call: getAccount, want: `{"DeliveryAttributes":{"SharedPoolDeliveryMode":"REGIONAL"}}`},
-		{name: "PutAccountDeliveryAttributes answers an empty object", call: putDelivery(`{"SharedPoolDeliveryMode":"GLOBAL"}`), want: `{}`},
-		{name: "PutAccountDeliveryAttributes is per Region", given: []string{putDelivery(`{"SharedPoolDeliveryMode":"REGIONAL"}`)}, call: "@eu-west-1 " + getAccount, want: `{"DeliveryAttributes":{"SharedPoolDeliveryMode":"GLOBAL"}}`},
-		{name: "SharedPoolDeliveryMode of the account is required", call: putDelivery(`{}`), status: 400, code: badRequest, message: oneError + failed("sharedPoolDeliveryMode", "Member must not be null")},
-		{name: "SharedPoolDeliveryMode of the account is GLOBAL or REGIONAL", call: putDelivery(`{"SharedPoolDeliveryMode":"ACCOUNT"}`), status: 400, code: badRequest, message: oneError + failed("sharedPoolDeliveryMode", "Member must satisfy enum value set: [GLOBAL, REGIONAL]")},
-		{name: "per Region", given: []string{setAccount(`"sending_enabled":false`)}, call: "@eu-west-1 " + getAccount, want: `{"SendingEnabled":true}`},
-		{name: "what is not given stays", given: []string{setAccount(`"sending_enabled":false`), setAccount(`"max_send_rate":2.5`)}, call: getAccount, want: `{"SendingEnabled":false,"SendQuota":{"MaxSendRate":2.5}}`},
+		{name: "L-02: VdmAttributes and Details only once configured", call: getAccount, without: []string{"VdmAttributes", "Details"}},
+		{name: "L-02: VdmAttributes once configured", options: simulator.Options{VDM: true}, call: getAccount, want: `{"VdmAttributes":{"VdmEnabled":"ENABLED"}}`},
+		shows("L-01: Max24HourSend -1 is no limit", `"max_24_hour_send":-1`, `{"SendQuota":{"Max24HourSend":-1,"MaxSendRate":14}}`),
+		shows("L-01: the sandbox: 200 a day, 1 a second", `"production_access":false,"max_24_hour_send":200,"max_send_rate":1`, `{"ProductionAccessEnabled":false,"SendQuota":{"Max24HourSend":200,"MaxSendRate":1}}`),
+		shows("L-01: SendingEnabled", `"sending_enabled":false`, `{"SendingEnabled":false,"ProductionAccessEnabled":true}`),
+		shows("L-01: EnforcementStatus", `"enforcement_status":"PROBATION"`, `{"EnforcementStatus":"PROBATION"}`),
+		{name: "L-03: DeliveryAttributes before any put (guess: GLOBAL)", call: getAccount, want: `{"DeliveryAttributes":{"SharedPoolDeliveryMode":"GLOBAL"}}`},
+		{name: "L-03: PutAccountDeliveryAttributes", given: []string{putDelivery(`{"SharedPoolDeliveryMode":"REGIONAL"}`)}, call: getAccount, want: `{"DeliveryAttributes":{"SharedPoolDeliveryMode":"REGIONAL"}}`},
+		{name: "L-03: PutAccountDeliveryAttributes answers an empty object", call: putDelivery(`{"SharedPoolDeliveryMode":"GLOBAL"}`), want: `{}`},
+		{name: "L-03: PutAccountDeliveryAttributes is per Region", given: []string{putDelivery(`{"SharedPoolDeliveryMode":"REGIONAL"}`)}, call: "@eu-west-1 " + getAccount, want: `{"DeliveryAttributes":{"SharedPoolDeliveryMode":"GLOBAL"}}`},
+		{name: "L-03: SharedPoolDeliveryMode of the account is required", call: putDelivery(`{}`), status: 400, code: badRequest, message: oneError + failed("sharedPoolDeliveryMode", "Member must not be null")},
+		{name: "L-03: SharedPoolDeliveryMode of the account is GLOBAL or REGIONAL", call: putDelivery(`{"SharedPoolDeliveryMode":"ACCOUNT"}`), status: 400, code: badRequest, message: oneError + failed("sharedPoolDeliveryMode", "Member must satisfy enum value set: [GLOBAL, REGIONAL]")},
+		{name: "L-01: per Region", given: []string{setAccount(`"sending_enabled":false`)}, call: "@eu-west-1 " + getAccount, want: `{"SendingEnabled":true}`},
+		{name: "L-01: what is not given stays", given: []string{setAccount(`"sending_enabled":false`), setAccount(`"max_send_rate":2.5`)}, call: getAccount, want: `{"SendingEnabled":false,"SendQuota":{"MaxSendRate":2.5}}`},
 	})
 }
 

@@ -47,7 +47,8 @@ func createTenantResourceAssociation(c *call) (any, error) {
 }
 
 // deleteTenantResourceAssociation succeeds for a pair that is not associated,
-// but not for a tenant or a resource that does not exist (measured on AWS).
+// but not for a tenant or a resource that does not exist (measured on AWS,
+//
 func deleteTenantResourceAssociation(c *call) (any, error) {
 	holder, resource, err := c.pair()
 	if err != nil {
@@ -59,8 +60,8 @@ func deleteTenantResourceAssociation(c *call) (any, error) {
 }
 
 // pair reads tenant and resource of the two operations on one association.
-// Guess: the sources disagree whether a bad ARN or an unknown tenant is found
-// first; here it is the ARN.
+// Guess: the sources disagree whether a bad ARN or an unknown tenant is
+// found first; here it is the ARN.
 func (c *call) pair() (*tenant, resourceName, error) {
 	name := c.body.text("TenantName")
 	arn := c.body.text("ResourceArn")
@@ -82,7 +83,7 @@ func (c *call) pair() (*tenant, resourceName, error) {
 }
 
 // listTenantResources looks the tenant up and checks the filter before it
-// checks the page (measured on AWS). Items are sorted by ARN.
+// checks the page (measured on AWS, A-12). Items are sorted by ARN.
 func listTenantResources(c *call) (any, error) {
 	name := c.body.text("TenantName")
 	filter := c.body.filter()
@@ -133,7 +134,7 @@ func listTenantResources(c *call) (any, error) {
 }
 
 // listResourceTenants looks the resource up before it checks the page. Items
-// are ordered by the time of association (measured on AWS).
+// are ordered by the time of association (measured on AWS, A-11).
 func listResourceTenants(c *call) (any, error) {
 	arn := c.body.text("ResourceArn")
 	request := readPage(c.body)

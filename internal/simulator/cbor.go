@@ -69,8 +69,8 @@ func readable(members map[string]any) string {
 }
 
 // decodeCBOR reads a request body into what a JSON body is read into, but for
-// times, which are themselves. An empty body is an empty object. Guess: the
-// texts for what is no request.
+// times, which are themselves. An empty body is an empty object. Guess (W-05):
+// the texts for what is no request.
 func decodeCBOR(body []byte) (document, error) {
 	var failure error
 	read := document{members: map[string]any{}, failure: &failure}

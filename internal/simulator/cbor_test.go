@@ -61,7 +61,8 @@ func inCBOR(t *testing.T, value any) []byte {
 	return encoded
 }
 
-// TestCBOR proves what a request of CloudWatch must be before it is looked at.
+// TestCBOR proves what a request of CloudWatch must be before it is looked at
+// (FACTS.md W-05).
 func TestCBOR(t *testing.T) {
 	t.Parallel()
 	server, at := start(t, simulator.Options{})

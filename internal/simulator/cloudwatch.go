@@ -26,8 +26,8 @@ type cloudWatchError struct {
 }
 
 // cloudWatchErrors are those of the SDK model that the simulator uses, and the
-// codes that a fault may have although the model lacks them. Guess: the status
-// of the latter.
+// codes that a fault may have although the model lacks them. Guess (W-05): the
+// status of the latter.
 var cloudWatchErrors = []cloudWatchError{
 	{"ValidationError", "ValidationException", http.StatusBadRequest, false},
 	{"InvalidParameterValue", "InvalidParameterValueException", http.StatusBadRequest, false},
@@ -66,14 +66,14 @@ var cloudWatchCodeByStatus = map[int]string{
 }
 
 // parameters gathers what is wrong with the parameters of a request. The texts
-// are joined line by line (seen on AWS).
+// are joined line by line (seen on AWS, W-03).
 type parameters []string
 
 func (p *parameters) add(text string) {
 	*p = append(*p, text)
 }
 
-// require notes that a parameter is missing. Guess: the text.
+// require notes that a parameter is missing. Guess (W-03): the text.
 func (p *parameters) require(name string, present bool) {
 	if !present {
 		p.add("The parameter " + name + " is required.")
@@ -81,7 +81,7 @@ func (p *parameters) require(name string, present bool) {
 }
 
 // length notes that a text is missing, or too long (SDK model: 1 to 255
-// characters). Guess: the text.
+// characters). Guess (W-03): the text.
 func (p *parameters) length(name string, given *string) {
 	p.require(name, given != nil && *given != "")
 	if len([]rune(value(given))) > 255 {
@@ -103,8 +103,8 @@ const (
 )
 
 // cloudWatchMetrics are the names of the metrics of tenants, and what they
-// count. Guess: the names, by analogy with those of the account. Guess: bounces
-// are the permanent ones, as for the account.
+// count. Guess (W-02): the names, by analogy with those of the account. Guess
+// (W-02): bounces are the permanent ones, as for the account.
 var cloudWatchMetrics = []struct{ name, counted string }{
 	{"Bounce", metricPermanentBounce},
 	{"Click", metricClick},

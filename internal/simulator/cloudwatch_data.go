@@ -41,9 +41,9 @@ type point struct {
 }
 
 // getMetricData answers with daily sums. All points lie at the beginning of
-// their UTC day, also where a smaller period is asked for. Points are paged over
-// all queries in the order of their times, and each page has all queries. Guess:
-// so they are on AWS.
+// their UTC day, also where a smaller period is asked for. Points are paged
+// over all queries in the order of their times, and each page has all queries.
+// Guess (W-06): so they are on AWS.
 func getMetricData(c *call) (any, error) {
 	request := readDataRequest(c.body)
 	if err := c.body.err(); err != nil {
@@ -57,7 +57,7 @@ func getMetricData(c *call) (any, error) {
 	if request.token != nil {
 		position, ours := list.open(*request.token)
 		if !ours {
-			// Guess: the text.
+			// Guess (W-06): the text.
 			return nil, cloudWatchRefusal("InvalidNextToken", "The parameter NextToken is not valid.")
 		}
 		last := readPosition(position)

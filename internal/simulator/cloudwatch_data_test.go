@@ -168,7 +168,8 @@ func TestGetMetricData(t *testing.T) {
 	wantTexts(t, "no series", shownResults(t, client, both), "old Send Complete", "new Send Complete", "name Send Complete")
 }
 
-// TestGetMetricDataPages proves that pages go through all points once.
+// TestGetMetricDataPages proves that pages go through all points once (FACTS.md
+// W-06).
 func TestGetMetricDataPages(t *testing.T) {
 	t.Parallel()
 	_, at, known := startCloudWatch(t, simulator.Options{})

@@ -31,7 +31,8 @@ type metricFilter struct {
 }
 
 // listMetrics lists the metrics that had data lately, sorted by their names and
-// dimensions. Guess: the order, and that a day counts as reported at its end.
+// dimensions. Guess (W-04): the order, and that a day counts as reported at its
+// end.
 func listMetrics(c *call) (any, error) {
 	filter := metricFilter{namespace: c.body.text("Namespace"), metric: c.body.text("MetricName"), recent: c.body.text("RecentlyActive")}
 	filter.names, filter.values = readDimensions(c.body)
@@ -53,7 +54,7 @@ func listMetrics(c *call) (any, error) {
 	if token != nil {
 		position, ours := list.open(*token)
 		if !ours {
-			// Guess: the text.
+			// Guess (W-06): the text.
 			return nil, cloudWatchRefusal("InvalidParameterValue", "The parameter NextToken is not valid.")
 		}
 		after = &position
@@ -81,7 +82,7 @@ func readableRest(members map[string]any, without ...string) string {
 	return readable(rest)
 }
 
-// check applies the constraints (SDK model). Guess: the texts.
+// check applies the constraints (SDK model). Guess (W-03): the texts.
 func (f metricFilter) check() error {
 	var wrong parameters
 	if f.namespace != nil {

@@ -15,7 +15,8 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
-// TestListMetrics proves which metrics are listed, and how they are filtered.
+// TestListMetrics proves which metrics are listed, and how they are filtered
+// (FACTS.md W-01, W-02).
 func TestListMetrics(t *testing.T) {
 	t.Parallel()
 	server, at, known := startCloudWatch(t, simulator.Options{})
@@ -70,7 +71,7 @@ func TestListMetrics(t *testing.T) {
 }
 
 // TestListMetricsPages proves that a page has 500 metrics, and that a token is
-// of one listing.
+// of one listing (FACTS.md W-04).
 func TestListMetricsPages(t *testing.T) {
 	t.Parallel()
 	server, at := start(t, simulator.Options{Clock: func() time.Time { return cloudWatchStart }})
@@ -111,7 +112,7 @@ func TestListMetricsPages(t *testing.T) {
 }
 
 // TestRecentlyActive proves that a metric is active for three hours after the
-// last day that it counted.
+// last day that it counted (FACTS.md W-04).
 func TestRecentlyActive(t *testing.T) {
 	t.Parallel()
 	for hours, want := range map[int]int{2: 1, 3: 0} {

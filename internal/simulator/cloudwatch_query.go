@@ -15,7 +15,7 @@ const (
 	maximumMetricDimensions = 30
 )
 
-// queryIDPattern is what an id must match (seen on AWS), and statPattern
+// queryIDPattern is what an id must match (seen on AWS, W-03), and statPattern
 // what is a statistic at all (AWS documentation).
 var (
 	queryIDPattern = regexp.MustCompile(`^[a-z][a-zA-Z0-9_]*$`)
@@ -70,7 +70,7 @@ func readDataRequest(body document) *dataRequest {
 }
 
 // check applies the constraints of the SDK model, and then refuses what the
-// simulator does not serve. Guess: the order, and the texts that are not
+// simulator does not serve. Guess (W-03): the order, and the texts that are not
 // measured.
 func (r *dataRequest) check(account string) error {
 	var wrong parameters
@@ -106,7 +106,7 @@ func (r *dataRequest) check(account string) error {
 }
 
 // check notes what is wrong with a query. The texts about the id's pattern and
-// the statistic are seen on AWS.
+// the statistic are seen on AWS (W-03).
 func (q dataQuery) check(wrong *parameters, path string) {
 	wrong.length(path+"Id", q.id)
 	if value(q.id) != "" && !queryIDPattern.MatchString(*q.id) {

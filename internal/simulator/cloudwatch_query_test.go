@@ -25,7 +25,8 @@ func dataMembers(change func(call, query, stat, metric map[string]any)) map[stri
 
 // TestGetMetricDataConstraints proves what is refused, and with which text. The
 // texts about the id's pattern and about the statistic are seen on AWS, and
-// so is the joining line by line; the others are a guess or the simulator's own.
+// so is the joining line by line (FACTS.md W-03); the others are a guess or the
+// simulator's own.
 func TestGetMetricDataConstraints(t *testing.T) {
 	t.Parallel()
 	server, at := start(t, simulator.Options{})
@@ -101,7 +102,8 @@ func TestGetMetricDataConstraints(t *testing.T) {
 	}
 }
 
-// TestListMetricsConstraints proves what is refused. Guess: the texts.
+// TestListMetricsConstraints proves what is refused. The texts are a guess
+// (FACTS.md W-03).
 func TestListMetricsConstraints(t *testing.T) {
 	t.Parallel()
 	_, at := start(t, simulator.Options{})

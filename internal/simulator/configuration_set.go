@@ -30,9 +30,10 @@ var configurationSetOperations = slices.Concat([]operation{
 }, configurationSetOptionOperations, eventDestinationOperations)
 
 // createConfigurationSet checks name, tags, suppression, tracking, delivery and
-// VDM options before it looks for a duplicate (measured on AWS). Guess: where
-// archiving and message security options are checked, and that an empty
-// SendingOptions or ReputationOptions means false here as it does in the puts.
+// VDM options before it looks for a duplicate (measured on AWS, C-04). Guess
+// (C-04): where archiving and message security options are checked, and that an
+// empty SendingOptions or ReputationOptions means false here as it does in the
+// puts.
 func createConfigurationSet(c *call) (any, error) {
 	name := c.body.text("ConfigurationSetName")
 	given, _ := readTags(c.body)
@@ -70,7 +71,7 @@ func createConfigurationSet(c *call) (any, error) {
 }
 
 // getConfigurationSet always returns SendingOptions, ReputationOptions and
-// Tags, the other blocks only if they are set (measured on AWS).
+// Tags, the other blocks only if they are set (measured on AWS, C-05).
 func getConfigurationSet(c *call) (any, error) {
 	found, err := c.namedConfigurationSet()
 	if err != nil {
@@ -88,7 +89,7 @@ func getConfigurationSet(c *call) (any, error) {
 }
 
 // updateConfigurationSet changes only what the request names, of which there is
-// but one block (SDK model). Guess: the texts.
+// but one block (SDK model). Guess (C-15): the texts.
 func updateConfigurationSet(c *call) (any, error) {
 	name := c.body.text("ConfigurationSetName")
 	security := readMessageSecurityOptions(c.body)
@@ -137,8 +138,8 @@ func (c *call) configurationSet(name string) (*configurationSet, error) {
 }
 
 // checkConfigurationSetName checks the name of a new set. The text for
-// characters is measured on AWS for the name in another operation. Guess: the
-// other texts.
+// characters is measured on AWS (M-05) for the name in another operation. Guess
+// (C-01): the other texts.
 func checkConfigurationSetName(name *string) error {
 	switch {
 	case name == nil:
@@ -155,7 +156,7 @@ func checkConfigurationSetName(name *string) error {
 }
 
 // truth returns a truth value, false if it is absent: an empty SendingOptions
-// or ReputationOptions means false (measured on AWS).
+// or ReputationOptions means false (measured on AWS, C-06).
 func truth(given *bool) bool {
 	return given != nil && *given
 }

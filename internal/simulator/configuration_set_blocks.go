@@ -142,7 +142,8 @@ func readVDMOptions(from document, present bool) *vdmOptions {
 }
 
 // checkNewOptions checks the blocks of CreateConfigurationSet in the measured
-// order: suppression, tracking, delivery, VDM. Guess: the others come last.
+// order (C-04): suppression, tracking, delivery, VDM. Guess (C-04): the others
+// come last.
 func (c *call) checkNewOptions(options optionBlocks) error {
 	if err := options.SuppressionOptions.check("suppressionOptions."); err != nil {
 		return err
@@ -163,7 +164,7 @@ func (c *call) checkNewOptions(options optionBlocks) error {
 }
 
 // checkTracking checks that there is a domain, that it is verified and what the
-// policy is, in this order (measured on AWS).
+// policy is, in this order (measured on AWS, C-08).
 func (c *call) checkTracking(options *trackingOptions) error {
 	switch {
 	case options == nil:
@@ -177,8 +178,9 @@ func (c *call) checkTracking(options *trackingOptions) error {
 	}
 }
 
-// checkDelivery checks policy, pool and time, in this order (measured on AWS).
-// Guess: the delivery mode of the shared pool comes with the policy.
+// checkDelivery checks policy, pool and time, in this order (measured on AWS,
+// C-09). Guess (C-10): the delivery mode of the shared pool comes with the
+// policy.
 func (c *call) checkDelivery(options *deliveryOptions) error {
 	if options == nil {
 		return nil
@@ -208,7 +210,7 @@ func (c *call) checkDelivery(options *deliveryOptions) error {
 }
 
 // checkArchiving wants the ARN of a Mail Manager archive of this region and
-// account. Guess: all of it.
+// account. Guess (C-12): all of it.
 func (c *call) checkArchiving(options *archivingOptions) error {
 	if options == nil {
 		return nil
@@ -220,7 +222,7 @@ func (c *call) checkArchiving(options *archivingOptions) error {
 	return nil
 }
 
-// check wants one signing scheme. Guess: the text.
+// check wants one signing scheme. Guess (C-04): the text.
 func (o *messageSecurityOptions) check() error {
 	if o != nil && len(o.SigningScheme) != 1 {
 		return badRequest("Exactly one signing scheme must be specified.")
@@ -229,8 +231,8 @@ func (o *messageSecurityOptions) check() error {
 }
 
 // check checks the values of the options, with the prefix before the member
-// names in texts. Guess: that a scope needs no reasons here, and the texts but
-// that for reasons.
+// names in texts. Guess (C-11): that a scope needs no reasons here, and the
+// texts but that for reasons.
 func (o *suppressionOptions) check(prefix string) error {
 	if o == nil {
 		return nil
@@ -242,7 +244,7 @@ func (o *suppressionOptions) check(prefix string) error {
 	return failed.err()
 }
 
-// check checks the two switches (texts seen on AWS).
+// check checks the two switches (texts seen on AWS, C-12).
 func (o *vdmOptions) check() error {
 	var failed constraints
 	if o != nil && o.DashboardOptions != nil {

@@ -27,9 +27,9 @@ func listConfigurationSetsByQuery(c *call) (any, error) {
 }
 
 // configurationSetPage lists bare names, 50 a page by default. Unknown filter
-// keys are ignored and an empty value is no filter (measured on AWS). Guess:
-// the order of the checks, the order of the names, and that case does not
-// matter.
+// keys are ignored and an empty value is no filter (measured on AWS, C-14).
+// Guess (C-13): the order of the checks, the order of the names, and that case
+// does not matter.
 func (c *call) configurationSetPage(contains *string, request pageRequest) (any, error) {
 	part := strings.ToLower(value(contains))
 	if length := utf8.RuneCountInString(part); length > 0 && (length < 3 || length > 64) {

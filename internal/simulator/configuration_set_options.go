@@ -12,8 +12,8 @@ var configurationSetOptionOperations = []operation{
 	{name: "PutConfigurationSetVdmOptions", route: "PUT /v2/email/configuration-sets/{ConfigurationSetName}/vdm-options", handle: putVDMOptions},
 }
 
-// putSendingOptions takes an omitted SendingEnabled for false (measured on
-// AWS).
+// putSendingOptions takes an omitted SendingEnabled for false (measured on AWS,
+// C-06).
 func putSendingOptions(c *call) (any, error) {
 	enabled := c.body.boolean("SendingEnabled")
 	found, err := c.changedConfigurationSet()
@@ -25,7 +25,7 @@ func putSendingOptions(c *call) (any, error) {
 }
 
 // putReputationOptions takes an omitted ReputationMetricsEnabled for false
-// (measured on AWS).
+// (measured on AWS, C-06).
 func putReputationOptions(c *call) (any, error) {
 	enabled := c.body.boolean("ReputationMetricsEnabled")
 	found, err := c.changedConfigurationSet()
@@ -37,7 +37,8 @@ func putReputationOptions(c *call) (any, error) {
 }
 
 // putTrackingOptions clears the block where the request is empty (measured on
-// AWS). Guess: the set is looked up before the options are checked.
+// AWS, C-06). Guess (C-12): the set is looked up before the options are
+// checked.
 func putTrackingOptions(c *call) (any, error) {
 	options := readTrackingOptions(c.body)
 	found, err := c.changedConfigurationSet()
@@ -52,9 +53,9 @@ func putTrackingOptions(c *call) (any, error) {
 }
 
 // putDeliveryOptions clears the block where the request is empty (measured on
-// AWS), but for the delivery mode of the shared pool, which stays as it is where
-// the request leaves it out (AWS documentation). Guess: the set is looked up
-// before the options are checked.
+// AWS, C-06), but for the delivery mode of the shared pool, which stays as it
+// is where the request leaves it out (AWS documentation). Guess (C-12): the set
+// is looked up before the options are checked.
 func putDeliveryOptions(c *call) (any, error) {
 	options := readDeliveryOptions(c.body)
 	found, err := c.changedConfigurationSet()
@@ -83,8 +84,8 @@ func (o *deliveryOptions) keepMode(standing *deliveryOptions) *deliveryOptions {
 }
 
 // putSuppressionOptions checks the options before it looks the set up, and its
-// text for a bad reason is its own (seen on AWS). Guess: an empty request
-// clears the block, while an empty list of reasons stays one.
+// text for a bad reason is its own (seen on AWS, C-11). Guess (C-06): an empty
+// request clears the block, while an empty list of reasons stays one.
 func putSuppressionOptions(c *call) (any, error) {
 	options := readSuppressionOptions(c.body)
 	if err := c.body.err(); err != nil {
@@ -108,8 +109,8 @@ func putSuppressionOptions(c *call) (any, error) {
 	return nil, nil
 }
 
-// putArchivingOptions clears the block where the request is empty. Guess: that,
-// and the check of the ARN.
+// putArchivingOptions clears the block where the request is empty. Guess
+// (C-12): that, and the check of the ARN.
 func putArchivingOptions(c *call) (any, error) {
 	options := readArchivingOptions(c.body)
 	found, err := c.changedConfigurationSet()
@@ -123,9 +124,9 @@ func putArchivingOptions(c *call) (any, error) {
 	return nil, nil
 }
 
-// putVDMOptions clears the block where the request is empty. Guess: that, and
-// that it does not matter whether the account has Virtual Deliverability
-// Manager.
+// putVDMOptions clears the block where the request is empty. Guess (C-12):
+// that, and that it does not matter whether the account has Virtual
+// Deliverability Manager.
 func putVDMOptions(c *call) (any, error) {
 	options := readVDMOptions(c.body.object("VdmOptions"))
 	found, err := c.changedConfigurationSet()

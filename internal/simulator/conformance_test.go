@@ -16,7 +16,8 @@ import (
 )
 
 // row is one case of the conformance tests: a known behaviour of SES, asked for
-// over plain HTTP. Its name holds the words of the fact.
+// over plain HTTP. Its name begins with the identifier of the fact in FACTS.md,
+// as in "T-05: …", and goes on with what this case shows of it.
 //
 // Requests are written "METHOD PATH BODY", with "@REGION " in front where the
 // region is not us-east-1. ${Member} stands for the latest value of that member
@@ -45,6 +46,9 @@ type row struct {
 	faults  []simulator.Fault
 }
 
+// beginsWithFact is how the name of a row begins.
+var beginsWithFact = regexp.MustCompile(`^[A-Z]-\d\d: `)
+
 // conform runs rows, each on a server of its own.
 func conform(t *testing.T, rows []row) {
 	t.Helper()
@@ -52,6 +56,9 @@ func conform(t *testing.T, rows []row) {
 	for _, r := range rows {
 		if names[r.name] {
 			t.Errorf("two rows have the name %q", r.name)
+		}
+		if !beginsWithFact.MatchString(r.name) {
+			t.Errorf("the row %q does not begin with the identifier of a fact", r.name)
 		}
 		names[r.name] = true
 		t.Run(r.name, func(t *testing.T) {

@@ -21,7 +21,7 @@ var dedicatedIPPoolOperations = []operation{
 }
 
 // createDedicatedIPPool makes a pool, STANDARD if the request does not say.
-// Guess: the checks of the name and their order.
+// Guess (C-17): the checks of the name and their order.
 func createDedicatedIPPool(c *call) (any, error) {
 	name, mode := c.body.text("PoolName"), c.body.text("ScalingMode")
 	given, _ := readTags(c.body)
@@ -61,7 +61,8 @@ func getDedicatedIPPool(c *call) (any, error) {
 	return struct{ DedicatedIpPool pool }{pool{found.PoolName, found.ScalingMode}}, nil
 }
 
-// listDedicatedIPPools lists bare names. Guess: all on one page, and sorted.
+// listDedicatedIPPools lists bare names. Guess (C-17): all on one page, and
+// sorted.
 func listDedicatedIPPools(c *call) (any, error) {
 	return struct {
 		DedicatedIpPools []string
@@ -69,8 +70,8 @@ func listDedicatedIPPools(c *call) (any, error) {
 	}{DedicatedIpPools: append([]string{}, slices.Sorted(maps.Keys(c.data().Pools))...)}, nil
 }
 
-// deleteDedicatedIPPool removes a pool. Guess: also one that a configuration
-// set names.
+// deleteDedicatedIPPool removes a pool. Guess (C-17): also one that a
+// configuration set names.
 func deleteDedicatedIPPool(c *call) (any, error) {
 	found, err := c.dedicatedIPPool()
 	if err != nil {

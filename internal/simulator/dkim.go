@@ -19,7 +19,8 @@ const (
 	keyLength2048 = "RSA_2048_BIT"
 )
 
-// keyLengthInterval is how often the key length may change (measured on AWS).
+// keyLengthInterval is how often the key length may change (measured on AWS,
+// D-08).
 const keyLengthInterval = 24 * time.Hour
 
 // dkim is how a domain signs.
@@ -65,7 +66,8 @@ type dkimAnswer struct {
 
 // putDkimAttributes switches signing on and off. An unknown domain is a 400,
 // and an address whose parent domain is registered a 200 without effect
-// (measured on AWS). Guess: an address without one is refused like a domain.
+// (measured on AWS, D-14). Guess (D-14): an address without one is refused like
+// a domain.
 func putDkimAttributes(c *call) (any, error) {
 	enabled := c.body.boolean("SigningEnabled")
 	if err := c.body.err(); err != nil {
@@ -149,8 +151,8 @@ func (i *identity) sign(signing signingAttributes, now time.Time) error {
 }
 
 // withEasyKey returns the settings with a key that SES makes. New tokens come
-// with a new length and with a change of origin. Guess: the same length again
-// changes nothing, and the length at creation does not count as a change.
+// with a new length and with a change of origin. Guess (D-08): the same length
+// again changes nothing, and the length at creation does not count as a change.
 func (d dkim) withEasyKey(signing signingAttributes, now time.Time) (dkim, error) {
 	length := signing.keyLength
 	if d.Origin != originEasy {
@@ -163,15 +165,15 @@ func (d dkim) withEasyKey(signing signingAttributes, now time.Time) (dkim, error
 		return d, nil
 	}
 	if !d.LengthChanged.IsZero() && now.Sub(d.LengthChanged) < keyLengthInterval {
-		// Guess: the text.
+		// Guess (D-08): the text.
 		return dkim{}, badRequest("The signing key length can be changed at most once per day.")
 	}
 	d.Tokens, d.NextLength, d.Generated, d.LengthChanged, d.Status = newTokens(), length, now, now, statusPending
 	return d, nil
 }
 
-// withOwnKey returns the settings with the customer's key. Guess: the same key
-// and selector again change nothing.
+// withOwnKey returns the settings with the customer's key. Guess (D-09): the
+// same key and selector again change nothing.
 func (d dkim) withOwnKey(signing signingAttributes) (dkim, error) {
 	public, err := signing.publicKey()
 	if err != nil {
@@ -184,8 +186,8 @@ func (d dkim) withOwnKey(signing signingAttributes) (dkim, error) {
 }
 
 // dkimAnswer shows the DKIM settings of a domain. A replica shows tokens, zone
-// and length of its parent. Guess: with the customer's own key there is no zone
-// and no key length.
+// and length of its parent. Guess (D-09): with the customer's own key there is
+// no zone and no key length.
 func (c *call) dkimAnswer(of *identity) *dkimAnswer {
 	answer := &dkimAnswer{SigningAttributesOrigin: of.DKIM.Origin, SigningEnabled: of.DKIM.Enabled, Status: of.DKIM.Status}
 	source := of
@@ -257,7 +259,7 @@ func regionOfOrigin(origin string) string {
 
 // ownZone are the regions whose signing zone carries the region's name. That
 // older regions use dkim.amazonses.com and newer ones dkim.REGION.amazonses.com
-// is AWS documentation; which are which is a guess.
+// is AWS documentation; which are which is a guess (D-02).
 var ownZone = []string{"ap-south-2", "ap-southeast-5", "ap-southeast-7", "ca-west-1", "eu-central-2", "eu-south-2", "il-central-1", "me-central-1", "mx-central-1"}
 
 // hostedZone returns the signing zone of a new identity in a region.
@@ -268,8 +270,8 @@ func hostedZone(region string) string {
 	return "dkim." + mailSuffix(region)
 }
 
-// mailSuffix is the domain under which a region keeps its mail names. Guess:
-// the one of China.
+// mailSuffix is the domain under which a region keeps its mail names. Guess
+// (D-02): the one of China.
 func mailSuffix(region string) string {
 	if partitionOf(region) == "aws-cn" {
 		return "amazonses.com.cn"

@@ -14,8 +14,9 @@
 // CloudWatch holds it. Each lever is a method of [Server] and a path under
 // /_simulator/.
 //
-// Comments name where a behaviour comes from: measured on AWS, AWS
-// documentation, SDK model, or guess where nobody has published a measurement.
+// FACTS.md lists how SES behaves, with sources. Comments name where a behavior
+// comes from (measured on AWS, AWS documentation, SDK model, or guess where
+// nobody has published a measurement) and the row of FACTS.md, such as T-05.
 //
 // The package deliberately shares no code with the client it helps to test, so
 // that a mistake on one side cannot hide on the other.

@@ -11,8 +11,9 @@ import (
 
 // document reads the members of a JSON object as SES does: absent and null are
 // alike, unknown members are ignored, and a member of the wrong type is refused
-// with SerializationException (texts measured on AWS). The first such refusal
-// is kept for err, so that a handler can read all members and look once.
+// with SerializationException (texts measured on AWS, P-10). The first such
+// refusal is kept for err, so that a handler can read all members and look
+// once.
 type document struct {
 	members map[string]any
 	failure *error
@@ -29,7 +30,7 @@ func decodeDocument(body []byte) document {
 	decoder.UseNumber()
 	var value any
 	if err := decoder.Decode(&value); err != nil {
-		// Guess: a body that is no JSON has the code without a text.
+		// Guess (P-13): a body that is no JSON has the code without a text.
 		failure = serialization("")
 		return d
 	}
@@ -69,7 +70,7 @@ func (d document) integer(name string) *int64 {
 	case json.Number:
 		number, err := value.Int64()
 		if err != nil {
-			// Guess: the text for a number that is not whole.
+			// Guess (P-12): the text for a number that is not whole.
 			d.fail("NUMBER_VALUE can not be converted to an Integer")
 			return nil
 		}
@@ -81,7 +82,8 @@ func (d document) integer(name string) *int64 {
 }
 
 // instant reads a time, which is a number of seconds since 1970 in JSON and a
-// type of its own in CBOR (SDK model), nil if there is none. Guess: the texts.
+// type of its own in CBOR (SDK model), nil if there is none. Guess (W-05): the
+// texts.
 func (d document) instant(name string) *time.Time {
 	switch value := d.members[name].(type) {
 	case nil:
@@ -165,7 +167,8 @@ func (d document) toText(value any) *string {
 }
 
 // toBoolean coerces the strings that SES takes for truth values. That "true",
-// "yes" and "1" are true is measured on AWS; their opposites are a guess.
+// "yes" and "1" are true is measured on AWS (P-11); their opposites are a guess
+// (P-11).
 func (d document) toBoolean(value any) *bool {
 	truth, falsehood := true, false
 	switch value := value.(type) {

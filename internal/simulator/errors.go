@@ -10,7 +10,7 @@ import (
 )
 
 // apiError is an answer that refuses a request. The code travels in the header
-// x-amzn-ErrorType, the text as "message" in the body (measured on AWS).
+// x-amzn-ErrorType, the text as "message" in the body (measured on AWS, P-05).
 type apiError struct {
 	status  int
 	code    string
@@ -19,7 +19,7 @@ type apiError struct {
 
 // associationError is the refusal of a send through a tenant that does not hold
 // what the send uses. Its body spells the key of the text "Message" (measured
-// on AWS).
+// on AWS, E-03).
 type associationError struct{ refusal *apiError }
 
 // Error returns code and text.
@@ -37,8 +37,8 @@ func (e *apiError) Error() string {
 }
 
 // statusByCode is the HTTP status of each error code that SES is known to use
-// (SDK model; the codes that the model lacks: measured on AWS). AlreadyExists
-// is 400, and ConcurrentModification is a 500.
+// (SDK model; the codes that the model lacks: measured on AWS, P-08).
+// AlreadyExists is 400, and ConcurrentModification is a 500.
 var statusByCode = map[string]int{
 	"BadRequestException":                http.StatusBadRequest,
 	"AlreadyExistsException":             http.StatusBadRequest,
@@ -77,7 +77,7 @@ func alreadyExists(message string) *apiError { return refuse("AlreadyExistsExcep
 func serialization(message string) *apiError { return refuse("SerializationException", message) }
 
 // constraints gathers the constraint failures that SES finds before its
-// business logic and joins them in one text (measured on AWS).
+// business logic and joins them in one text (measured on AWS, P-09).
 type constraints []string
 
 // add notes that a member, named as SES does with a small first letter, fails a

@@ -54,7 +54,7 @@ var eventDestinationOperations = []operation{
 }
 
 // createEventDestination checks the name and the definition before it looks the
-// set and a duplicate up. Guess: that order.
+// set and a duplicate up. Guess (N-11): that order.
 func createEventDestination(c *call) (any, error) {
 	made, err := c.readEventDestination(c.body.text("EventDestinationName"))
 	if err != nil {
@@ -68,15 +68,15 @@ func createEventDestination(c *call) (any, error) {
 		return nil, alreadyExists("An event destination with name <" + made.Name + "> already exists for configuration set <" + set.Name + ">.")
 	}
 	if len(set.Destinations) >= maximumEventDestinations {
-		// Guess: the text.
+		// Guess (N-10): the text.
 		return nil, refuse("LimitExceededException", "Maximum number of event destinations exceeded for configuration set <"+set.Name+">.")
 	}
 	set.Destinations = append(set.Destinations, made)
 	return nil, nil
 }
 
-// getEventDestinations lists them all, the newest first. Guess: the order; it is
-// one that nobody can take for an order by name.
+// getEventDestinations lists them all, the newest first. Guess (N-11): the
+// order; it is one that nobody can take for an order by name.
 func getEventDestinations(c *call) (any, error) {
 	set, err := c.namedConfigurationSet()
 	if err != nil {

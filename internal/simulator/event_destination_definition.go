@@ -15,7 +15,8 @@ var (
 )
 
 // readEventDestination reads the EventDestination of a request and checks it:
-// that there is one, then the name, then the definition. Guess: the order.
+// that there is one, then the name, then the definition. Guess (N-11): the
+// order.
 func (c *call) readEventDestination(name *string) (eventDestination, error) {
 	given, present := c.body.object("EventDestination")
 	read := eventDestination{
@@ -73,8 +74,8 @@ func readCloudWatchDestination(from document) *cloudWatchDestination {
 	})
 }
 
-// checkEventDestinationName checks characters and length, in this order. Guess:
-// that an empty name has the text for characters.
+// checkEventDestinationName checks characters and length, in this order. Guess
+// (N-02): that an empty name has the text for characters.
 func checkEventDestinationName(name *string) error {
 	switch {
 	case !namePattern.MatchString(*name):
@@ -135,8 +136,8 @@ var (
 	dimensionValue = regexp.MustCompile(`^[A-Za-z0-9_.@-]{1,255}$`)
 )
 
-// check checks the dimensions. Guess: all texts but that for an empty list, and
-// that a name stands once.
+// check checks the dimensions. Guess (N-04): all texts but that for an empty
+// list, and that a name stands once.
 func (d cloudWatchDestination) check() error {
 	if len(d.DimensionConfigurations) == 0 {
 		return badRequest("CloudWatch metrics dimension configuration list cannot be empty.")

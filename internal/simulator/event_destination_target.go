@@ -5,9 +5,10 @@ import (
 	"strings"
 )
 
-// checkTopic takes a topic of this region and account (texts measured on AWS).
-// A topic that does not exist has the text of another region's. Guess: the
-// region comes before the account, and the text for what is not a topic's ARN.
+// checkTopic takes a topic of this region and account (texts measured on AWS,
+// N-06). A topic that does not exist has the text of another region's. Guess
+// (N-06): the region comes before the account, and the text for what is not a
+// topic's ARN.
 func (c *call) checkTopic(arn string) error {
 	if err := c.checkTarget("SNS topic", arn, "sns", ""); err != nil {
 		return err
@@ -23,8 +24,8 @@ func (c *call) checkTopic(arn string) error {
 }
 
 // checkEventBus takes only the default bus of this region and account. The
-// region is checked first (texts measured on AWS). Guess: the bus comes before
-// the account, and the text for what is not a bus's ARN.
+// region is checked first (texts measured on AWS, N-07). Guess (N-07): the bus
+// comes before the account, and the text for what is not a bus's ARN.
 func (c *call) checkEventBus(arn string) error {
 	if err := c.checkTarget("EventBridge event bus", arn, "events", "event-bus"); err != nil {
 		return err
@@ -42,8 +43,8 @@ func (c *call) checkEventBus(arn string) error {
 }
 
 // checkFirehose checks the form of the stream's ARN first, then its region,
-// then the role (texts measured on AWS). Guess: the order of the last two, and
-// the text for what is not a role's ARN.
+// then the role (texts measured on AWS, N-08). Guess (N-09): the order of the
+// last two, and the text for what is not a role's ARN.
 func (c *call) checkFirehose(given firehoseDestination) error {
 	stream, isARN := parseARN(given.DeliveryStreamArn)
 	if !isARN || stream.service != "firehose" || stream.partition != partitionOf(c.region) || stream.kind != "deliverystream" || stream.name == "" {
@@ -66,7 +67,7 @@ func (c *call) checkFirehose(given firehoseDestination) error {
 }
 
 // checkTarget checks that a text is the ARN of a resource of that service and
-// kind in the call's partition. Guess: the text.
+// kind in the call's partition. Guess (N-04): the text.
 func (c *call) checkTarget(what, arn, service, kind string) error {
 	target, isARN := parseARN(arn)
 	named := target.kind == kind && target.name != ""

@@ -97,6 +97,7 @@ func TestResets(t *testing.T) {
 	}
 }
 
+// TestThrottle proves the answer over the limit (FACTS.md L-05).
 func TestThrottle(t *testing.T) {
 	t.Parallel()
 	tests := []struct {

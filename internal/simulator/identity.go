@@ -54,7 +54,7 @@ var identityOperations = []operation{
 }
 
 // createEmailIdentity looks for a duplicate before it checks the tags and looks
-// the configuration set up (measured on AWS).
+// the configuration set up (measured on AWS, I-03).
 func createEmailIdentity(c *call) (any, error) {
 	name := c.body.text("EmailIdentity")
 	set := c.body.text("ConfigurationSetName")
@@ -100,7 +100,7 @@ func createEmailIdentity(c *call) (any, error) {
 		return nil, err
 	}
 	if len(data.Identities) >= maximumIdentities {
-		// Guess: the text.
+		// Guess (L-04): the text.
 		return nil, refuse("LimitExceededException", "Maximum number of email identities exceeded.")
 	}
 	data.Identities[canonical] = made
@@ -108,11 +108,11 @@ func createEmailIdentity(c *call) (any, error) {
 }
 
 // signFirst gives a new domain its keys. An address has none of its own, and a
-// key length for it is taken without effect (measured on AWS).
+// key length for it is taken without effect (measured on AWS, D-05).
 func (i *identity) signFirst(signing signingAttributes, now time.Time) error {
 	if i.isAddress() {
 		if signing.origin != "" && signing.origin != originEasy {
-			// Guess: the text.
+			// Guess (D-05): the text.
 			return badRequest("DkimSigningAttributes can only be specified for a domain identity.")
 		}
 		return nil
@@ -125,7 +125,7 @@ func (i *identity) signFirst(signing signingAttributes, now time.Time) error {
 }
 
 // createdIdentity is the answer of CreateEmailIdentity. An address without a
-// registered parent domain has no DKIM attributes in it (seen on AWS).
+// registered parent domain has no DKIM attributes in it (seen on AWS, I-07).
 func (c *call) createdIdentity(made *identity) any {
 	answer := struct {
 		DkimAttributes           *dkimAnswer `json:",omitempty"`
@@ -139,7 +139,7 @@ func (c *call) createdIdentity(made *identity) any {
 }
 
 // getEmailIdentity shows an identity. An address shows the DKIM settings of its
-// registered parent domain (measured on AWS).
+// registered parent domain (measured on AWS, I-08).
 func getEmailIdentity(c *call) (any, error) {
 	found, err := c.identity(c.label("EmailIdentity"))
 	if err != nil {
@@ -184,7 +184,8 @@ func getEmailIdentity(c *call) (any, error) {
 }
 
 // deleteEmailIdentity refuses while a tenant holds the identity (measured on
-// AWS) and while it has DKIM replicas in other regions (AWS documentation).
+// AWS, A-08) and while it has DKIM replicas in other regions (AWS
+// documentation).
 func deleteEmailIdentity(c *call) (any, error) {
 	name := c.label("EmailIdentity")
 	found, exists := c.data().Identities[canonicalIdentity(name)]
@@ -195,7 +196,7 @@ func deleteEmailIdentity(c *call) (any, error) {
 		return nil, err
 	}
 	if replicas := c.replicas(found); len(replicas) > 0 {
-		// Guess: the text.
+		// Guess (D-13): the text.
 		return nil, badRequest("Cannot delete <" + c.arn(typeIdentity+"/"+found.Name) + "> because it has replica identities in " + strings.Join(replicas, ", ") + ".")
 	}
 	data, arn := c.data(), c.arn(typeIdentity+"/"+found.Name)
@@ -205,7 +206,7 @@ func deleteEmailIdentity(c *call) (any, error) {
 }
 
 // putIdentityConfigurationSet clears the default set where the name is omitted,
-// null, or the body is empty (measured on AWS).
+// null, or the body is empty (measured on AWS, I-13).
 func putIdentityConfigurationSet(c *call) (any, error) {
 	set := c.body.text("ConfigurationSetName")
 	if err := c.body.err(); err != nil {
@@ -225,7 +226,7 @@ func putIdentityConfigurationSet(c *call) (any, error) {
 }
 
 // putIdentityFeedback answers 400 and not 404 for an unknown identity (measured
-// on AWS). Guess: an omitted EmailForwardingEnabled means false.
+// on AWS, I-15). Guess (I-15): an omitted EmailForwardingEnabled means false.
 func putIdentityFeedback(c *call) (any, error) {
 	enabled := c.body.boolean("EmailForwardingEnabled")
 	if err := c.body.err(); err != nil {
@@ -240,7 +241,7 @@ func putIdentityFeedback(c *call) (any, error) {
 	return nil, nil
 }
 
-// identity finds an identity. Guess: the text of GetEmailIdentity is not
+// identity finds an identity. Guess (I-05): the text of GetEmailIdentity is not
 // settled.
 func (c *call) identity(name string) (*identity, error) {
 	if found, exists := c.data().Identities[canonicalIdentity(name)]; exists {
@@ -250,7 +251,7 @@ func (c *call) identity(name string) (*identity, error) {
 }
 
 // bracketedIdentity finds the identity of the puts whose text has brackets
-// (measured on AWS).
+// (measured on AWS, I-13).
 func (c *call) bracketedIdentity() (*identity, error) {
 	name := c.label("EmailIdentity")
 	if found, exists := c.data().Identities[canonicalIdentity(name)]; exists {
@@ -261,7 +262,7 @@ func (c *call) bracketedIdentity() (*identity, error) {
 
 // signer returns the domain whose DKIM settings an identity shows: its own, or
 // those of the registered parent domain of an address, nil if there is none.
-// Guess: the nearest parent counts.
+// Guess (I-08): the nearest parent counts.
 func (c *call) signer(of *identity) *identity {
 	if !of.isAddress() {
 		return of
@@ -291,8 +292,8 @@ func (i *identity) kind() string {
 	return "DOMAIN"
 }
 
-// verified tells whether SES would send from the identity. Guess: a temporary
-// failure stops sending.
+// verified tells whether SES would send from the identity. Guess (D-20): a
+// temporary failure stops sending.
 func (i *identity) verified() bool {
 	return i.Status == statusSuccess
 }

@@ -34,8 +34,8 @@ func listEmailIdentitiesByQuery(c *call) (any, error) {
 
 // identityPage lists the identities of the region, in an order that differs
 // from listing to listing but not between the pages of one (the first is
-// measured on AWS, the second a guess). Guess: the order of the checks is that
-// of ListTenants.
+// measured on AWS, I-10, the second a guess, I-10). Guess (I-11): the order of
+// the checks is that of ListTenants.
 func (c *call) identityPage(filter map[string]*string, request pageRequest) (any, error) {
 	if err := checkFilter(filter, "IDENTITY_NAME_CONTAINS", "VERIFICATION_STATUS", "IDENTITY_TYPE"); err != nil {
 		return nil, err
@@ -104,9 +104,9 @@ func openIdentityToken(list listing, token *string) (seed string, after *string,
 	return seed, &last, nil
 }
 
-// identityFilter checks the values of a filter (texts measured on AWS) and
-// returns what it lets through. Guess: the text for a name part that is too
-// long.
+// identityFilter checks the values of a filter (texts measured on AWS, I-12)
+// and returns what it lets through. Guess (I-12): the text for a name part that
+// is too long.
 func identityFilter(filter map[string]*string) (func(*identity) bool, error) {
 	contains, status, kind := filter["IDENTITY_NAME_CONTAINS"], filter["VERIFICATION_STATUS"], filter["IDENTITY_TYPE"]
 	part := strings.ToLower(strings.TrimSpace(value(contains)))

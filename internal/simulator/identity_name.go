@@ -16,8 +16,8 @@ func canonicalIdentity(name string) string {
 
 var domainLabel = regexp.MustCompile(`^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$`)
 
-// checkIdentityName returns the canonical form of a new identity's name. Guess:
-// the texts.
+// checkIdentityName returns the canonical form of a new identity's name. Guess
+// (I-16): the texts.
 func checkIdentityName(name *string) (string, error) {
 	switch {
 	case name == nil:

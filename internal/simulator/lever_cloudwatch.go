@@ -14,7 +14,7 @@ var cloudWatchLevers = []lever{
 
 // CloudWatchDimensions says by which dimensions CloudWatch holds what it counts
 // of tenants. The console shows the first set (AWS documentation); that the API
-// has it is a guess.
+// has it is a guess (W-01).
 type CloudWatchDimensions int
 
 // The sets of dimensions.

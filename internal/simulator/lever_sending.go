@@ -17,9 +17,9 @@ const (
 )
 
 // PauseTenantByPolicy pauses a tenant as its reputation policy does, on the
-// record that is named, [RecordCustomer] if it is empty. Guess: which one SES
-// writes is not proven. It fails if there is no such tenant or record, and for
-// the policy none, which never pauses (AWS documentation).
+// record that is named, [RecordCustomer] if it is empty. Guess: which
+// one SES writes is not proven. It fails if there is no such tenant or record,
+// and for the policy none, which never pauses (AWS documentation).
 func (s *Server) PauseTenantByPolicy(region, tenantName, record string) error {
 	return s.adjustTenant(region, tenantName, func(found *tenant, now time.Time) error {
 		held := &found.Reputation
@@ -172,7 +172,7 @@ func (s *Server) SetReputationUntracked(enabled bool) {
 
 // SetCustomerStatusFromStart says whether tenants that are made from now on
 // have a customer's status record, ENABLED without a cause, before anybody has
-// written one. The default is that they have none (measured on AWS). The
+// written one. The default is that they have none (measured on AWS, R-05). The
 // setting is not in the state file.
 func (s *Server) SetCustomerStatusFromStart(enabled bool) {
 	s.mu.Lock()

@@ -14,7 +14,7 @@ import (
 
 // TestLimitExceeded proves that a region holds 10,000 tenants and 10,000
 // identities by default, and answers LimitExceededException after that. A state
-// file brings all but the last of them.
+// file brings all but the last of them (FACTS.md L-04).
 func TestLimitExceeded(t *testing.T) {
 	t.Parallel()
 	const limit = 10_000

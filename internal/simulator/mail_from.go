@@ -29,7 +29,7 @@ var mailFromOperations = []operation{
 }
 
 // mailFromAnswer is MailFromAttributes as it is shown: without a domain only
-// the behaviour (seen on AWS).
+// the behaviour (seen on AWS, P-17).
 type mailFromAnswer struct {
 	BehaviorOnMxFailure  string
 	MailFromDomain       string `json:",omitempty"`
@@ -37,10 +37,10 @@ type mailFromAnswer struct {
 }
 
 // putMailFromAttributes replaces the MAIL FROM settings. An empty domain clears
-// them and the behaviour with them (measured on AWS). After FAILED the same put
-// begins the search anew (AWS documentation). Guess: the same domain again
-// leaves a search that goes on, or has succeeded, as it is, and an omitted
-// domain is an empty one.
+// them and the behaviour with them (measured on AWS, D-16). After FAILED the
+// same put begins the search anew (AWS documentation). Guess (D-18): the same
+// domain again leaves a search that goes on, or has succeeded, as it is, and an
+// omitted domain is an empty one.
 func putMailFromAttributes(c *call) (any, error) {
 	given := c.body.text("MailFromDomain")
 	behaviour := c.body.text("BehaviorOnMxFailure")
@@ -48,7 +48,7 @@ func putMailFromAttributes(c *call) (any, error) {
 		return nil, err
 	}
 	if behaviour != nil && !slices.Contains([]string{useDefaultValue, rejectMessage}, *behaviour) {
-		// Guess: the order of the values in the text.
+		// Guess (D-19): the order of the values in the text.
 		return nil, constraint("behaviorOnMxFailure", enumSet(useDefaultValue, rejectMessage))
 	}
 	found, err := c.bracketedIdentity()

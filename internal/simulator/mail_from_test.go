@@ -21,18 +21,18 @@ func TestMailFrom(t *testing.T) {
 		}
 	}
 	conform(t, []row{
-		{name: "a strict subdomain is taken, status PENDING", options: never, given: base, call: put + `{"MailFromDomain":"bounce.acme.com","BehaviorOnMxFailure":"REJECT_MESSAGE"}`, then: get, want: `{"MailFromAttributes":{"MailFromDomain":"bounce.acme.com","MailFromDomainStatus":"PENDING","BehaviorOnMxFailure":"REJECT_MESSAGE"}}`},
-		{name: "a deeper subdomain is taken", given: base, call: put + `{"MailFromDomain":"a.b.acme.com"}`, then: get, want: `{"MailFromAttributes":{"MailFromDomain":"a.b.acme.com"}}`},
-		{name: "status SUCCESS when the MX record is there", given: set, call: get, want: `{"MailFromAttributes":{"MailFromDomainStatus":"SUCCESS"}}`},
-		{name: "full replace: an omitted behaviour is USE_DEFAULT_VALUE", given: set, call: put + `{"MailFromDomain":"bounce.acme.com"}`, then: get, want: `{"MailFromAttributes":{"MailFromDomain":"bounce.acme.com","BehaviorOnMxFailure":"USE_DEFAULT_VALUE"}}`},
-		notSubdomain("the identity's own domain is no strict subdomain", "acme.com"),
-		notSubdomain("another domain is no subdomain", "bounce.beta.com"),
-		notSubdomain("a domain that only ends alike is no subdomain", "bounceacme.com"),
-		{name: "an address: a subdomain of the address's domain", given: []string{createIdentity("me@acme.com")}, call: "PUT /v2/email/identities/me%40acme.com/mail-from " + `{"MailFromDomain":"bounce.acme.com"}`, want: `{}`},
-		{name: "clear with an empty string, that also resets the behaviour", given: set, call: put + `{"MailFromDomain":"","BehaviorOnMxFailure":"REJECT_MESSAGE"}`, then: get, want: cleared, without: gone},
-		{name: "clear by leaving the domain out (guess)", given: set, call: put + `{}`, then: get, want: cleared, without: gone},
-		{name: "unknown identity", call: put + `{"MailFromDomain":"bounce.acme.com"}`, status: 404, code: notFound, message: "Identity <acme.com> does not exist."},
-		{name: "unknown behaviour", given: base, call: put + `{"MailFromDomain":"bounce.acme.com","BehaviorOnMxFailure":"DROP"}`, status: 400, code: badRequest, message: oneError + failed("behaviorOnMxFailure", "Member must satisfy enum value set: [USE_DEFAULT_VALUE, REJECT_MESSAGE]")},
+		{name: "D-18: a strict subdomain is taken, status PENDING", options: never, given: base, call: put + `{"MailFromDomain":"bounce.acme.com","BehaviorOnMxFailure":"REJECT_MESSAGE"}`, then: get, want: `{"MailFromAttributes":{"MailFromDomain":"bounce.acme.com","MailFromDomainStatus":"PENDING","BehaviorOnMxFailure":"REJECT_MESSAGE"}}`},
+		{name: "D-15: a deeper subdomain is taken", given: base, call: put + `{"MailFromDomain":"a.b.acme.com"}`, then: get, want: `{"MailFromAttributes":{"MailFromDomain":"a.b.acme.com"}}`},
+		{name: "D-18: status SUCCESS when the MX record is there", given: set, call: get, want: `{"MailFromAttributes":{"MailFromDomainStatus":"SUCCESS"}}`},
+		{name: "D-16: full replace: an omitted behaviour is USE_DEFAULT_VALUE", given: set, call: put + `{"MailFromDomain":"bounce.acme.com"}`, then: get, want: `{"MailFromAttributes":{"MailFromDomain":"bounce.acme.com","BehaviorOnMxFailure":"USE_DEFAULT_VALUE"}}`},
+		notSubdomain("D-15: the identity's own domain is no strict subdomain", "acme.com"),
+		notSubdomain("D-15: another domain is no subdomain", "bounce.beta.com"),
+		notSubdomain("D-15: a domain that only ends alike is no subdomain", "bounceacme.com"),
+		{name: "D-15: an address: a subdomain of the address's domain", given: []string{createIdentity("me@acme.com")}, call: "PUT /v2/email/identities/me%40acme.com/mail-from " + `{"MailFromDomain":"bounce.acme.com"}`, want: `{}`},
+		{name: "D-16: clear with an empty string, that also resets the behaviour", given: set, call: put + `{"MailFromDomain":"","BehaviorOnMxFailure":"REJECT_MESSAGE"}`, then: get, want: cleared, without: gone},
+		{name: "D-16: clear by leaving the domain out (guess)", given: set, call: put + `{}`, then: get, want: cleared, without: gone},
+		{name: "D-17: unknown identity", call: put + `{"MailFromDomain":"bounce.acme.com"}`, status: 404, code: notFound, message: "Identity <acme.com> does not exist."},
+		{name: "D-19: unknown behaviour", given: base, call: put + `{"MailFromDomain":"bounce.acme.com","BehaviorOnMxFailure":"DROP"}`, status: 400, code: badRequest, message: oneError + failed("behaviorOnMxFailure", "Member must satisfy enum value set: [USE_DEFAULT_VALUE, REJECT_MESSAGE]")},
 	})
 }
 

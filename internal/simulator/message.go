@@ -28,8 +28,8 @@ const (
 )
 
 // readMessage checks the shape of a request, which comes before the tenant is
-// looked up; the sender of a raw message comes after (measured on AWS). Guess:
-// the texts, and that a member of the request wins over a header.
+// looked up; the sender of a raw message comes after (measured on AWS, E-01).
+// Guess (E-13): the texts, and that a member of the request wins over a header.
 func readMessage(body document) (message, error) {
 	var read message
 	read.from = strings.TrimSpace(value(body.text("FromEmailAddress")))
@@ -77,7 +77,7 @@ func readDestinations(from document) []string {
 }
 
 // simple reads a message that SES puts together. Without a sender it is refused
-// without a text (seen on AWS).
+// without a text (seen on AWS, E-13).
 func (m *message) simple(content document) error {
 	subject, hasSubject := content.object("Subject")
 	title := subject.text("Data")

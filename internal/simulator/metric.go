@@ -19,7 +19,7 @@ const (
 	metricDeliveryComplaint = "DELIVERY_COMPLAINT"
 )
 
-// metricNames are in the order in which SES lists them (measured on AWS).
+// metricNames are in the order in which SES lists them (measured on AWS, M-04).
 var metricNames = []string{
 	metricDeliveryComplaint, metricClick, metricSend, metricOpen, metricComplaint, metricDelivery, metricDeliveryOpen,
 	metricPermanentBounce, metricDeliveryClick, metricTransientBounce,
@@ -76,11 +76,11 @@ func (r *region) count(more counted) {
 }
 
 // countMail counts an accepted mail on the day of its sending, with its
-// outcome. Guess: each recipient counts as a mail, what happens to a mail happens
-// on the day on which it was sent, and SES has a feedback loop with every
-// provider, so that each delivery is one that could bring a complaint. Nothing
-// is known of opens and clicks, nor of trackers for them: only the lever counts
-// those.
+// outcome. Guess (M-12): each recipient counts as a mail, what happens to a
+// mail happens on the day on which it was sent, and SES has a feedback loop
+// with every provider, so that each delivery is one that could bring a
+// complaint. Nothing is known of opens and clicks, nor of trackers for them:
+// only the lever counts those.
 func (r *region) countMail(sent Mail) {
 	for _, recipient := range sent.To {
 		local, domain, _ := strings.Cut(recipient, "@")
@@ -115,8 +115,8 @@ var simulatedOutcomes = map[string][]string{
 }
 
 // providers are the mailbox providers of some domains, as metrics name them.
-// Guess: the names, which have the characters that the dimension takes (measured
-// on AWS). Domains that are not here have no provider.
+// Guess (M-12): the names, which have the characters that the dimension takes
+// (measured on AWS, M-05). Domains that are not here have no provider.
 var providers = map[string]string{
 	"gmail.com": "Gmail", "googlemail.com": "Gmail", "yahoo.com": "Yahoo", "aol.com": "Yahoo",
 	"outlook.com": "Hotmail", "hotmail.com": "Hotmail", "live.com": "Hotmail", "icloud.com": "Apple", "me.com": "Apple",

@@ -21,19 +21,19 @@ const (
 )
 
 const (
-	// maximumQueries is how many queries a call takes (measured on AWS).
+	// maximumQueries is how many queries a call takes (measured on AWS, M-02).
 	maximumQueries = 10
 	// maximumDimensions is how many dimensions a query takes (SDK model).
 	maximumDimensions = 3
-	// maximumInterval is the longest interval of a query (measured on AWS).
+	// maximumInterval is the longest interval of a query (measured on AWS, M-06).
 	maximumInterval = 60 * 24 * time.Hour
-	// vdmRefusal begins so (measured on AWS). Guess: the rest.
+	// vdmRefusal begins so (measured on AWS, M-01). Guess (M-01): the rest.
 	vdmRefusal = "To use this feature you must enable Virtual Deliverability Manager for your account."
 )
 
 // dimensionIdentityPattern is what the value of EMAIL_IDENTITY must match: a
 // name without a dot will do, an address needs both of its parts (measured on
-// AWS).
+// AWS, M-05).
 var dimensionIdentityPattern = regexp.MustCompile(`^[^@*\s]+(@[^@*\s]+)?$`)
 
 // metricQuery is one query as it is given.
@@ -45,7 +45,7 @@ type metricQuery struct {
 }
 
 // metricResult is what a query found; days without a count are absent (measured
-// on AWS).
+// on AWS, M-08).
 type metricResult struct {
 	ID         string `json:"Id"`
 	Timestamps []timestamp
@@ -61,8 +61,8 @@ type metricError struct {
 
 // batchGetMetricData refuses every request while Virtual Deliverability Manager
 // is off, before it looks at it. One bad query fails the call; a query that
-// fails at run time fails alone (measured on AWS). Results come in another
-// order than the queries, as they may (measured on AWS).
+// fails at run time fails alone (measured on AWS, M-10). Results come in
+// another order than the queries, as they may (measured on AWS, M-09).
 func batchGetMetricData(c *call) (any, error) {
 	if !c.server.state.VDM {
 		return nil, notFound(vdmRefusal)
@@ -80,7 +80,7 @@ func batchGetMetricData(c *call) (any, error) {
 	}{[]metricError{}, []metricResult{}}
 	for _, query := range slices.Backward(queries) {
 		if code := c.server.metricFailure(c.region, value(query.dimensions[dimensionTenant])); code != "" {
-			// Guess: the text.
+			// Guess (M-10): the text.
 			answer.Errors = append(answer.Errors, metricError{code, *query.id, "The query could not be run."})
 			continue
 		}
@@ -111,9 +111,9 @@ func readMetricQueries(body document) []metricQuery {
 
 // checkMetricQueries checks the number of queries, their ids, the names of
 // dimensions, the constraints of members, the values of dimensions and the
-// dates, in this order (measured on AWS).
+// dates, in this order (measured on AWS, M-07).
 func checkMetricQueries(queries []metricQuery) error {
-	// Guess: the texts for too few and too many.
+	// Guess (M-02): the texts for too few and too many.
 	switch {
 	case len(queries) == 0:
 		return constraint("queries", mustBeNonEmpty)
@@ -164,9 +164,10 @@ func (q metricQuery) checkDimensions() error {
 }
 
 // constrain notes which members fail their constraints: the metric, the
-// namespace and the id in this order (measured on AWS), and then the others.
-// Dimensions need not be given, but then there must be some (SDK model). Guess:
-// where the others come in, and the text for what is missing.
+// namespace and the id in this order (measured on AWS, M-04), and then the
+// others. Dimensions need not be given, but then there must be some (SDK
+// model). Guess (M-04): where the others come in, and the text for what is
+// missing.
 func (q metricQuery) constrain(failed *constraints, path string) {
 	failed.addRequiredEnum(path+"metric", q.metric, metricNames...)
 	failed.addRequiredEnum(path+"namespace", q.namespace, "VDM")
@@ -192,10 +193,10 @@ func (q metricQuery) constrain(failed *constraints, path string) {
 	}
 }
 
-// checkValues checks the values of the dimensions (measured on AWS). The name of
-// a provider has the characters of other names, so that "Unknown ISP" is none
-// (measured on AWS). Guess: their order, and that the tenant's name is checked
-// as elsewhere.
+// checkValues checks the values of the dimensions (measured on AWS, M-05). The
+// name of a provider has the characters of other names, so that "Unknown ISP"
+// is none (measured on AWS, M-05). Guess (M-05): their order, and that the
+// tenant's name is checked as elsewhere.
 func (q metricQuery) checkValues() error {
 	if identity, given := q.dimensions[dimensionIdentity]; given {
 		if !dimensionIdentityPattern.MatchString(value(identity)) {
@@ -219,7 +220,7 @@ func (q metricQuery) checkValues() error {
 	return nil
 }
 
-// checkDates checks the interval (measured on AWS).
+// checkDates checks the interval (measured on AWS, M-06).
 func (q metricQuery) checkDates() error {
 	switch {
 	case !q.start.Before(*q.end):
@@ -232,7 +233,8 @@ func (q metricQuery) checkDates() error {
 }
 
 // daily sums up what a query asks for, by UTC day; the end is exclusive
-// (measured on AWS). Guess: a day counts if it begins in the interval.
+// (measured on AWS, M-08). Guess (M-08): a day counts if it begins in the
+// interval.
 func (r *region) daily(q metricQuery) metricResult {
 	sums := map[time.Time]int64{}
 	for tenant, all := range r.Counted {
@@ -255,8 +257,8 @@ func (r *region) daily(q metricQuery) metricResult {
 }
 
 // covers tells whether a query counts these mails, whatever the tenant and the
-// day. Guess: names are compared as they are written, but for the domain of an
-// identity.
+// day. Guess (M-11): names are compared as they are written, but for the domain
+// of an identity.
 func (q metricQuery) covers(one counted) bool {
 	if one.Untracked {
 		return false

@@ -60,7 +60,7 @@ func cloudWatchTotals(t *testing.T, url, id, name string, around time.Time) map[
 	return totals
 }
 
-// TestMailIsCounted proves what each kind of recipient counts as.
+// TestMailIsCounted proves what each kind of recipient counts as (FACTS.md M-12).
 func TestMailIsCounted(t *testing.T) {
 	t.Parallel()
 	delivered := map[string]int64{"Send": 1, "Delivery": 1}

@@ -37,7 +37,7 @@ type Options struct {
 	// without a cause. By default there is none until SES acts.
 	SESStatusFromStart bool
 	// ReputationImpactLeftOut leaves ReputationImpact out where a tenant has no
-	// findings. By default it is NONE (measured on AWS).
+	// findings. By default it is NONE (measured on AWS, R-04).
 	ReputationImpactLeftOut bool
 	// UnusableTargets are ARNs of SNS topics that do not exist and of IAM roles
 	// that SES cannot assume. Every other topic and role of the account exists.

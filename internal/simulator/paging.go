@@ -10,7 +10,8 @@ import (
 )
 
 // defaultTenantPage is how many items the tenant lists return when the request
-// does not say. Guess: the default was never measured, the maximum is 100.
+// does not say. Guess (T-18): the default was never measured, the maximum is
+// 100.
 const defaultTenantPage = 100
 
 // pageRequest is what a list request asks of its paging.
@@ -24,8 +25,8 @@ func readPage(body document) pageRequest {
 	return pageRequest{token: body.text("NextToken"), size: body.integer("PageSize")}
 }
 
-// readPageQuery reads NextToken and PageSize of a query. Guess: the text for a
-// page size that is no number.
+// readPageQuery reads NextToken and PageSize of a query. Guess (P-12): the text
+// for a page size that is no number.
 func readPageQuery(query map[string][]string) (pageRequest, error) {
 	var request pageRequest
 	if tokens := query["NextToken"]; len(tokens) > 0 {
@@ -42,7 +43,7 @@ func readPageQuery(query map[string][]string) (pageRequest, error) {
 }
 
 // check applies the constraints that the tenant lists share, the token first
-// (measured on AWS).
+// (measured on AWS, T-19).
 func (p pageRequest) check() error {
 	var failed constraints
 	if p.token != nil && *p.token == "" {
@@ -145,8 +146,8 @@ func filterScope(filter map[string]*string) string {
 }
 
 // checkFilter applies the constraints on a filter map: only the known keys, no
-// empty value. A known key without a value is no filter (measured on AWS). The
-// keys are named in the order given.
+// empty value. A known key without a value is no filter (measured on AWS,
+// P-16). The keys are named in the order given.
 func checkFilter(filter map[string]*string, keys ...string) error {
 	known := map[string]bool{}
 	for _, key := range keys {

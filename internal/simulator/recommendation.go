@@ -26,7 +26,8 @@ const (
 	findingFixed = "FIXED"
 	impactLow    = "LOW"
 	impactHigh   = "HIGH"
-	// impactNone is the impact of a tenant without findings (measured on AWS).
+	// impactNone is the impact of a tenant without findings (measured on AWS,
+	//
 	impactNone = "NONE"
 )
 
@@ -54,9 +55,9 @@ func (r *region) impact(arn string) string {
 }
 
 // listRecommendations lists open and fixed findings; only STATUS tells them
-// apart, and it cannot be combined with RESOURCE_ARN (SDK model, seen on AWS).
-// Guess: the order, the texts, and that an unknown resource has no findings
-// rather than being not found.
+// apart, and it cannot be combined with RESOURCE_ARN (SDK model, seen on AWS,
+// F-03). Guess (F-05): the order, the texts, and that an unknown resource has
+// no findings rather than being not found.
 func listRecommendations(c *call) (any, error) {
 	filter := c.body.filter()
 	request := readPage(c.body)
@@ -101,7 +102,7 @@ func listRecommendations(c *call) (any, error) {
 }
 
 // checkRecommendationFilter lets through one entry, or STATUS together with
-// IMPACT or TYPE (SDK model). Guess: the texts.
+// IMPACT or TYPE (SDK model). Guess (F-02): the texts.
 func checkRecommendationFilter(filter map[string]*string) error {
 	given := 0
 	for _, text := range filter {

@@ -31,7 +31,7 @@ type statusRecord struct {
 type reputation struct {
 	// Policy is the last part of the policy's ARN.
 	Policy string `json:"policy"`
-	// Customer is nil until the customer first writes it (measured on AWS);
+	// Customer is nil until the customer first writes it (measured on AWS, R-05);
 	// [Options.CustomerStatusFromStart] is the other case.
 	Customer *statusRecord `json:"customer,omitempty"`
 	// SES is nil until SES has acted: AWS does not show it of a fresh entity.
@@ -42,7 +42,7 @@ type reputation struct {
 }
 
 // The texts of status records. That of a manual change is from the AWS
-// documentation. Guess: the others.
+// documentation. Guess (R-05): the others.
 const (
 	causeManual   = "Status manually updated."
 	causePolicy   = "Sending paused by reputation policy."
@@ -99,8 +99,8 @@ func (r *reputation) aggregate() string {
 	}
 }
 
-// write replaces the customer's record. Guess: writing what stands moves its
-// time.
+// write replaces the customer's record. Guess (R-22): writing what stands moves
+// its time.
 func (r *reputation) write(status, cause string, now time.Time) {
 	r.Customer = &statusRecord{Status: status, Cause: cause, Updated: now}
 	r.Tracked = true
@@ -137,7 +137,7 @@ type entityAnswer struct {
 }
 
 // entityAnswer shows the entity of a tenant. Its impact is NONE where there is
-// no finding (measured on AWS).
+// no finding (measured on AWS, R-04).
 func (c *call) entityAnswer(t *tenant) entityAnswer {
 	impact := c.data().impact(t.ARN)
 	if impact == "" && !c.server.impactLeftOut {
@@ -175,8 +175,8 @@ func getReputationEntity(c *call) (any, error) {
 }
 
 // updateReputationEntityPolicy works at once, also for a tenant without an
-// entity (seen on AWS). Guess: the text for an unknown policy, and that the
-// policy is looked at before the tenant.
+// entity (seen on AWS, R-08). Guess (R-11): the text for an unknown policy, and
+// that the policy is looked at before the tenant.
 func updateReputationEntityPolicy(c *call) (any, error) {
 	policy := c.body.text("ReputationEntityPolicy")
 	if err := c.body.err(); err != nil {
@@ -205,8 +205,8 @@ func updateReputationEntityPolicy(c *call) (any, error) {
 }
 
 // updateCustomerManagedStatus writes the customer's record and never SES's (AWS
-// documentation). Guess: writing ENABLED succeeds where SES or open findings
-// stand against it.
+// documentation). Guess (R-16): writing ENABLED succeeds where SES or open
+// findings stand against it.
 func updateCustomerManagedStatus(c *call) (any, error) {
 	status := c.body.text("SendingStatus")
 	if err := c.body.err(); err != nil {
@@ -225,8 +225,8 @@ func updateCustomerManagedStatus(c *call) (any, error) {
 	return nil, nil
 }
 
-// entityConstraints checks the type of the entity that the path names. Guess:
-// the text.
+// entityConstraints checks the type of the entity that the path names. Guess
+// (R-10): the text.
 func (c *call) entityConstraints() constraints {
 	var failed constraints
 	given := c.label("ReputationEntityType")
@@ -234,9 +234,9 @@ func (c *call) entityConstraints() constraints {
 	return failed
 }
 
-// entity finds the tenant whose ARN the path names. Guess: only the full ARN of
-// a tenant that exists is taken, and anything else is NotFound, also in the
-// updates, whose model has no such error.
+// entity finds the tenant whose ARN the path names. Guess (R-09): only the full
+// ARN of a tenant that exists is taken, and anything else is NotFound, also in
+// the updates, whose model has no such error.
 func (c *call) entity() (*tenant, error) {
 	if err := c.entityConstraints().err(); err != nil {
 		return nil, err
@@ -248,7 +248,7 @@ func (c *call) entity() (*tenant, error) {
 	return nil, unknownEntity(reference)
 }
 
-// unknownEntity is the answer where there is no entity. Guess: the text.
+// unknownEntity is the answer where there is no entity. Guess (R-09): the text.
 func unknownEntity(reference string) error {
 	return notFound("The requested reputation entity <" + reference + "> does not exist.")
 }

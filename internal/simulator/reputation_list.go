@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// listReputationEntities pages as the lists of tenants do. Guess: that, the
-// order by reference, the texts for filter values, that filters combine with
-// AND, that the sending status is the aggregate, and that an entity which
+// listReputationEntities pages as the lists of tenants do. Guess: that,
+// the order by reference, the texts for filter values, that filters combine
+// with AND, that the sending status is the aggregate, and that an entity which
 // GetReputationEntity does not find is not listed.
 func listReputationEntities(c *call) (any, error) {
 	filter := c.body.filter()

@@ -36,7 +36,7 @@ func parseARN(arn string) (resourceName, bool) {
 
 // associable checks the ARN of an association: that it is an ARN, of SES, of a
 // type that tenants can hold, of this region and of this account. Type, region,
-// account is the measured order.
+// account is the measured order.
 func (c *call) associable(arn *string) (resourceName, error) {
 	if arn == nil {
 		return resourceName{}, constraint("resourceArn", mustNotBeNull)
@@ -46,7 +46,7 @@ func (c *call) associable(arn *string) (resourceName, error) {
 	case !isARN:
 		return resourceName{}, badRequest("Provided resource identifier is not an SES resource")
 	case resource.service != "ses" || resource.name == "":
-		// Guess: an SES ARN without a name has this text too.
+		// Guess: an SES ARN without a name has this text too.
 		return resourceName{}, badRequest("Provided ARN is not in SES resource ARN format")
 	case resource.kind != typeIdentity && resource.kind != typeConfigurationSet && resource.kind != typeTemplate:
 		return resourceName{}, badRequest("Unsupported resource type: " + resource.kind)
@@ -55,15 +55,15 @@ func (c *call) associable(arn *string) (resourceName, error) {
 	case resource.account != c.server.account:
 		return resourceName{}, badRequest("Resource <" + *arn + "> must be in the same account")
 	case resource.partition != partitionOf(c.region):
-		// Guess: a partition that does not fit the region.
+		// Guess: a partition that does not fit the region.
 		return resourceName{}, badRequest("Provided ARN is not in SES resource ARN format")
 	}
 	return resource, nil
 }
 
 // existing checks that an associable resource exists. The colon at the end of
-// the second text is AWS's. Guess: an identity ARN whose domain is not in lower
-// case names nothing.
+// the second text is AWS's. Guess: an identity ARN whose domain is not
+// in lower case names nothing.
 func (c *call) existing(resource resourceName) error {
 	data := c.data()
 	switch resource.kind {
@@ -84,7 +84,7 @@ func (c *call) existing(resource resourceName) error {
 }
 
 // unassociated refuses to go on while any tenant holds the resource (measured
-// on AWS).
+// on AWS, A-08).
 func (c *call) unassociated(resource string) error {
 	arn := c.arn(resource)
 	for _, held := range c.data().Associations {

@@ -33,8 +33,8 @@ const maximumRecipients = 50
 
 // sendEmail checks the shape of the request, looks the tenant up, then whether
 // it holds what the send uses, then the recipients, then the identity (measured
-// on AWS). Guess: where the account, the tenant's pause, the template and the
-// configuration set come in.
+// on AWS, E-01). Guess (E-01): where the account, the tenant's pause, the
+// template and the configuration set come in.
 func sendEmail(c *call) (any, error) {
 	if err := c.accountMaySend(); err != nil {
 		return nil, err
@@ -114,9 +114,9 @@ func (c *call) accept(by passage, recipients []string) (Mail, error) {
 	return sent, nil
 }
 
-// accountMaySend checks the switches of the account (SDK model). The text of the
-// pause is that of the v1 API (seen on AWS). Guess: that v2 has it too, and the
-// other text.
+// accountMaySend checks the switches of the account (SDK model). The text of
+// the pause is that of the v1 API (seen on AWS, E-11). Guess (E-11): that v2
+// has it too, and the other text.
 func (c *call) accountMaySend() error {
 	switch set := c.data().account(); {
 	case set.EnforcementStatus == enforcementShutdown:
@@ -129,7 +129,7 @@ func (c *call) accountMaySend() error {
 }
 
 // sender returns the address that a message is from, for a raw message without
-// one in the request that of its From header. Guess: the texts.
+// one in the request that of its From header. Guess (E-13): the texts.
 func (m *message) sender() (string, error) {
 	given := m.from
 	if given == "" && m.raw != nil {
@@ -145,7 +145,7 @@ func (m *message) sender() (string, error) {
 	return address, nil
 }
 
-// addressees checks the recipients. Guess: the texts.
+// addressees checks the recipients. Guess (E-13): the texts.
 func addressees(recipients []string) ([]string, error) {
 	if len(recipients) == 0 {
 		return nil, badRequest("At least one recipient must be specified.")
@@ -169,7 +169,7 @@ func addressees(recipients []string) ([]string, error) {
 const mailboxSimulator = "simulator.amazonses.com"
 
 // allVerified refuses an unverified sender, and in the sandbox unverified
-// recipients. The region in the text is in upper case (measured on AWS).
+// recipients. The region in the text is in upper case (measured on AWS, E-06).
 func (c *call) allVerified(from string, to []string) error {
 	checked := []string{from}
 	if !c.data().account().ProductionAccess {
@@ -213,7 +213,8 @@ func parentDomain(domain string) string {
 }
 
 // mailFromReady refuses a send from an identity whose MAIL FROM domain is not
-// verified and which is to reject then (AWS documentation). Guess: the text.
+// verified and which is to reject then (AWS documentation). Guess (E-12): the
+// text.
 func (c *call) mailFromReady(name string) error {
 	found, exists := c.data().Identities[name]
 	if !exists || found.MailFrom == nil {

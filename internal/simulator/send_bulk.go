@@ -17,9 +17,9 @@ var bulkStatuses = map[string]string{
 	"BadRequestException":                "INVALID_PARAMETER",
 }
 
-// sendBulkEmail sends one stored template to many destinations. Guess: all of
-// it is as in SendEmail; what does not depend on an entry, such as the tenant's
-// gate, refuses the whole request, and an entry fails alone.
+// sendBulkEmail sends one stored template to many destinations. Guess (E-14):
+// all of it is as in SendEmail; what does not depend on an entry, such as the
+// tenant's gate, refuses the whole request, and an entry fails alone.
 func sendBulkEmail(c *call) (any, error) {
 	if err := c.accountMaySend(); err != nil {
 		return nil, err
@@ -56,7 +56,7 @@ func (c *call) acceptEntry(by passage, recipients []string) bulkResult {
 }
 
 // readBulk reads the request: the message without recipients, and the
-// recipients of each entry. Guess: the texts.
+// recipients of each entry. Guess (E-14): the texts.
 func readBulk(body document) (message, [][]string, error) {
 	var read message
 	read.from, read.set = value(body.text("FromEmailAddress")), value(body.text("ConfigurationSetName"))

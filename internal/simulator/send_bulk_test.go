@@ -31,19 +31,19 @@ func TestBulkSend(t *testing.T) {
 	}
 	const sent = `{"Status":"SUCCESS","MessageId":"~.+","Error":null}`
 	conform(t, []row{
-		{name: "a bulk send through a tenant", given: able, call: bulk(through, good, good), want: `{"BulkEmailEntryResults":[` + sent + `,` + sent + `]}`},
-		{name: "a bulk send without a tenant", given: able, call: bulk("", good), want: `{"BulkEmailEntryResults":[` + sent + `]}`},
-		{name: "a bulk send counts as the tenant's mail", given: with(bulk(through, good, good)), call: getAccount, want: `{"SendQuota":{"SentLast24Hours":2}}`},
-		{name: "an entry fails alone (guess)", given: able, call: bulk(through, "a at example.com", good), want: `{"BulkEmailEntryResults":[{"Status":"INVALID_PARAMETER","MessageId":null,"Error":"Illegal address <a at example.com>."},` + sent + `]}`},
-		{name: "an unknown tenant", given: able, call: bulk(`,"TenantName":"beta"`, good), status: 404, code: notFound, message: "Tenant beta for AwsAccountId 123456789012 not found."},
-		denied("association gate of a bulk send: the identity", "identity/acme.com"),
-		denied("association gate of a bulk send: the set", "configuration-set/main"),
-		denied("association gate of a bulk send: the template (inferred)", "template/hello"),
-		refused("guess: a paused tenant", with(putStatus("DISABLED")), bulk(through, good), "SendingPausedException", "Sending is paused for tenant acme"),
-		refused("guess: a bulk send without entries", able, bulk(through), badRequest, oneError+failed("bulkEmailEntries", "Member must not be null")),
-		refused("guess: a bulk send without content", able, `POST /v2/email/outbound-bulk-emails {"FromEmailAddress":"me@acme.com"}`, badRequest, oneError+failed("defaultContent", "Member must not be null")),
-		refused("guess: a bulk send without template", able, `POST /v2/email/outbound-bulk-emails {"FromEmailAddress":"me@acme.com","DefaultContent":{}}`, badRequest, "DefaultContent must contain Template."),
-		refused("guess: more than 50 entries", able, `POST /v2/email/outbound-bulk-emails {"FromEmailAddress":"me@acme.com","DefaultContent":{"Template":{"TemplateName":"hello"}},"BulkEmailEntries":[`+repeat("{}", 51)+`]}`, badRequest, "Recipient count exceeds 50."),
-		refused("guess: an empty tenant name in a bulk send", able, bulk(`,"TenantName":" "`, good), badRequest, "TenantName cannot be empty"),
+		{name: "E-14: a bulk send through a tenant", given: able, call: bulk(through, good, good), want: `{"BulkEmailEntryResults":[` + sent + `,` + sent + `]}`},
+		{name: "E-14: a bulk send without a tenant", given: able, call: bulk("", good), want: `{"BulkEmailEntryResults":[` + sent + `]}`},
+		{name: "E-14: a bulk send counts as the tenant's mail", given: with(bulk(through, good, good)), call: getAccount, want: `{"SendQuota":{"SentLast24Hours":2}}`},
+		{name: "E-14: an entry fails alone (guess)", given: able, call: bulk(through, "a at example.com", good), want: `{"BulkEmailEntryResults":[{"Status":"INVALID_PARAMETER","MessageId":null,"Error":"Illegal address <a at example.com>."},` + sent + `]}`},
+		{name: "E-14: an unknown tenant", given: able, call: bulk(`,"TenantName":"beta"`, good), status: 404, code: notFound, message: "Tenant beta for AwsAccountId 123456789012 not found."},
+		denied("E-14: association gate of a bulk send: the identity", "identity/acme.com"),
+		denied("E-14: association gate of a bulk send: the set", "configuration-set/main"),
+		denied("E-14: association gate of a bulk send: the template (inferred)", "template/hello"),
+		refused("E-14: guess: a paused tenant", with(putStatus("DISABLED")), bulk(through, good), "SendingPausedException", "Sending is paused for tenant acme"),
+		refused("E-14: guess: a bulk send without entries", able, bulk(through), badRequest, oneError+failed("bulkEmailEntries", "Member must not be null")),
+		refused("E-14: guess: a bulk send without content", able, `POST /v2/email/outbound-bulk-emails {"FromEmailAddress":"me@acme.com"}`, badRequest, oneError+failed("defaultContent", "Member must not be null")),
+		refused("E-14: guess: a bulk send without template", able, `POST /v2/email/outbound-bulk-emails {"FromEmailAddress":"me@acme.com","DefaultContent":{}}`, badRequest, "DefaultContent must contain Template."),
+		refused("E-14: guess: more than 50 entries", able, `POST /v2/email/outbound-bulk-emails {"FromEmailAddress":"me@acme.com","DefaultContent":{"Template":{"TemplateName":"hello"}},"BulkEmailEntries":[`+repeat("{}", 51)+`]}`, badRequest, "Recipient count exceeds 50."),
+		refused("E-14: guess: an empty tenant name in a bulk send", able, bulk(`,"TenantName":" "`, good), badRequest, "TenantName cannot be empty"),
 	})
 }

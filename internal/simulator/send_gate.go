@@ -6,9 +6,9 @@ import (
 )
 
 // senderIdentity names the identity behind an address: the address if it is an
-// identity itself, else its domain (measured on AWS), or the nearest parent
-// domain that is one (AWS documentation). Where nothing is registered it is the
-// domain. Guess: the last.
+// identity itself, else its domain (measured on AWS, E-04), or the nearest
+// parent domain that is one (AWS documentation). Where nothing is registered it
+// is the domain. Guess (E-04): the last.
 func (c *call) senderIdentity(address string) string {
 	identities := c.data().Identities
 	if _, exists := identities[address]; exists {
@@ -20,9 +20,10 @@ func (c *call) senderIdentity(address string) string {
 	return address[strings.LastIndex(address, "@")+1:]
 }
 
-// tenantMaySend refuses what the tenant does not hold (measured on AWS; for the
-// template it is inferred), a send to which no configuration set applies, and a
-// paused tenant. Guess: the answers to the last two, in this order.
+// tenantMaySend refuses what the tenant does not hold (measured on AWS, E-03;
+// for the template it is inferred), a send to which no configuration set
+// applies, and a paused tenant. Guess (E-09): the answers to the last two, in
+// this order.
 func (c *call) tenantMaySend(through *tenant, identity, set, template string) error {
 	used := []string{c.arn(typeIdentity + "/" + identity)}
 	if set != "" {
@@ -47,9 +48,9 @@ func (c *call) tenantMaySend(through *tenant, identity, set, template string) er
 }
 
 // sendable checks that the template and the configuration set of a send are
-// there and not paused. Guess: that a set which is named in the request and
-// unknown is not found, while a default one is a bad request (measured on AWS),
-// and the text for the template.
+// there and not paused. Guess (E-08): that a set which is named in the request
+// and unknown is not found, while a default one is a bad request (measured on
+// AWS, E-08), and the text for the template.
 func (c *call) sendable(template, set string, isDefault bool) error {
 	data := c.data()
 	if _, exists := data.Templates[template]; template != "" && !exists {

@@ -119,7 +119,7 @@ func (s shapes) compare(kind string, value any) string {
 }
 
 // leftOut are required members of the model that SES leaves out all the same, of
-// an identity without a MAIL FROM domain (seen on AWS).
+// an identity without a MAIL FROM domain (seen on AWS, P-17).
 var leftOut = []string{"MailFromAttributes.MailFromDomain", "MailFromAttributes.MailFromDomainStatus"}
 
 // compareMembers compares a structure. A member that is absent or null must not
@@ -199,7 +199,7 @@ func TestShapeDifferences(t *testing.T) {
 }
 
 // TestShapes asks every operation for an answer that is as full as it gets. The
-// comparison is made wherever a test sends a request.
+// comparison is made wherever a test sends a request (FACTS.md P-17).
 func TestShapes(t *testing.T) {
 	t.Parallel()
 	server, url := start(t, simulator.Options{VDM: true})

@@ -33,13 +33,13 @@ func readSigning(attributes document, origin *string) signingAttributes {
 
 var (
 	replicaOriginPattern = regexp.MustCompile(`^AWS_SES(_[A-Z]+)+_[0-9]+$`)
-	// The two patterns are as they stand in SES's texts (measured on AWS).
+	// The two patterns are as they stand in SES's texts (measured on AWS, D-06).
 	selectorPattern = regexp.MustCompile(`^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9]))$`)
 	keyPattern      = regexp.MustCompile(`^[a-zA-Z0-9+\/]+={0,2}$`)
 )
 
-// checkConstraints checks what the SDK model constrains. Guess: the texts. The
-// key is never repeated in one.
+// checkConstraints checks what the SDK model constrains. Guess (D-06): the
+// texts. The key is never repeated in one.
 func (s signingAttributes) checkConstraints(prefix string) error {
 	var failed constraints
 	if s.origin != "" && s.origin != originEasy && s.origin != originExternal && !replicaOriginPattern.MatchString(s.origin) {
@@ -61,8 +61,8 @@ func (s signingAttributes) checkConstraints(prefix string) error {
 }
 
 // checkNew checks what CreateEmailIdentity takes together, before the key is
-// looked into (texts measured on AWS). Guess: the order, and that a key of the
-// customer's own without selector and key has the first text too.
+// looked into (texts measured on AWS, D-04). Guess (D-10): the order, and that
+// a key of the customer's own without selector and key has the first text too.
 func (s signingAttributes) checkNew(address bool) error {
 	switch own := s.origin == originExternal || s.selector != "" || s.privateKey != ""; {
 	case own && (s.selector == "" || s.privateKey == ""):
@@ -79,7 +79,7 @@ func (s signingAttributes) checkNew(address bool) error {
 // publicKey returns the public half of the given key as a DKIM record carries
 // it, base64 of its DER form (RFC 6376, section 3.6.1). The private key must be
 // RSA of 1024 to 2048 bits, in base64 without PEM armour (AWS documentation).
-// Guess: the texts.
+// Guess (D-10): the texts.
 func (s signingAttributes) publicKey() (string, error) {
 	if s.selector == "" || s.privateKey == "" {
 		return "", badRequest("DomainSigningSelector and DomainSigningPrivateKey are required when the signing attributes origin is EXTERNAL.")

@@ -14,7 +14,7 @@ type suppressedAddress struct {
 
 // suppressionList is the list of the account or of one tenant, by address. The
 // lists are wholly separate, and that of a tenant can be used whatever the
-// tenant's scope is (measured on AWS).
+// tenant's scope is (measured on AWS, S-06).
 type suppressionList map[string]suppressedAddress
 
 var suppressedAddressOperations = []operation{
@@ -25,8 +25,8 @@ var suppressedAddressOperations = []operation{
 }
 
 // putSuppressedDestination adds an address or changes its reason. An unknown
-// tenant is found after all else (measured on AWS). Guess: the text for an
-// invalid address.
+// tenant is found after all else (measured on AWS, S-10). Guess (S-10): the
+// text for an invalid address.
 func putSuppressedDestination(c *call) (any, error) {
 	given, reason, tenant := c.body.text("EmailAddress"), c.body.text("Reason"), c.body.text("TenantName")
 	if err := c.body.err(); err != nil {
@@ -57,8 +57,8 @@ func putSuppressedDestination(c *call) (any, error) {
 }
 
 // getSuppressedDestination shows an explicit null for the tenant of an account
-// entry (measured on AWS). Attributes, which are about the mail that caused an
-// entry, are absent from one that was put.
+// entry (measured on AWS, S-07). Attributes, which are about the mail that
+// caused an entry, are absent from one that was put.
 func getSuppressedDestination(c *call) (any, error) {
 	list, address, err := c.suppressedAddress()
 	if err != nil {
@@ -79,7 +79,7 @@ func getSuppressedDestination(c *call) (any, error) {
 }
 
 // deleteSuppressedDestination fails for an address that is not there (measured
-// on AWS).
+// on AWS, S-09).
 func deleteSuppressedDestination(c *call) (any, error) {
 	list, address, err := c.suppressedAddress()
 	if err != nil {
@@ -97,7 +97,7 @@ type addressedList struct {
 }
 
 // suppressionList finds the list of a tenant, or that of the account where the
-// request names none. Guess: an empty name is none of the account's.
+// request names none. Guess (S-10): an empty name is none of the account's.
 func (c *call) suppressionList(name *string) (addressedList, error) {
 	if name == nil {
 		return addressedList{entries: c.data().Suppressed}, nil
@@ -112,8 +112,8 @@ func (c *call) suppressionList(name *string) (addressedList, error) {
 	return addressedList{holder.Suppressed, holder}, nil
 }
 
-// suppressedAddress finds the entry that the path and the query name. Guess: an
-// address that cannot be one is simply not there.
+// suppressedAddress finds the entry that the path and the query name. Guess
+// (S-10): an address that cannot be one is simply not there.
 func (c *call) suppressedAddress() (addressedList, string, error) {
 	address := canonicalAddress(c.label("EmailAddress"))
 	list, err := c.suppressionList(c.queried("TenantName"))
@@ -139,7 +139,7 @@ func (c *call) queried(name string) *string {
 }
 
 // canonicalAddress trims an address and lower-cases its domain. The local part
-// keeps its case (measured on AWS).
+// keeps its case (measured on AWS, S-11).
 func canonicalAddress(given string) string {
 	return canonicalIdentity(strings.TrimSpace(given))
 }

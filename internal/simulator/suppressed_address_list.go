@@ -8,12 +8,12 @@ import (
 )
 
 // suppressedAddressPage is the default page size of ListSuppressedDestinations.
-// Guess: it was never measured.
+// Guess (S-12): it was never measured.
 const suppressedAddressPage = 100
 
 // listSuppressedDestinations checks the request before it looks the tenant up
-// (measured on AWS). Guess: sizes and texts of paging, that items are ordered by
-// time, and that the start is inclusive and the end is not.
+// (measured on AWS, S-10). Guess (S-12): sizes and texts of paging, that items
+// are ordered by time, and that the start is inclusive and the end is not.
 func listSuppressedDestinations(c *call) (any, error) {
 	wanted, err := c.suppressionFilter()
 	if err != nil {
@@ -98,7 +98,8 @@ func (c *call) suppressionFilter() (suppressionFilter, error) {
 	return wanted, nil
 }
 
-// queriedTime reads a time of the query, nil if it is absent. Guess: the text.
+// queriedTime reads a time of the query, nil if it is absent. Guess (S-12): the
+// text.
 func (c *call) queriedTime(name string) (*time.Time, error) {
 	text := c.queried(name)
 	if text == nil {

@@ -29,8 +29,8 @@ func readSuppression(from document, given bool) suppressionPair {
 }
 
 // putTenantSuppressionAttributes checks the empty name, the enums, duplicates,
-// the pair and the tenant, in this order (measured on AWS). It goes straight to
-// the lookup: a malformed name is not found.
+// the pair and the tenant, in this order (measured on AWS, S-04). It goes
+// straight to the lookup: a malformed name is not found.
 func putTenantSuppressionAttributes(c *call) (any, error) {
 	name := c.body.text("TenantName")
 	pair := readSuppression(c.body, true)
@@ -54,8 +54,9 @@ func putTenantSuppressionAttributes(c *call) (any, error) {
 
 // check checks enums, duplicates and the pair rules, in this order, and returns
 // the setting, nil if the pair is absent. An empty list of reasons with a scope
-// is valid: neither check nor record (measured on AWS). The prefix is put
-// before the member names in texts; what it is inside CreateTenant is a guess.
+// is valid: neither check nor record (measured on AWS, S-01). The prefix is put
+// before the member names in texts; what it is inside CreateTenant is a guess
+// (S-05).
 func (p suppressionPair) check(prefix string) (*suppressionAttributes, error) {
 	var failed constraints
 	failed.addReasons(prefix+"suppressedReasons", p.reasons)
@@ -89,7 +90,7 @@ func isSuppressionReason(text string) bool {
 }
 
 // addReasons notes that a list of reasons holds one that is none, in the text
-// that SES has for lists (measured on AWS).
+// that SES has for lists (measured on AWS, S-03).
 func (c *constraints) addReasons(member string, given []string) {
 	if slices.ContainsFunc(given, func(reason string) bool { return !isSuppressionReason(reason) }) {
 		c.add(member, "Member must satisfy constraint: ["+enumSet(suppressionReasons...)+"]")

@@ -26,8 +26,8 @@ var tagOperations = []operation{
 }
 
 // tagResource merges the given tags into those of the resource. An empty list
-// does nothing (measured on AWS). Guess: the form of the tags is checked before
-// the resource is looked up.
+// does nothing (measured on AWS, G-06). Guess (G-12): the form of the tags is
+// checked before the resource is looked up.
 func tagResource(c *call) (any, error) {
 	arn := c.body.text("ResourceArn")
 	tags, given := readTags(c.body)
@@ -60,7 +60,7 @@ func tagResource(c *call) (any, error) {
 }
 
 // untagResource succeeds for keys that the resource does not have (measured on
-// AWS).
+// AWS, G-06).
 func untagResource(c *call) (any, error) {
 	arn, keys := c.query.Get("ResourceArn"), c.query["TagKeys"]
 	if strings.TrimSpace(arn) == "" || len(keys) == 0 {
@@ -87,8 +87,8 @@ func untagResource(c *call) (any, error) {
 }
 
 // listTagsForResource answers an empty list for a resource of another region
-// (measured on AWS), where this region has one of its name; otherwise there is
-// none (likely).
+// (measured on AWS, G-09), where this region has one of its name; otherwise
+// there is none (likely).
 func listTagsForResource(c *call) (any, error) {
 	type answer struct{ Tags []tag }
 	arn := c.query.Get("ResourceArn")
@@ -125,7 +125,7 @@ func (c *call) taggable(arn string) (resourceName, error) {
 
 // tagsOf finds the tags of a resource. A tenant is found by its id alone, the
 // name in the ARN is ignored, and the missing blank in the text is AWS's
-// (measured on AWS).
+// (measured on AWS, G-02).
 func (c *call) tagsOf(resource resourceName) (*tagSet, error) {
 	data := c.data()
 	switch resource.kind {
@@ -170,8 +170,8 @@ const typePool = "dedicated-ip-pool"
 
 // shapeOf names what a type in an ARN stands for. Contact lists and custom
 // verification templates can be tagged, and the simulator has none; every other
-// type is not found either (measured on AWS). Guess: the names, and that an
-// unknown type is named as it is in the ARN.
+// type is not found either (measured on AWS, G-04). Guess (G-04): the names,
+// and that an unknown type is named as it is in the ARN.
 func shapeOf(kind string) string {
 	switch kind {
 	case "contact-list":
@@ -198,7 +198,7 @@ func readTags(body document) ([]tag, bool) {
 const maximumTags = 50
 
 // mergeTags checks new tags and adds them to those that stand, within the limit
-// on the merged set (measured on AWS).
+// on the merged set (measured on AWS, G-10).
 func mergeTags(standing tagSet, added []tag) (tagSet, error) {
 	if err := checkTags(added); err != nil {
 		return nil, err
@@ -219,7 +219,8 @@ const systemTagText = "Caller is an end user and not allowed to mutate system ta
 var tagCharacters = regexp.MustCompile(`^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`)
 
 // checkTags checks the form of tags: lengths and characters, then duplicates,
-// then system tags. Guess: the texts for lengths and characters, and the order.
+// then system tags. Guess (G-12): the texts for lengths and characters, and the
+// order.
 func checkTags(tags []tag) error {
 	var failed constraints
 	for i, t := range tags {

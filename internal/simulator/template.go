@@ -18,8 +18,8 @@ var templateOperations = []operation{
 	{name: "DeleteEmailTemplate", route: "DELETE /v2/email/templates/{TemplateName}", handle: deleteEmailTemplate},
 }
 
-// createEmailTemplate makes a template. Guess: its texts and the order of its
-// checks.
+// createEmailTemplate makes a template. Guess (C-16): its texts and the order
+// of its checks.
 func createEmailTemplate(c *call) (any, error) {
 	name := c.body.text("TemplateName")
 	content, given := c.body.object("TemplateContent")
@@ -85,7 +85,7 @@ func deleteEmailTemplate(c *call) (any, error) {
 	return nil, nil
 }
 
-// template finds the template that the path names. Guess: the text.
+// template finds the template that the path names. Guess (C-16): the text.
 func (c *call) template() (*template, error) {
 	name := c.label("TemplateName")
 	if found, exists := c.data().Templates[name]; exists {

@@ -19,7 +19,7 @@ type tenant struct {
 	Tags        tagSet                 `json:"tags"`
 	Suppression *suppressionAttributes `json:"suppression,omitempty"`
 	// Suppressed is the tenant's own suppression list, which goes with it
-	// (measured on AWS).
+	// (measured on AWS, S-06).
 	Suppressed suppressionList `json:"suppressed_addresses,omitempty"`
 	// Reputation tells whether the tenant may send.
 	Reputation reputation `json:"reputation"`
@@ -39,8 +39,8 @@ var tenantOperations = []operation{
 // tenantAnswer is a tenant as CreateTenant and GetTenant show it.
 type tenantAnswer struct {
 	CreatedTimestamp timestamp
-	// SendingStatus is the aggregate of the reputation entity. Guess: always
-	// and at once.
+	// SendingStatus is the aggregate of the reputation entity. Guess (R-14):
+	// always and at once.
 	SendingStatus string
 	// SuppressionAttributes is an explicit null until it is set.
 	SuppressionAttributes *suppressionAttributes
@@ -61,7 +61,7 @@ type tenantSummary struct {
 }
 
 // createTenant checks name, tags, suppression pair and existence, in this order
-// (measured on AWS).
+// (measured on AWS, T-09).
 func createTenant(c *call) (any, error) {
 	name := c.body.text("TenantName")
 	tags, _ := readTags(c.body)
@@ -84,7 +84,7 @@ func createTenant(c *call) (any, error) {
 		return nil, alreadyExists("Tenant with name " + *name + " already exists in account " + c.server.account)
 	}
 	if len(c.data().Tenants) >= maximumTenants {
-		// Guess: the text.
+		// Guess (L-04): the text.
 		return nil, refuse("LimitExceededException", "Maximum number of tenants exceeded.")
 	}
 	id := newTenantID()
@@ -110,8 +110,8 @@ func getTenant(c *call) (any, error) {
 }
 
 // deleteTenant removes the tenant and silently all its associations and its
-// suppression list. What was associated stays (measured on AWS). Guess: its
-// findings go with it.
+// suppression list. What was associated stays (measured on AWS, T-13). Guess
+// (F-05): its findings go with it.
 func deleteTenant(c *call) (any, error) {
 	found, err := c.namedTenant()
 	if err != nil {
@@ -125,7 +125,7 @@ func deleteTenant(c *call) (any, error) {
 }
 
 // listTenants checks filter keys and empty values, then page size and empty
-// token, then filter values, then the token itself (measured on AWS).
+// token, then filter values, then the token itself (measured on AWS, T-21).
 func listTenants(c *call) (any, error) {
 	filter := c.body.filter()
 	request := readPage(c.body)
@@ -176,7 +176,7 @@ func (t *tenant) answer() tenantAnswer {
 
 // namedTenant finds the tenant of GetTenant and DeleteTenant, which check the
 // whole name before they look, so that a malformed one is a 400 and not a 404
-// (measured on AWS).
+// (measured on AWS, T-07).
 func (c *call) namedTenant() (*tenant, error) {
 	name := c.body.text("TenantName")
 	if err := c.body.err(); err != nil {
@@ -188,8 +188,8 @@ func (c *call) namedTenant() (*tenant, error) {
 	return c.tenant(*name)
 }
 
-// tenant finds a tenant by its name exactly as written. Guess: whether names
-// that differ only in case may coexist is not measured; here they may.
+// tenant finds a tenant by its name exactly as written. Guess (T-16): whether
+// names that differ only in case may coexist is not measured; here they may.
 func (c *call) tenant(name string) (*tenant, error) {
 	if found, exists := c.data().Tenants[name]; exists {
 		return found, nil
@@ -198,7 +198,7 @@ func (c *call) tenant(name string) (*tenant, error) {
 }
 
 // checkNewTenantName checks the name of CreateTenant, which alone tells absent
-// and empty from blank (measured on AWS).
+// and empty from blank (measured on AWS, T-05).
 func checkNewTenantName(name *string) error {
 	switch {
 	case name == nil:
@@ -213,7 +213,7 @@ func checkNewTenantName(name *string) error {
 var namePattern = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 
 // checkTenantName checks blank, length and characters, in this order (measured
-// on AWS).
+// on AWS, T-05).
 func checkTenantName(name *string) error {
 	switch {
 	case isBlank(name):

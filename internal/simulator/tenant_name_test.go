@@ -18,24 +18,24 @@ func TestTenantNames(t *testing.T) {
 	)
 	long := strings.Repeat("a", 65)
 	rows := []row{
-		{name: "CreateTenant, absent: Member must not be null", call: create + `{}`, message: oneError + failed("tenantName", "Member must not be null")},
-		{name: "CreateTenant, null: Member must not be null", call: create + `{"TenantName":null}`, message: oneError + failed("tenantName", "Member must not be null")},
-		{name: "CreateTenant, empty: Member must have length greater than or equal to 1", call: create + `{"TenantName":""}`, message: oneError + failed("tenantName", "Member must have length greater than or equal to 1")},
-		{name: "CreateTenant, only white space: TenantName cannot be empty", call: create + `{"TenantName":" \t "}`, message: empty},
-		{name: "CreateTenant, over 64: TenantName cannot exceed 64 characters.", call: createTenant(long), message: tooLong},
-		{name: "CreateTenant, over 64 comes before the characters", call: createTenant(strings.Repeat("a ", 33)), message: tooLong},
-		{name: "CreateTenant, 64 characters are fine", call: createTenant(long[1:]), status: 200},
-		{name: "CreateTenant, characters outside A-Za-z0-9_-", call: createTenant("a b"), message: bad},
-		{name: "CreateTenant, characters outside ASCII", call: createTenant("é"), message: "Invalid tenant name <é>: only alphanumeric ASCII characters, '_', and '-' are allowed."},
-		{name: "CreateTenant, all allowed characters are fine", call: createTenant("aZ09_-"), status: 200},
+		{name: "T-05: CreateTenant, absent: Member must not be null", call: create + `{}`, message: oneError + failed("tenantName", "Member must not be null")},
+		{name: "T-05: CreateTenant, null: Member must not be null", call: create + `{"TenantName":null}`, message: oneError + failed("tenantName", "Member must not be null")},
+		{name: "T-05: CreateTenant, empty: Member must have length greater than or equal to 1", call: create + `{"TenantName":""}`, message: oneError + failed("tenantName", "Member must have length greater than or equal to 1")},
+		{name: "T-05: CreateTenant, only white space: TenantName cannot be empty", call: create + `{"TenantName":" \t "}`, message: empty},
+		{name: "T-05: CreateTenant, over 64: TenantName cannot exceed 64 characters.", call: createTenant(long), message: tooLong},
+		{name: "T-05: CreateTenant, over 64 comes before the characters", call: createTenant(strings.Repeat("a ", 33)), message: tooLong},
+		{name: "T-05: CreateTenant, 64 characters are fine", call: createTenant(long[1:]), status: 200},
+		{name: "T-05: CreateTenant, characters outside A-Za-z0-9_-", call: createTenant("a b"), message: bad},
+		{name: "T-05: CreateTenant, characters outside ASCII", call: createTenant("é"), message: "Invalid tenant name <é>: only alphanumeric ASCII characters, '_', and '-' are allowed."},
+		{name: "T-05: CreateTenant, all allowed characters are fine", call: createTenant("aZ09_-"), status: 200},
 	}
 	for operation, request := range map[string]string{"GetTenant": get, "DeleteTenant": remove} {
 		rows = append(rows, []row{
-			{name: operation + " folds absent into TenantName cannot be empty", call: request + `{}`, message: empty},
-			{name: operation + " folds empty into TenantName cannot be empty", call: request + `{"TenantName":""}`, message: empty},
-			{name: operation + " folds blank into TenantName cannot be empty", call: request + `{"TenantName":"  "}`, message: empty},
-			{name: operation + " applies the length rule, so a malformed name is a 400 and not a 404", call: request + `{"TenantName":"` + long + `"}`, message: tooLong},
-			{name: operation + " applies the character rule, so a malformed name is a 400 and not a 404", call: request + `{"TenantName":"a b"}`, message: bad},
+			{name: "T-06: " + operation + " folds absent into TenantName cannot be empty", call: request + `{}`, message: empty},
+			{name: "T-06: " + operation + " folds empty into TenantName cannot be empty", call: request + `{"TenantName":""}`, message: empty},
+			{name: "T-06: " + operation + " folds blank into TenantName cannot be empty", call: request + `{"TenantName":"  "}`, message: empty},
+			{name: "T-07: " + operation + " applies the length rule, so a malformed name is a 400 and not a 404", call: request + `{"TenantName":"` + long + `"}`, message: tooLong},
+			{name: "T-07: " + operation + " applies the character rule, so a malformed name is a 400 and not a 404", call: request + `{"TenantName":"a b"}`, message: bad},
 		}...)
 	}
 	for operation, path := range map[string]string{
@@ -45,11 +45,11 @@ func TestTenantNames(t *testing.T) {
 		"PutTenantSuppressionAttributes":  "/v2/email/tenant/suppression",
 	} {
 		rows = append(rows, []row{
-			{name: operation + " folds absent into TenantName cannot be empty", call: "POST " + path + ` {"x":1` + resource, message: empty},
-			{name: operation + " folds empty into TenantName cannot be empty", call: "POST " + path + ` {"TenantName":""` + resource, message: empty},
-			{name: operation + " folds blank into TenantName cannot be empty", call: "POST " + path + ` {"TenantName":"  "` + resource, message: empty},
-			{name: operation + " goes straight to the lookup with a malformed name", call: "POST " + path + ` {"TenantName":"a b"` + resource, status: 404, code: notFound, message: "The requested tenant <a b> does not exist."},
-			{name: operation + " goes straight to the lookup with a long name", call: "POST " + path + ` {"TenantName":"` + long + `"` + resource, status: 404, code: notFound, message: "The requested tenant <" + long + "> does not exist."},
+			{name: "T-06: " + operation + " folds absent into TenantName cannot be empty", call: "POST " + path + ` {"x":1` + resource, message: empty},
+			{name: "T-06: " + operation + " folds empty into TenantName cannot be empty", call: "POST " + path + ` {"TenantName":""` + resource, message: empty},
+			{name: "T-06: " + operation + " folds blank into TenantName cannot be empty", call: "POST " + path + ` {"TenantName":"  "` + resource, message: empty},
+			{name: "T-08: " + operation + " goes straight to the lookup with a malformed name", call: "POST " + path + ` {"TenantName":"a b"` + resource, status: 404, code: notFound, message: "The requested tenant <a b> does not exist."},
+			{name: "T-08: " + operation + " goes straight to the lookup with a long name", call: "POST " + path + ` {"TenantName":"` + long + `"` + resource, status: 404, code: notFound, message: "The requested tenant <" + long + "> does not exist."},
 		}...)
 	}
 	for i := range rows {

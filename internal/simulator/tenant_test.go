@@ -10,49 +10,49 @@ func TestCreateTenant(t *testing.T) {
 	t.Parallel()
 	conform(t, []row{
 		{
-			name: "CreateTenant response is flat",
+			name: "T-01: CreateTenant response is flat",
 			call: `POST /v2/email/tenants {"TenantName":"acme","Tags":[{"Key":"b","Value":"2"},{"Key":"a","Value":"1"}]}`,
 			want: `{"TenantName":"acme","TenantId":"~tn-[0-9a-f]{29,30}","CreatedTimestamp":"~1\\.[0-9.]+e\\+09","Tags":[{"Key":"a","Value":"1"},{"Key":"b","Value":"2"}],"SendingStatus":"ENABLED"}`,
 		},
 		{
-			name: "SuppressionAttributes is an explicit null until set, in the create answer",
+			name: "T-03: SuppressionAttributes is an explicit null until set, in the create answer",
 			call: createTenant("acme"),
 			want: `{"SuppressionAttributes":null,"Tags":[]}`,
 		},
 		{
-			name:  "SuppressionAttributes is an explicit null until set, in GetTenant",
+			name:  "T-03: SuppressionAttributes is an explicit null until set, in GetTenant",
 			given: []string{createTenant("acme")},
 			call:  getTenant("acme"),
 			want:  `{"Tenant":{"SuppressionAttributes":null}}`,
 		},
 		{
-			name:  "GetTenant response is the same members wrapped in Tenant",
+			name:  "T-01: GetTenant response is the same members wrapped in Tenant",
 			given: []string{createTenant("acme")},
 			call:  getTenant("acme"),
 			want:  `{"Tenant":{"TenantName":"acme","TenantId":"${TenantId.1}","TenantArn":"${TenantArn.1}","CreatedTimestamp":"~.+","Tags":[],"SendingStatus":"ENABLED","SuppressionAttributes":null}}`,
 		},
 		{
-			name: "SendingStatus is ENABLED on creation",
+			name: "T-02: SendingStatus is ENABLED on creation",
 			call: createTenant("acme"),
 			want: `{"SendingStatus":"ENABLED"}`,
 		},
 		{
-			name: "ARN is arn:partition:ses:region:account:tenant/TenantName/TenantId",
+			name: "T-04: ARN is arn:partition:ses:region:account:tenant/TenantName/TenantId",
 			call: createTenant("acme"),
 			want: `{"TenantArn":"arn:aws:ses:us-east-1:123456789012:tenant/acme/${TenantId}"}`,
 		},
 		{
-			name: "ARN partition of cn-north-1 is aws-cn",
+			name: "T-04: ARN partition of cn-north-1 is aws-cn",
 			call: "@cn-north-1 " + createTenant("acme"),
 			want: `{"TenantArn":"arn:aws-cn:ses:cn-north-1:123456789012:tenant/acme/${TenantId}"}`,
 		},
 		{
-			name: "ARN partition of us-gov-west-1 is aws-us-gov",
+			name: "T-04: ARN partition of us-gov-west-1 is aws-us-gov",
 			call: "@us-gov-west-1 " + createTenant("acme"),
 			want: `{"TenantArn":"arn:aws-us-gov:ses:us-gov-west-1:123456789012:tenant/acme/${TenantId}"}`,
 		},
 		{
-			name:    "ARN account is the server's",
+			name:    "T-04: ARN account is the server's",
 			options: simulator.Options{Account: "210987654321"},
 			call:    createTenant("acme"),
 			want:    `{"TenantArn":"arn:aws:ses:us-east-1:210987654321:tenant/acme/${TenantId}"}`,
@@ -64,38 +64,38 @@ func TestTenantNamesAreTaken(t *testing.T) {
 	t.Parallel()
 	conform(t, []row{
 		{
-			name:   "tenants are per Region",
+			name:   "T-15: tenants are per Region",
 			given:  []string{createTenant("acme")},
 			call:   "@eu-west-1 " + getTenant("acme"),
 			status: 404, code: notFound, message: "The requested tenant <acme> does not exist.",
 		},
 		{
-			name:  "tenant names are looked up exactly as written (guess: Acme and acme coexist)",
+			name:  "T-16: tenant names are looked up exactly as written (guess: Acme and acme coexist)",
 			given: []string{createTenant("acme")},
 			call:  createTenant("Acme"),
 			want:  `{"TenantName":"Acme"}`,
 		},
 		{
-			name:   "tenant names are looked up exactly as written",
+			name:   "T-16: tenant names are looked up exactly as written",
 			given:  []string{createTenant("acme")},
 			call:   getTenant("Acme"),
 			status: 404, code: notFound, message: "The requested tenant <Acme> does not exist.",
 		},
 		{
-			name:   "CreateTenant, name taken: 400 AlreadyExistsException",
+			name:   "T-10: CreateTenant, name taken: 400 AlreadyExistsException",
 			given:  []string{createTenant("acme")},
 			call:   createTenant("acme"),
 			status: 400, code: alreadyExists, message: "Tenant with name acme already exists in account 123456789012",
 		},
 		{
-			name:  "CreateTenant, name taken: the existing tenant is untouched",
+			name:  "T-10: CreateTenant, name taken: the existing tenant is untouched",
 			given: []string{createTenant("acme")},
 			call:  `POST /v2/email/tenants {"TenantName":"acme","Tags":[{"Key":"a","Value":"1"}]}`,
 			then:  getTenant("acme"),
 			want:  `{"Tenant":{"TenantId":"${TenantId.1}","Tags":[]}}`,
 		},
 		{
-			name:   "CreateTenant with tags, caller lacks ses:TagResource: 403 AccessDeniedException",
+			name:   "T-11: CreateTenant with tags, caller lacks ses:TagResource: 403 AccessDeniedException",
 			faults: []simulator.Fault{{Operation: "CreateTenant", Status: 403, Code: "AccessDeniedException", Message: "not authorized to perform ses:TagResource"}},
 			call:   `POST /v2/email/tenants {"TenantName":"acme","Tags":[{"Key":"a","Value":"1"}]}`,
 			status: 403, code: "AccessDeniedException", message: "not authorized to perform ses:TagResource",
@@ -107,47 +107,47 @@ func TestDeleteTenant(t *testing.T) {
 	t.Parallel()
 	conform(t, []row{
 		{
-			name:   "Get of an unknown tenant: 404, angle brackets are literal",
+			name:   "T-12: Get of an unknown tenant: 404, angle brackets are literal",
 			call:   getTenant("acme"),
 			status: 404, code: notFound, message: "The requested tenant <acme> does not exist.",
 		},
 		{
-			name:   "Delete of an unknown tenant: 404, angle brackets are literal",
+			name:   "T-12: Delete of an unknown tenant: 404, angle brackets are literal",
 			call:   deleteTenant("acme"),
 			status: 404, code: notFound, message: "The requested tenant <acme> does not exist.",
 		},
 		{
-			name:  "DeleteTenant: 200",
+			name:  "T-13: DeleteTenant: 200",
 			given: []string{createTenant("acme")},
 			call:  deleteTenant("acme"),
 			want:  `{}`,
 		},
 		{
-			name:   "second DeleteTenant: 404",
+			name:   "T-13: second DeleteTenant: 404",
 			given:  []string{createTenant("acme"), deleteTenant("acme")},
 			call:   deleteTenant("acme"),
 			status: 404, code: notFound, message: "The requested tenant <acme> does not exist.",
 		},
 		{
-			name:  "DeleteTenant silently removes associations",
+			name:  "T-13: DeleteTenant silently removes associations",
 			given: []string{createTenant("acme"), createIdentity("acme.com"), associate("acme", arn("identity/acme.com")), deleteTenant("acme")},
 			call:  `POST /v2/email/resources/tenants/list {"ResourceArn":"` + arn("identity/acme.com") + `"}`,
 			want:  `{"ResourceTenants":[]}`,
 		},
 		{
-			name:  "DeleteTenant: the identities stay",
+			name:  "T-13: DeleteTenant: the identities stay",
 			given: []string{createTenant("acme"), createIdentity("acme.com"), associate("acme", arn("identity/acme.com")), deleteTenant("acme")},
 			call:  `GET /v2/email/identities/acme.com`,
 			want:  `{"IdentityType":"DOMAIN"}`,
 		},
 		{
-			name:  "DeleteTenant: the configuration sets stay",
+			name:  "T-13: DeleteTenant: the configuration sets stay",
 			given: []string{createTenant("acme"), createSet("main"), associate("acme", arn("configuration-set/main")), deleteTenant("acme")},
 			call:  `GET /v2/email/configuration-sets/main`,
 			want:  `{"ConfigurationSetName":"main"}`,
 		},
 		{
-			name:  "DeleteTenant: the templates stay",
+			name:  "T-13: DeleteTenant: the templates stay",
 			given: []string{createTenant("acme"), createTemplate, associate("acme", arn("template/hello")), deleteTenant("acme")},
 			call:  `GET /v2/email/templates/hello`,
 			want:  `{"TemplateName":"hello"}`,
@@ -159,14 +159,14 @@ func TestRecreateTenant(t *testing.T) {
 	t.Parallel()
 	conform(t, []row{
 		{
-			name:   "re-create under the same name: new TenantId",
+			name:   "T-14: re-create under the same name: new TenantId",
 			given:  []string{createTenant("acme"), deleteTenant("acme"), createTenant("acme")},
 			call:   `POST /v2/email/tags {"ResourceArn":"${TenantArn.1}","Tags":[]}`,
 			status: 404, code: notFound,
 			message: "No Tenant present with name: acmewith tenantId: ${TenantId.1}",
 		},
 		{
-			name: "re-create under the same name: no old tags or suppression data",
+			name: "T-14: re-create under the same name: no old tags or suppression data",
 			given: []string{
 				`POST /v2/email/tenants {"TenantName":"acme","Tags":[{"Key":"a","Value":"1"}],"SuppressionAttributes":{"SuppressedReasons":["BOUNCE"],"SuppressionScope":"TENANT"}}`,
 				deleteTenant("acme"), createTenant("acme"),
@@ -175,7 +175,7 @@ func TestRecreateTenant(t *testing.T) {
 			want: `{"Tenant":{"Tags":[],"SuppressionAttributes":null}}`,
 		},
 		{
-			name:  "re-create under the same name: no old associations",
+			name:  "T-14: re-create under the same name: no old associations",
 			given: []string{createTenant("acme"), createIdentity("acme.com"), associate("acme", arn("identity/acme.com")), deleteTenant("acme"), createTenant("acme")},
 			call:  `POST /v2/email/tenants/resources/list {"TenantName":"acme"}`,
 			want:  `{"TenantResources":[],"NextToken":null}`,
@@ -187,23 +187,23 @@ func TestCreateTenantOrder(t *testing.T) {
 	t.Parallel()
 	conform(t, []row{
 		{
-			name:   "order inside CreateTenant: name before tags",
+			name:   "T-09: order inside CreateTenant: name before tags",
 			call:   `POST /v2/email/tenants {"TenantName":" ","Tags":[{"Key":"aws:a","Value":"1"}]}`,
 			status: 400, code: badRequest, message: "TenantName cannot be empty",
 		},
 		{
-			name:   "order inside CreateTenant: tags before the suppression pair",
+			name:   "T-09: order inside CreateTenant: tags before the suppression pair",
 			call:   `POST /v2/email/tenants {"TenantName":"acme","Tags":[{"Key":"aws:a","Value":"1"}],"SuppressionAttributes":{"SuppressionScope":"TENANT"}}`,
 			status: 400, code: badRequest, message: "Caller is an end user and not allowed to mutate system tags",
 		},
 		{
-			name:   "order inside CreateTenant: the suppression pair before existence",
+			name:   "T-09: order inside CreateTenant: the suppression pair before existence",
 			given:  []string{createTenant("acme")},
 			call:   `POST /v2/email/tenants {"TenantName":"acme","SuppressionAttributes":{"SuppressionScope":"TENANT"}}`,
 			status: 400, code: badRequest, message: "SuppressionScope cannot be specified without SuppressedReasons.",
 		},
 		{
-			name:   "a refused CreateTenant leaves nothing behind",
+			name:   "T-09: a refused CreateTenant leaves nothing behind",
 			call:   `POST /v2/email/tenants {"TenantName":"acme","SuppressionAttributes":{"SuppressionScope":"TENANT"}}`,
 			then:   getTenant("acme"),
 			status: 404, code: notFound, message: "The requested tenant <acme> does not exist.",

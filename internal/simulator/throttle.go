@@ -82,7 +82,7 @@ func (s *Server) bucket(key bucketKey, limit float64) *rate.Limiter {
 }
 
 // throttledError is the answer over the limit, which has no Retry-After (SDK
-// model). Guess: the text, and the code of CloudWatch.
+// model). Guess (L-05): the text, and the code of CloudWatch.
 func throttledError(service string) error {
 	if service == serviceMonitoring {
 		return cloudWatchRefusal("Throttling", "Rate exceeded")

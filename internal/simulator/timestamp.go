@@ -7,7 +7,8 @@ import (
 )
 
 // timestamp encodes a time as SES does: seconds since 1970 as a JSON number
-// with milliseconds, in the exponent form 1.790312384592E9 (measured on AWS).
+// with milliseconds, in the exponent form 1.790312384592E9 (measured on AWS,
+// P-03).
 type timestamp time.Time
 
 // MarshalJSON writes the number.

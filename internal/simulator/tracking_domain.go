@@ -17,7 +17,7 @@ func trackingDomains(domain string) []string {
 }
 
 // verifiedDomain tells whether the domain or a parent of it is a verified
-// identity of the region. Guess: that a parent does, and that one whose
+// identity of the region. Guess (C-08): that a parent does, and that one whose
 // verification is still pending does not.
 func (c *call) verifiedDomain(domain string) bool {
 	return slices.ContainsFunc(trackingDomains(domain), func(name string) bool {

@@ -136,7 +136,8 @@ func settled(mode Verification, put, now time.Time) string {
 }
 
 // follow gives a replica the status of its parent, or fails it where there is
-// no parent to follow (AWS documentation). Guess: the failure shows at once.
+// no parent to follow (AWS documentation). Guess (D-12): the failure shows at
+// once.
 func (c *call) follow(of *identity) {
 	parent, failure := c.parent(of)
 	if failure != "" {
@@ -157,7 +158,7 @@ func (i *identity) succeed(at time.Time) {
 }
 
 // fail notes that the search for the DKIM records has ended without them. A
-// domain that was verified stays so. Guess: the last sentence.
+// domain that was verified stays so. Guess (D-20): the last sentence.
 func (i *identity) fail(errorType string, at time.Time) {
 	i.DKIM.Status = statusFailed
 	if i.Status != statusSuccess {

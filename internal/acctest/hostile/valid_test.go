@@ -151,6 +151,13 @@ var valid = map[string][]string{
 	"data ses_tenants":                   {``, `name_prefix = "ac"`, `name_contains = "ac"`, `sending_status = "ENABLED"`, `include_tags = true`},
 	"data ses_tenant_domain":             {`domain = "held.example"`},
 	"data ses_tenant_domains":            {``, `name_contains = "held"`, `verification_status = "SUCCESS"`},
+	"data ses_tenant_configuration_sets": {``, "tenant_name = \"acme\"\nname_contains = \"hel\""},
+	"data ses_tenant_suppressed_addresses": {`tenant_name = "acme"`, `
+		tenant_name = "acme"
+		reasons = ["BOUNCE", "COMPLAINT"]
+		since = "2026-01-01T00:00:00Z"
+		until = "2026-02-01T00:00:00Z"
+	`},
 	"data ses_tenant_reputation":         {`tenant_name = "acme"`, "tenant_name = \"acme\"\ninclude_resolved = true"},
 	"data ses_tenant_reputations":        {``, "name_prefix = \"ac\"\neffective_status = \"ENABLED\"\nimpact = \"LOW\""},
 	"data ses_tenant_domain_dns_check":   {"domain = \"held.example\"\nresolvers = [\"127.0.0.1:1\"]\ntimeouts = { read = \"5s\" }"},
@@ -173,6 +180,8 @@ var valid = map[string][]string{
 		format = "text"
 	`},
 	"function relative_name":   {"fqdn = \"a.acme.example\"\nzone = \"acme.example\""},
+	"function smtp_endpoint":   {`region = "eu-west-1"`},
+	"function smtp_password":   {"secret_access_key = \"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\"\nregion = \"eu-west-1\""},
 	"function warmup_schedule": {"daily_target = 100000\ndays = 30"},
 }
 

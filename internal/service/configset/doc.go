@@ -1,2 +1,3 @@
-// Package configset holds ses_tenant_configuration_set: a configuration set with its event destinations.
+// Package configset holds ses_tenant_configuration_set, a configuration set with its event destinations, and the data source
+// ses_tenant_configuration_sets.
 package configset

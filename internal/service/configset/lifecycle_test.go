@@ -23,7 +23,11 @@ func TestAccConfigurationSetLifeCycle(t *testing.T) {
 			`suppression = { reasons = ["COMPLAINT", "BOUNCE"] }`,
 			destinations(`events = { matching_event_types = ["BOUNCE", "COMPLAINT"], eventbridge = {} }`),
 			`tags        = { team = "mail" }`,
-		))
+		), `
+data "ses_tenant_configuration_sets" "test" {
+  tenant_name = ses_tenant_configuration_set.test.tenant_name
+}
+`)
 	}
 	acctest.LifeCycle(t, resource.TestCase{CheckDestroy: e.CheckDestroyed(t.Context()), Steps: []resource.TestStep{{
 		Config: config(name, "REQUIRE"),
@@ -44,6 +48,7 @@ func TestAccConfigurationSetLifeCycle(t *testing.T) {
 		ConfigStateChecks: []statecheck.StateCheck{
 			attribute(acctest.At("arn"), exactly(e.ConfigurationSetARN(t, name))),
 			attribute(acctest.At("tenant_name"), exactly(tenant)),
+			statecheck.ExpectKnownValue("data.ses_tenant_configuration_sets.test", acctest.At("names"), knownvalue.ListExact([]knownvalue.Check{exactly(name)})),
 			attribute(acctest.At("event_destinations", "events", "eventbridge", "event_bus_arn"), knownvalue.NotNull()),
 		},
 		Check: func(*terraformState) error {
@@ -64,5 +69,5 @@ func TestAccConfigurationSetLifeCycle(t *testing.T) {
 		Config:    config(name, "OPTIONAL"), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionUpdate),
 	}, {
 		Config: config(acctest.Name("set"), "OPTIONAL"), ConfigPlanChecks: acctest.Actions(address, plancheck.ResourceActionReplace),
-	}}}, "ses_tenant_configuration_set")
+	}}}, "ses_tenant_configuration_set", "data.ses_tenant_configuration_sets")
 }

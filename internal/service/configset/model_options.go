@@ -123,7 +123,7 @@ func expandDelivery(object types.Object) *ses.DeliveryOptions {
 }
 
 // suppressionOf shows suppression options. The state says whether "" is how the scope is cleared, and whether all was cleared: SES may show
-// an empty set of reasons then (guess), which means the same as long as nobody has written one.
+// an empty set of reasons then (guess, FACTS.md C-06), which means the same as long as nobody has written one.
 func suppressionOf(options *ses.SuppressionOptions, state types.Object) types.Object {
 	shown := ses.SuppressionOptions{}
 	if options != nil {

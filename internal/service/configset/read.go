@@ -32,3 +32,14 @@ func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	m.flatten(found.set, found.destinations, in.Tags)
 	return nil
 }
+
+// Glance looks whether the list has the set, and the list of tenants its tenant.
+func (m *model) Glance(ctx context.Context, in framework.Reading) (enough bool, err error) {
+	if !framework.Known(m.ARN) {
+		return false, nil
+	}
+	if enough, err = in.TenantStands(ctx, m.TenantName); !enough || err != nil {
+		return false, err
+	}
+	return in.Client.ListedConfigurationSet(ctx, m.Name.ValueString())
+}

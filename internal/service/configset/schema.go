@@ -15,7 +15,8 @@ import (
 )
 
 const (
-	// minDeliverySeconds and maxDeliverySeconds bound max_delivery_seconds (measured on AWS).
+	// minDeliverySeconds and maxDeliverySeconds bound max_delivery_seconds (measured on AWS,
+	// FACTS.md C-09).
 	minDeliverySeconds = 300
 	maxDeliverySeconds = 50400
 )

@@ -135,8 +135,8 @@ func (m *model) check(diags *diag.Diagnostics) {
 	m.checkTargets(diags)
 }
 
-// checkTargets refuses targets in another Region or partition than the configuration set's (measured on AWS: SES publishes to its own Region
-// only).
+// checkTargets refuses targets in another Region or partition than the configuration set's (measured on AWS, FACTS.md N-06: SES publishes to
+// its own Region only).
 func (m *model) checkTargets(diags *diag.Diagnostics) {
 	if !framework.Known(m.Region) {
 		return

@@ -18,9 +18,9 @@ const maxPatternLength = 2048
 // eventNames are the events in the order in which documentation names them.
 var eventNames = []string{"paused", "resumed", "finding_opened", "finding_closed"}
 
-// detailTypes are the detail types of the events (AWS documentation). That REINSTATED comes as Enabled is a guess: the documentation knows
-// two types for the three statuses. The end of a finding has two names there, Closed in the guide to tenants, Resolved in the reference of
-// events.
+// detailTypes are the detail types of the events (AWS documentation). That REINSTATED comes as Enabled is a guess (FACTS.md R-23): the
+// documentation knows two types for the three statuses. The end of a finding has two names there, Closed in the guide to tenants, Resolved
+// in the reference of events.
 var detailTypes = map[string][]string{
 	"paused":         {"Sending Status Disabled"},
 	"resumed":        {"Sending Status Enabled"},

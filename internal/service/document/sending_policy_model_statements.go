@@ -131,8 +131,8 @@ func (s policyScope) sender() []policyStatement {
 func (s policyScope) operator() []policyStatement {
 	created := s.tenantARNs()
 	for _, name := range s.tenants {
-		// A tenant that is created has no id yet, and no documentation says what IAM sees then: the name alone is a guess, and the other form
-		// is what live users have in their policies.
+		// A tenant that is created has no id yet, and no documentation says what IAM sees then: the name alone is a guess (FACTS.md R-24),
+		// and the other form is what live users have in their policies.
 		created = append(created, s.arn(s.account, "tenant/"+name))
 	}
 	slices.Sort(created)

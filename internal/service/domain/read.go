@@ -37,3 +37,25 @@ func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	m.flatten(identity, in.Tags)
 	return nil
 }
+
+// Glance looks whether the list has the domain, and the list of tenants its tenant, and takes verification.status. That a domain is verified
+// takes more than the list shows, so verified turns true only when it is read in full. One that has lapsed is read in full at once.
+func (m *model) Glance(ctx context.Context, in framework.Reading) (enough bool, err error) {
+	if !framework.Known(m.ARN) || !framework.Known(m.Verification) {
+		return false, nil
+	}
+	if enough, err = in.TenantStands(ctx, m.TenantName); !enough || err != nil {
+		return false, err
+	}
+	listed, ok, err := in.Client.ListedDomain(ctx, m.Domain.ValueString())
+	verified := m.Verification.Attributes()["verified"].Equal(types.BoolValue(true))
+	if !ok || err != nil || verified && !listed.Verified() {
+		return false, err
+	}
+	if listed.VerificationStatus != "" {
+		members := m.Verification.Attributes()
+		members["status"] = types.StringValue(listed.VerificationStatus)
+		m.Verification = types.ObjectValueMust(verificationTypes, members)
+	}
+	return true, nil
+}

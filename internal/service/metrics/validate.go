@@ -111,7 +111,8 @@ func (a arguments) checkThresholds(ctx context.Context, diags *diag.Diagnostics)
 	}
 }
 
-// checkISP accepts the name of a mailbox provider, which has the form of other names (BatchGetMetricData, measured on AWS).
+// checkISP accepts the name of a mailbox provider, which has the form of other names (BatchGetMetricData, measured on AWS,
+// FACTS.md M-05).
 func checkISP(isp string) error {
 	switch {
 	case strings.TrimSpace(isp) == "":

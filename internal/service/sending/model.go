@@ -66,12 +66,29 @@ func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	case err != nil:
 		return err
 	}
-	m.flatten(entity)
-	m.seen = sighted(entity)
+	m.see(entity)
 	if m.lost.written != "" && entity.Customer.Status == m.lost.written {
 		m.Status = m.lost.status
 	}
 	return nil
+}
+
+// Glance takes everything from the list of reputation entities, which holds all that the model does.
+func (m *model) Glance(ctx context.Context, in framework.Reading) (enough bool, err error) {
+	if m.seen.TenantARN == "" {
+		return false, nil
+	}
+	entity, listed, err := in.Client.ListedReputation(ctx, m.seen.TenantARN)
+	if listed && err == nil {
+		m.see(entity)
+	}
+	return listed, err
+}
+
+// see fills a state with what SES shows.
+func (m *model) see(entity *ses.ReputationEntity) {
+	m.flatten(entity)
+	m.seen = sighted(entity)
 }
 
 // attempt notes that a status may have been written, for a look that tells. Until then a pause counts as this resource's own, so that the next

@@ -48,43 +48,54 @@ func TestAccSuppressedAddressLifeCycle(t *testing.T) {
 	e := acctest.New(t)
 	name := acctest.Name("supp")
 	e.CreateTenant(t, name, nil)
+	list := `
+data "ses_tenant_suppressed_addresses" "test" {
+  tenant_name = ses_tenant_suppressed_address.test.tenant_name
+  depends_on  = [ses_tenant_suppressed_address.test]
+}
+`
+	listed := func(address, reason string) statecheck.StateCheck {
+		return statecheck.ExpectKnownValue("data.ses_tenant_suppressed_addresses.test", tfjsonpath.New("addresses"), knownvalue.ListExact([]knownvalue.Check{
+			knownvalue.ObjectExact(map[string]knownvalue.Check{"email_address": knownvalue.StringExact(address), "reason": knownvalue.StringExact(reason), "updated_at": knownvalue.NotNull()}),
+		}))
+	}
 	updatedAt := tfjsonpath.New("updated_at")
 	same := statecheck.CompareValue(compare.ValuesSame())
 	acctest.LifeCycle(t, resource.TestCase{
 		CheckDestroy: e.CheckDestroyed(t.Context()),
 		Steps: []resource.TestStep{
 			{
-				Config: e.Config(entryHCL(name, someone, "BOUNCE")),
+				Config: e.Config(entryHCL(name, someone, "BOUNCE"), list),
 				ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionCreate, plancheck.ExpectUnknownValue(entryAddress, updatedAt),
 					plancheck.ExpectKnownValue(entryAddress, tfjsonpath.New("region"), knownvalue.StringExact(e.Region))),
 				ConfigStateChecks: []statecheck.StateCheck{
 					statecheck.ExpectKnownValue(entryAddress, tfjsonpath.New("email_address"), knownvalue.StringExact(someone)),
 					statecheck.ExpectKnownValue(entryAddress, updatedAt, knownvalue.StringRegexp(regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`))),
-					same.AddStateValue(entryAddress, updatedAt),
+					same.AddStateValue(entryAddress, updatedAt), listed(someone, "BOUNCE"),
 				},
 				Check: suppressed(t, e, name, someone, "BOUNCE"),
 			},
 			{ResourceName: entryAddress, ImportState: true, ImportStateId: name + "|" + someone, ImportStateVerify: true, ImportStateVerifyIdentifierAttribute: "email_address"},
 			{ResourceName: entryAddress, ImportState: true, ImportStateKind: resource.ImportBlockWithID, ImportStateId: name + "|" + someone},
 			{
-				Config:            e.Config(entryHCL(name, someone, "BOUNCE", `timeouts = { create = "5m" }`)),
+				Config:            e.Config(entryHCL(name, someone, "BOUNCE", `timeouts = { create = "5m" }`), list),
 				ConfigPlanChecks:  acctest.Actions(entryAddress, plancheck.ResourceActionUpdate, plancheck.ExpectKnownValue(entryAddress, updatedAt, knownvalue.NotNull())),
 				ConfigStateChecks: []statecheck.StateCheck{same.AddStateValue(entryAddress, updatedAt)},
 			},
 			{
-				Config:           e.Config(entryHCL(name, someone, "COMPLAINT")),
+				Config:           e.Config(entryHCL(name, someone, "COMPLAINT"), list),
 				ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionUpdate, plancheck.ExpectUnknownValue(entryAddress, updatedAt)),
-				Check:            suppressed(t, e, name, someone, "COMPLAINT"),
+				Check:            suppressed(t, e, name, someone, "COMPLAINT"), ConfigStateChecks: []statecheck.StateCheck{listed(someone, "COMPLAINT")},
 			},
 			{
 				PreConfig: func() { e.Suppress(t, name, someone, "BOUNCE") },
-				Config:    e.Config(entryHCL(name, someone, "COMPLAINT")), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionUpdate),
+				Config:    e.Config(entryHCL(name, someone, "COMPLAINT"), list), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionUpdate),
 				Check: suppressed(t, e, name, someone, "COMPLAINT"),
 			},
 			{
-				Config: e.Config(entryHCL(name, "other@example.com", "COMPLAINT")), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionReplace, plancheck.ExpectUnknownValue(entryAddress, updatedAt)),
+				Config: e.Config(entryHCL(name, "other@example.com", "COMPLAINT"), list), ConfigPlanChecks: acctest.Actions(entryAddress, plancheck.ResourceActionReplace, plancheck.ExpectUnknownValue(entryAddress, updatedAt)),
 				Check: resource.ComposeTestCheckFunc(suppressed(t, e, name, someone, ""), suppressed(t, e, name, "other@example.com", "COMPLAINT")),
 			},
 		},
-	}, "ses_tenant_suppressed_address")
+	}, "ses_tenant_suppressed_address", "data.ses_tenant_suppressed_addresses")
 }

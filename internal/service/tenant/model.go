@@ -70,6 +70,15 @@ func (m *model) Read(ctx context.Context, in framework.Reading) error {
 	return nil
 }
 
+// Glance looks whether the list has the tenant of the state. It shows nothing else that the model holds.
+func (m *model) Glance(ctx context.Context, in framework.Reading) (enough bool, err error) {
+	if !framework.Known(m.ID) {
+		return false, nil
+	}
+	tenant, listed, err := in.Client.ListedTenant(ctx, m.Name.ValueString())
+	return listed && tenant.ID == m.ID.ValueString() && tenant.ARN == m.ARN.ValueString(), err
+}
+
 // allTags is tags_all of a plan.
 func (m *model) allTags(tags framework.TagPolicy) types.Map {
 	kept := map[string]types.String{}

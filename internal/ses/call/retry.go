@@ -21,7 +21,7 @@ func (p *Policy) Retryer() aws.Retryer {
 		o.MaxBackoff = maxBackoff
 		o.RateLimiter = ratelimit.None
 		o.Retryables = append([]retry.IsErrorRetryable{
-			retry.IsErrorRetryableFunc(quotaIsFinal), retry.IsErrorRetryableFunc(missingIsFinal), retry.IsErrorRetryableFunc(obstaclesPass), retry.IsErrorRetryableFunc(brokenPass),
+			retry.IsErrorRetryableFunc(noTimeIsFinal), retry.IsErrorRetryableFunc(quotaIsFinal), retry.IsErrorRetryableFunc(missingIsFinal), retry.IsErrorRetryableFunc(obstaclesPass), retry.IsErrorRetryableFunc(brokenPass),
 		}, o.Retryables...)
 	}
 	return pausing{RetryerV2: retry.NewStandard(standard), paced: p.options.AdaptiveRetry}
@@ -51,6 +51,14 @@ const quotaCode = "LimitExceededException"
 // quotaIsFinal keeps the SDK from repeating a call that meets a quota.
 func quotaIsFinal(err error) aws.Ternary {
 	if sdkCode(err) == quotaCode {
+		return aws.FalseTernary
+	}
+	return aws.UnknownTernary
+}
+
+// noTimeIsFinal keeps the SDK from taking a call without time for its turn for one that was not answered in time.
+func noTimeIsFinal(err error) aws.Ternary {
+	if errors.Is(err, ErrNoTime) {
 		return aws.FalseTernary
 	}
 	return aws.UnknownTernary

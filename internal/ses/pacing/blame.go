@@ -44,7 +44,7 @@ func (q *queue) accuse(t *Ticket, now time.Time) {
 	own := t.own.gate
 	switch {
 	case q.rested(t):
-		q.share(t.operation)
+		q.share(t.operation, now)
 		q.shared.refused(t.shared, t.sent, now)
 	case own.interval > 0 || q.shared.interval == 0:
 		own.refused(t.own, t.sent, now)
@@ -70,14 +70,22 @@ func (q *queue) rested(t *Ticket) bool {
 	return own.lastPassed.Before(t.sent.Add(-times(max(time.Second, own.interval), idleIntervals)))
 }
 
-// share notes that an operation has met a shared limit. What was learned of limits for single operations came from it, too.
-func (q *queue) share(operation string) {
+// share notes that an operation has met a shared limit. What was learned of limits for single operations came from it, too: the shared gate goes on
+// with the fastest pace of them.
+func (q *queue) share(operation string, now time.Time) {
 	q.blame.shared = remember(q.blame.shared, operation)
 	if q.shared.interval > 0 {
 		q.own[operation].open()
 		return
 	}
+	fastest := time.Duration(0)
 	for _, g := range q.own {
+		if g.interval > 0 && (fastest == 0 || g.interval < fastest) {
+			fastest = g.interval
+		}
 		g.open()
+	}
+	if fastest > 0 {
+		q.shared.begin(fastest, later(now, q.shared.lastPassed.Add(fastest)))
 	}
 }

@@ -27,9 +27,10 @@ const (
 
 // How a pace becomes faster.
 const (
-	// probeAfter is after how many successes in a row a faster pace is tried: at one call a second a limit that rises is found within half a
-	// minute, and refused probes are one attempt in twenty.
-	probeAfter = 20
+	// probeAfter is after how many successes in a row, or how much time without a refusal, a faster pace is tried: a limit that rises is found within
+	// half a minute, and at one call a second refused probes are less than one attempt in twenty.
+	probeAfter = 22
+	probeTime  = 24 * time.Second
 	// probeLevel is for how long a faster pace must hold before the next step.
 	probeLevel = time.Second
 	// climbAfter is after how many successes the interval is halved while nothing but the first second is known of the limit.
@@ -37,7 +38,7 @@ const (
 )
 
 // probeSteps are by how much the interval is divided, one after the other as long as nothing is refused; the last one repeats.
-var probeSteps = []float64{1.1, 1.25, 1.5, 2}
+var probeSteps = []float64{1.1, 1.5, 2}
 
 // How several programs share a limit.
 const (
@@ -60,8 +61,9 @@ const (
 	lostRow = 6
 	// sure is a row of successes that shows that the interval is right, so that a refusal means somebody else.
 	sure = 2
-	// shorts is how many rows of refusals in succession, each after fewer than [sure] successes, lengthen the interval although others are there.
-	shorts = 3
+	// shorts is how many rows of refusals in succession, each after fewer than [sure] successes, lengthen an interval from [contestable] on, and
+	// contestedShorts the same once others were noticed: a loser has such rows, too.
+	shorts, contestedShorts = 2, 3
 )
 
 // How refusals that do not end are met.

@@ -30,6 +30,9 @@ func (g *gate) shared(single bool) bool {
 		return true
 	}
 	g.contest.shorts++
+	if others {
+		return g.contest.shorts < contestedShorts
+	}
 	return g.interval >= contestable && g.contest.shorts < shorts
 }
 
@@ -40,7 +43,7 @@ func (g *gate) leaves() bool {
 		after = contestedAfter
 	}
 	g.contest.since++
-	if g.contest.since < after || g.probe.step > 0 {
+	if g.contest.since < after || g.probe.step > 0 || g.interval < contestable {
 		return false
 	}
 	g.contest.since = 0

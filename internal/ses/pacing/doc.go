@@ -18,8 +18,8 @@
 //     higher, so the pace doubles until the next refusal (probe.go).
 //   - What passes between two refusals is the limit: the interval is measured at the success that ends a row of refusals. A refusal of an attempt
 //     that was sent before the last heeded one says nothing new.
-//   - After twenty successes a slightly faster pace is tried, then a faster one, as long as nothing is refused. The first refusal takes the last
-//     step back. So at the limit one attempt in twenty is refused, and a limit that rises is found within half a minute at a call a second.
+//   - After twenty-two successes, or 24 seconds, a slightly faster pace is tried, then a faster one, as long as nothing is refused. The first refusal takes the last
+//     step back. So at the limit fewer than one attempt in twenty is refused, and a limit that rises is found within half a minute at a call a second.
 //   - An attempt that is refused is sent again after half an interval, and then at a slower poll, alone: no second attempt passes the gate meanwhile.
 //
 // # Sharing a limit with others

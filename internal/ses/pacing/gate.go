@@ -12,6 +12,8 @@ type gate struct {
 	epoch int
 	// streak counts successes since the latest refusal, row refusals since the latest success; before is the streak that the row ended.
 	streak, row, before int
+	// quiet is since when nothing was refused.
+	quiet time.Time
 
 	probe   probe
 	contest contest
@@ -40,7 +42,7 @@ func (g *gate) opens(now time.Time) time.Time {
 
 // begin starts to space attempts.
 func (g *gate) begin(interval time.Duration, next time.Time) {
-	*g = gate{interval: interval, next: next, epoch: g.epoch + 1, lastSent: g.lastSent, lastPassed: g.lastPassed, recent: g.recent}
+	*g = gate{interval: interval, next: next, quiet: next, epoch: g.epoch + 1, lastSent: g.lastSent, lastPassed: g.lastPassed, recent: g.recent}
 	g.contest.since = leaveAfter / 2 // Somebody who is there already has waited for long enough.
 }
 
@@ -53,8 +55,8 @@ func (g *gate) sent(now time.Time) pass {
 	if g.interval > 0 {
 		p.held = now.Sub(g.next) <= g.interval/10
 		since := now.Sub(g.lastSent)
-		if !p.held {
-			since = min(since, g.interval)
+		if !p.held || g.row == 0 {
+			since = min(since, g.interval) // A place that was left to others, or that nobody wanted, says nothing.
 		}
 		g.now.busy += since
 		g.next = now.Add(g.interval)

@@ -24,7 +24,7 @@ func (g *gate) speedUp(p pass, now time.Time) {
 		}
 		by = 2
 	case q.step == 0:
-		if g.streak < probeAfter {
+		if g.streak < probeAfter && now.Sub(g.quiet) < probeTime {
 			return
 		}
 	case p.interval != g.interval || now.Sub(q.since) < probeLevel:

@@ -15,6 +15,7 @@ func (g *gate) refused(p pass, sent, now time.Time) {
 		return
 	}
 	g.epoch++
+	g.quiet = now
 	streak := g.streak
 	g.streak = 0
 	if g.probe.step > 0 {

@@ -69,11 +69,23 @@ func (a Answers[K, A]) Share(ctx context.Context, key K, read func(context.Conte
 
 // Read answers with what is kept, else as [Answers.Share] does, and keeps the answer.
 func (a Answers[K, A]) Read(ctx context.Context, key K, read func(context.Context) (A, error)) (A, error) {
-	if found, ok := a.entry(key); ok {
-		answer, _ := found.value.(A)
-		return answer, found.err
+	if answer, ok, err := a.kept(key); ok {
+		return answer, err
 	}
-	return a.Share(ctx, key, func(ctx context.Context) (A, error) { return a.ReadNow(ctx, key, read) })
+	return a.Share(ctx, key, func(ctx context.Context) (A, error) {
+		// Another read may have ended since the look above.
+		if answer, ok, err := a.kept(key); ok {
+			return answer, err
+		}
+		return a.ReadNow(ctx, key, read)
+	})
+}
+
+// kept is the answer or the error that is kept.
+func (a Answers[K, A]) kept(key K) (answer A, ok bool, err error) {
+	found, ok := a.entry(key)
+	answer, _ = found.value.(A)
+	return answer, ok, found.err
 }
 
 // ReadNow reads anew, neither what is kept nor a read under way, and keeps the answer.

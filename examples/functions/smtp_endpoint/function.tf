@@ -1,0 +1,3 @@
+output "smtp_host" {
+  value = provider::ses::smtp_endpoint("eu-west-1")
+}

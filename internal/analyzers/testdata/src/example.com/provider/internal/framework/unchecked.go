@@ -1,0 +1,4 @@
+package framework
+
+// unchecked is a text of a package that is not checked yet.
+const unchecked = "The mails of a tenant."

@@ -1,0 +1,140 @@
+package suppression
+
+import (
+	"context"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
+)
+
+var (
+	_ datasource.DataSourceWithConfigure      = (*AddressListDataSource)(nil)
+	_ datasource.DataSourceWithValidateConfig = (*AddressListDataSource)(nil)
+)
+
+// NewAddressListDataSource makes the data source ses_tenant_suppressed_addresses.
+func NewAddressListDataSource() datasource.DataSource {
+	return &AddressListDataSource{framework.NewDataSource("tenant_suppressed_addresses")}
+}
+
+// AddressListDataSource is the data source ses_tenant_suppressed_addresses.
+type AddressListDataSource struct{ framework.DataSource }
+
+// addressListModel is what the data source ses_tenant_suppressed_addresses takes and shows.
+type addressListModel struct {
+	TenantName types.String   `tfsdk:"tenant_name"`
+	Reasons    types.Set      `tfsdk:"reasons"`
+	Since      types.String   `tfsdk:"since"`
+	Until      types.String   `tfsdk:"until"`
+	Addresses  types.List     `tfsdk:"addresses"`
+	Region     types.String   `tfsdk:"region"`
+	Timeouts   timeouts.Value `tfsdk:"timeouts"`
+}
+
+// listedAddress is one of addresses.
+var listedAddress = types.ObjectType{AttrTypes: map[string]attr.Type{"email_address": types.StringType, "reason": types.StringType, "updated_at": types.StringType}}
+
+// Schema implements datasource.DataSource.
+func (d *AddressListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The addresses on a tenant's own suppression list, from list pages of 1000 (one call a page). The list exists whatever the `scope` in the tenant's suppression settings is, and does not include the list of the account.\n\n" +
+			"~> **Recipients' addresses end up in the state.** `addresses` is sensitive, so that no plan shows it, but the state contains it. Narrow the list down to what the configuration needs.",
+		Attributes: map[string]schema.Attribute{
+			"tenant_name": schema.StringAttribute{
+				Required: true, Validators: []validator.String{framework.TenantName()},
+				MarkdownDescription: "Name of the tenant.",
+			},
+			"reasons": schema.SetAttribute{
+				Optional: true, ElementType: types.StringType,
+				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
+				MarkdownDescription: "Only addresses that are on the list for one of these reasons: `BOUNCE`, `COMPLAINT`. Default: both.",
+			},
+			"since": schema.StringAttribute{
+				Optional: true, Validators: []validator.String{framework.Instant()},
+				MarkdownDescription: "Only entries that were last written after this time (RFC 3339, such as `2026-10-01T00:00:00Z`). Default: no limit.",
+			},
+			"until": schema.StringAttribute{
+				Optional: true, Validators: []validator.String{framework.Instant()},
+				MarkdownDescription: "Only entries that were last written before this time (RFC 3339). Default: no limit.",
+			},
+			"addresses": schema.ListNestedAttribute{
+				Computed: true, Sensitive: true, MarkdownDescription: "The entries, sorted by address.",
+				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+					"email_address": schema.StringAttribute{Computed: true, MarkdownDescription: "The address. Its domain is in lower case, its local part as it was written."},
+					"reason":        schema.StringAttribute{Computed: true, MarkdownDescription: "`BOUNCE` or `COMPLAINT`."},
+					"updated_at":    schema.StringAttribute{Computed: true, MarkdownDescription: "When the entry was last written, by anybody or by SES itself (RFC 3339, UTC)."},
+				}},
+			},
+			"region":   framework.DataRegionAttribute(),
+			"timeouts": framework.DataTimeouts(ctx),
+		},
+	}
+}
+
+// ValidateConfig implements datasource.DataSourceWithValidateConfig.
+func (d *AddressListDataSource) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
+	var m addressListModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	if resp.Diagnostics.HasError() || !framework.Known(m.Since) || !framework.Known(m.Until) {
+		return
+	}
+	filter := m.filter()
+	if filter.Since.IsZero() || filter.Until.IsZero() { // What is no time is reported by its validator.
+		return
+	}
+	if !filter.Since.Before(filter.Until) {
+		resp.Diagnostics.AddAttributeError(path.Root("until"), "Invalid period", "until must be later than since: no entry can be in between.")
+	}
+}
+
+// Read implements datasource.DataSource.
+func (d *AddressListDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var m addressListModel
+	ctx, client, end := d.Begin(ctx, req.Config, &m, &m.Timeouts, &m.Region, &resp.Diagnostics)
+	defer end()
+	if client == nil {
+		return
+	}
+	label := "SES tenant " + m.TenantName.ValueString()
+	addresses, err := client.SuppressedAddresses(ctx, m.TenantName.ValueString(), m.filter())
+	switch {
+	case ses.IsNotFound(err):
+		framework.AddAttributeError(&resp.Diagnostics, path.Root("tenant_name"), "There is no "+label+" in "+client.Region(), err)
+	case err != nil:
+		framework.AddError(&resp.Diagnostics, "Cannot list the suppressed addresses of "+label, err)
+	default:
+		m.flatten(addresses)
+		resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
+	}
+}
+
+// filter is what SES is asked for. The validators have seen the times.
+func (m addressListModel) filter() ses.SuppressedFilter {
+	instant := func(text types.String) time.Time {
+		at, _ := framework.ParseInstant(text.ValueString())
+		return at
+	}
+	return ses.SuppressedFilter{Reasons: framework.SetStrings(m.Reasons), Since: instant(m.Since), Until: instant(m.Until)}
+}
+
+// flatten fills the list with what SES shows.
+func (m *addressListModel) flatten(addresses []ses.SuppressedAddress) {
+	shown := make([]attr.Value, 0, len(addresses))
+	for _, entry := range addresses {
+		shown = append(shown, types.ObjectValueMust(listedAddress.AttrTypes, map[string]attr.Value{
+			"email_address": types.StringValue(entry.Address), "reason": framework.OrNull(entry.Reason), "updated_at": types.StringValue(entry.UpdatedAt.Format(time.RFC3339)),
+		}))
+	}
+	m.Addresses = types.ListValueMust(listedAddress, shown)
+}
