@@ -42,6 +42,7 @@ type operations struct {
 	ListRecommendations                         operation[sesv2.ListRecommendationsInput, sesv2.ListRecommendationsOutput]
 	ListReputationEntities                      operation[sesv2.ListReputationEntitiesInput, sesv2.ListReputationEntitiesOutput]
 	ListResourceTenants                         operation[sesv2.ListResourceTenantsInput, sesv2.ListResourceTenantsOutput]
+	ListSuppressedDestinations                  operation[sesv2.ListSuppressedDestinationsInput, sesv2.ListSuppressedDestinationsOutput]
 	ListTenantResources                         operation[sesv2.ListTenantResourcesInput, sesv2.ListTenantResourcesOutput]
 	ListTenants                                 operation[sesv2.ListTenantsInput, sesv2.ListTenantsOutput]
 	PutConfigurationSetArchivingOptions         operation[sesv2.PutConfigurationSetArchivingOptionsInput, sesv2.PutConfigurationSetArchivingOptionsOutput]
@@ -98,6 +99,7 @@ func operationsOf(c *sesv2.Client) operations {
 		ListRecommendations:                         c.ListRecommendations,
 		ListReputationEntities:                      c.ListReputationEntities,
 		ListResourceTenants:                         c.ListResourceTenants,
+		ListSuppressedDestinations:                  c.ListSuppressedDestinations,
 		ListTenantResources:                         c.ListTenantResources,
 		ListTenants:                                 c.ListTenants,
 		PutConfigurationSetArchivingOptions:         c.PutConfigurationSetArchivingOptions,
