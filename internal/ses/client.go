@@ -15,8 +15,8 @@ import (
 type Client struct {
 	pool   *Clients
 	region string
-	api    *sesv2.Client
-	watch  *cloudwatch.Client
+	api    operations
+	watch  watchOperations
 
 	read    answers
 	lookups lookups
@@ -41,18 +41,18 @@ func newClient(pool *Clients, region string) *Client {
 	c.sumQueries = &readahead.Gatherer[dailySeries, map[time.Time]int64]{Size: maxSeriesQueries, Call: c.batchSeries, Alone: IsBadRequest}
 
 	options, policy := pool.options, pool.policy
-	c.api = sesv2.NewFromConfig(options.Config, func(o *sesv2.Options) {
+	c.api = operationsOf(sesv2.NewFromConfig(options.Config, func(o *sesv2.Options) {
 		to := endpointOf(call.ServiceSES, "sesv2", region, options.Endpoints.SESv2, o.BaseEndpoint)
 		o.Region, o.BaseEndpoint = region, endpoint(options.Endpoints.SESv2, o.BaseEndpoint)
 		o.Retryer, o.HTTPClient = policy.Retryer(), call.PlainBodies(o.HTTPClient)
 		o.APIOptions = append(o.APIOptions, policy.Middlewares(to, options.RequestsPerSecond)...)
-	})
-	c.watch = cloudwatch.NewFromConfig(options.Config, func(o *cloudwatch.Options) {
+	}))
+	c.watch = watchOperationsOf(cloudwatch.NewFromConfig(options.Config, func(o *cloudwatch.Options) {
 		to := endpointOf(cloudwatch.ServiceID, "cloudwatch", region, options.Endpoints.CloudWatch, o.BaseEndpoint)
 		o.Region, o.BaseEndpoint = region, endpoint(options.Endpoints.CloudWatch, o.BaseEndpoint)
 		o.Retryer, o.HTTPClient = policy.Retryer(), call.PlainBodies(o.HTTPClient)
 		o.APIOptions = append(o.APIOptions, policy.Middlewares(to, 0)...)
-	})
+	}))
 	return c
 }
 
