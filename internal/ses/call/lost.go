@@ -18,6 +18,8 @@ type tries struct {
 	mu sync.Mutex
 	// lost is set where an attempt may have taken effect unnoticed.
 	lost bool
+	// replaced is set where something else answered an attempt before SES ever answered in this process.
+	replaced bool
 	// count is how many attempts were sent, and answer the latest error that was answered.
 	count  int
 	answer *Answer
@@ -55,15 +57,28 @@ func recordTry(ctx context.Context, r result) {
 	attempts.lost = true
 }
 
-// noteReplaced notes that something else has answered in the place of SES, which answered before: nobody knows whether the request has reached SES.
-func noteReplaced(ctx context.Context, r result) {
+// noteReplaced notes that something else has answered a call in the place of SES. Where SES answers too, before or after, nobody knows whether the
+// request has reached it; where it never does, nothing has.
+func noteReplaced(ctx context.Context, r result, open bool) {
 	attempts, ok := ctx.Value(triesKey{}).(*tries)
-	if !ok || r.response == nil {
+	if !ok || r.response == nil || isRead(r.operation) {
 		return
 	}
 	attempts.mu.Lock()
 	defer attempts.mu.Unlock()
-	attempts.lost = true
+	attempts.replaced = true
+	attempts.lost = attempts.lost || open
+}
+
+// noteAnswered notes that SES has answered a call.
+func noteAnswered(ctx context.Context) {
+	attempts, ok := ctx.Value(triesKey{}).(*tries)
+	if !ok {
+		return
+	}
+	attempts.mu.Lock()
+	defer attempts.mu.Unlock()
+	attempts.lost = attempts.lost || attempts.replaced
 }
 
 // lost reports whether nobody knows what became of an attempt: no answer came to it, or one of success that could not be read to its end, or

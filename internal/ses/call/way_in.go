@@ -74,7 +74,10 @@ func (w *wayIn) judge(to Endpoint) func(context.Context, result) error {
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		if obstacle == 0 {
-			w.open = w.open || r.response != nil
+			if r.response != nil {
+				w.open = true
+				noteAnswered(ctx)
+			}
 			return r.err
 		}
 		failed := &ObstacleError{Obstacle: obstacle, URL: url.Scheme + "://" + url.Host, Origin: to.Origin, Err: r.err, early: !w.open}
@@ -85,8 +88,8 @@ func (w *wayIn) judge(to Endpoint) func(context.Context, result) error {
 			failed.Response, failed.status = describe(r.response), r.response.StatusCode
 			failed.Excerpt = excerptOf(ctx)
 		}
+		noteReplaced(ctx, r, w.open)
 		if w.open {
-			noteReplaced(ctx, r)
 			return failed
 		}
 		if w.since.IsZero() {
