@@ -55,7 +55,13 @@ func TestCallsLeaveInOrder(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := pacing.New(learning)
+		var mu sync.Mutex
 		var order []int
+		left := func(call int) {
+			mu.Lock()
+			defer mu.Unlock()
+			order = append(order, call)
+		}
 		var group sync.WaitGroup
 		first := p.Ticket("GetTenant")
 		refuse(t, p, first)
@@ -63,12 +69,12 @@ func TestCallsLeaveInOrder(t *testing.T) {
 			ticket := p.Ticket("GetTenant")
 			group.Go(func() {
 				pass(t, p, ticket, time.Millisecond)
-				order = append(order, i+1)
+				left(i + 1)
 			})
 			synctest.Wait()
 		}
 		pass(t, p, first, time.Millisecond)
-		order = append(order, 0)
+		left(0)
 		group.Wait()
 		if !slices.Equal(order, []int{0, 1, 2, 3, 4, 5}) {
 			t.Errorf("The calls have left in the order %v.", order)
