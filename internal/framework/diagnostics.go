@@ -22,6 +22,11 @@ func AddAttributeError(diags *diag.Diagnostics, at path.Path, summary string, er
 	diags.AddAttributeError(at, summary, Detail(err, notes...))
 }
 
+// AddNoTenant adds the error of an argument tenant_name that names no tenant of the client's Region.
+func AddNoTenant(diags *diag.Diagnostics, client *ses.Client, name string, err error, notes ...string) {
+	AddAttributeError(diags, path.Root("tenant_name"), "There is no SES tenant "+name+" in "+client.Region(), err, notes...)
+}
+
 // Detail is the text of an error: SES's own words first, then the notes, then what usually leads on. What has never reached SES is explained
 // once in a process; further objects that meet it take one line.
 func Detail(err error, notes ...string) string {

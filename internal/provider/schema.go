@@ -51,7 +51,7 @@ func arguments() map[string]schema.Attribute {
 		},
 		"retry_mode": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.OneOf("adaptive", "standard")},
-			MarkdownDescription: "`adaptive` (default) finds SES's limits from throttled answers, and spaces all calls of the provider accordingly; `standard` lets each throttled call wait by itself, longer each time. Default: `AWS_RETRY_MODE`, then `adaptive`.",
+			MarkdownDescription: "`adaptive` (default) finds SES's limits from throttled answers, and spaces all calls of the provider accordingly; `standard` lets each throttled call wait on its own, longer each time. Default: `AWS_RETRY_MODE`, then `adaptive`.",
 		},
 		"requests_per_second": schema.Float64Attribute{
 			Optional: true, Validators: []validator.Float64{float64validator.Between(0.01, 10000)},

@@ -25,7 +25,7 @@ type Options struct {
 	Endpoints Endpoints
 	// MaxRetries is how often a call is repeated after its first attempt (0 or more).
 	MaxRetries int
-	// AdaptiveRetry has SES's limits learned from throttled answers; without it each throttled call only waits longer by itself.
+	// AdaptiveRetry has SES's limits learned from throttled answers; without it each throttled call only waits longer on its own.
 	AdaptiveRetry bool
 	// RequestsPerSecond caps the attempts for one region, per second; 0 means no cap.
 	RequestsPerSecond float64

@@ -292,7 +292,7 @@ func (i *identity) kind() string {
 	return "DOMAIN"
 }
 
-// verified tells whether SES would send from the identity. Guess (D-20): a
+// verified reports whether SES would send from the identity. Guess (D-20): a
 // temporary failure stops sending.
 func (i *identity) verified() bool {
 	return i.Status == statusSuccess

@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -68,7 +67,7 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	names, err := m.read(ctx, client)
 	switch {
 	case ses.IsNotFound(err) && !m.TenantName.IsNull():
-		framework.AddAttributeError(&resp.Diagnostics, path.Root("tenant_name"), "There is no SES tenant "+m.TenantName.ValueString()+" in "+client.Region(), err)
+		framework.AddNoTenant(&resp.Diagnostics, client, m.TenantName.ValueString(), err)
 	case err != nil:
 		framework.AddError(&resp.Diagnostics, "Cannot list the configuration sets in "+client.Region(), err)
 	default:

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -70,7 +69,7 @@ func (c *creation) look(ctx context.Context) bool {
 	case err == nil:
 		return true
 	case ses.IsTenantGone(err):
-		framework.AddAttributeError(c.diags, path.Root("tenant_name"), "There is no "+c.plan.tenant()+" in "+c.client.Region(), err,
+		framework.AddNoTenant(c.diags, c.client, name, err,
 			"The tenant has to exist first: refer to the attribute name of its ses_tenant, so that it is created before.", "Nothing was made.")
 	default:
 		framework.AddError(c.diags, "Cannot read what stands of the sending state of "+c.plan.tenant(), err, "Nothing was made.")

@@ -6,7 +6,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
@@ -88,7 +87,7 @@ func (d *ReputationDataSource) Read(ctx context.Context, req datasource.ReadRequ
 	}
 	switch {
 	case ses.IsTenantGone(err):
-		framework.AddAttributeError(&resp.Diagnostics, path.Root("tenant_name"), "There is no "+label+" in "+client.Region(), err)
+		framework.AddNoTenant(&resp.Diagnostics, client, m.TenantName.ValueString(), err)
 		return
 	case err != nil:
 		framework.AddError(&resp.Diagnostics, "Cannot read the reputation of "+label, err)

@@ -110,7 +110,7 @@ func (d *AddressListDataSource) Read(ctx context.Context, req datasource.ReadReq
 	addresses, err := client.SuppressedAddresses(ctx, m.TenantName.ValueString(), m.filter())
 	switch {
 	case ses.IsNotFound(err):
-		framework.AddAttributeError(&resp.Diagnostics, path.Root("tenant_name"), "There is no "+label+" in "+client.Region(), err)
+		framework.AddNoTenant(&resp.Diagnostics, client, m.TenantName.ValueString(), err)
 	case err != nil:
 		framework.AddError(&resp.Diagnostics, "Cannot list the suppressed addresses of "+label, err)
 	default:

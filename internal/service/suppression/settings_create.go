@@ -17,7 +17,7 @@ func set(ctx context.Context, client *ses.Client, plan *settingsModel, diags *di
 	tenant, err := client.NewlyCreatedTenant(ctx, name)
 	switch {
 	case ses.IsNotFound(err):
-		framework.AddAttributeError(diags, path.Root("tenant_name"), "There is no SES tenant "+name+" in "+client.Region(), err,
+		framework.AddNoTenant(diags, client, name, err,
 			"The tenant has to exist before its settings are made; refer to an attribute of it, so that it is created first. Nothing was made.")
 		return nil, false
 	case err != nil:

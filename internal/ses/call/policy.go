@@ -15,7 +15,7 @@ import (
 type Options struct {
 	// MaxRetries is how often a call is repeated after its first attempt (0 or more).
 	MaxRetries int
-	// AdaptiveRetry has the limits learned that nobody knows (see package pacing); without it each throttled call only waits longer by itself.
+	// AdaptiveRetry has the limits learned that nobody knows (see package pacing); without it each throttled call only waits longer on its own.
 	AdaptiveRetry bool
 	// Missing, if set, says what an output of the SDK lacks that it must hold, such as "tenant"; empty for nothing.
 	Missing func(output any) string
