@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -16,10 +17,10 @@ func (r *release) build(ctx context.Context) error {
 	for _, b := range r.config.Builds {
 		for _, goos := range b.GOOS {
 			for _, goarch := range b.GOARCH {
-				if b.ignored(goos, goarch) {
+				made := binary{build: b, goos: goos, goarch: goarch}
+				if b.ignored(goos, goarch) || len(r.only) > 0 && !slices.Contains(r.only, made.target()) {
 					continue
 				}
-				made := binary{build: b, goos: goos, goarch: goarch}
 				if err := r.compile(ctx, &made, r.root); err != nil {
 					return err
 				}

@@ -16,6 +16,8 @@ type release struct {
 	config  *config
 	commit  commit
 	version string
+	// only are the targets to build, empty for all.
+	only []string
 	// root is the repository, dist the folder for everything that is built, cache the build cache of the go command.
 	root, dist, cache string
 	// binaries are what the builds made, artifacts the names of what is published, without the checksums and their signature.
