@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 func main() {
@@ -20,7 +21,7 @@ func main() {
 	only := flag.String("only", "", "build these `targets` alone, for work on this program")
 	flag.Parse()
 
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, *root, strings.TrimPrefix(*version, "v"), list(*only), list(*twice)); err != nil {
 		fmt.Fprintln(os.Stderr, "release-check:", err)
