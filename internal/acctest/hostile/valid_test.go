@@ -178,6 +178,7 @@ var valid = map[string][]string{
 		records = { dkim1 = { cloudflare = "a.dkim.amazonses.com", fqdn = "a._domainkey.acme.example", priority = null, rdata = "a.dkim.amazonses.com.", route53 = "a.dkim.amazonses.com", type = "CNAME", value = "a.dkim.amazonses.com" } }
 		zone = "acme.example"
 		format = "text"
+		ttl = 300
 	`},
 	"function relative_name":   {"fqdn = \"a.acme.example\"\nzone = \"acme.example\""},
 	"function smtp_endpoint":   {`region = "eu-west-1"`},
