@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	tfjson "github.com/hashicorp/terraform-json"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
@@ -42,7 +41,7 @@ output "alarms" {
 // withAlarms is a working directory that has the module in the folder alarms, and a stub in the place of hashicorp/aws.
 func withAlarms(t *testing.T, e *acctest.Environment, configuration string) *acctest.Terraform {
 	t.Helper()
-	tf := e.TerraformBeside(t, configuration, map[string]func() tfprotov6.ProviderServer{"hashicorp/aws": newAWSStub})
+	tf := besideAWS(t, e, configuration)
 	if err := os.CopyFS(tf.Path("alarms"), os.DirFS(alarmsModule)); err != nil {
 		t.Fatal(err)
 	}
@@ -155,6 +154,29 @@ func checkAlarm(t *testing.T, key string, a alarm, arns map[string]string) {
 			len(metric.Dimensions) != 2 || metric.Dimensions["TenantName"] != tenant || metric.Dimensions["TenantId"] != id {
 			t.Errorf("%s: the metric %s is %+v.", key, query.ID, metric)
 		}
+	}
+}
+
+// The configuration in the module's README is applied at once, with the policy of the topic that the alarms need.
+func TestAlarmsModuleREADME(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile(alarmsModule + "/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(readme), "```terraform\n")
+	configuration, _, found := strings.Cut(rest, "```")
+	if !found {
+		t.Fatal("It shows no configuration.")
+	}
+	tf := besideAWS(t, acctest.NewSimulated(t, simulator.Options{}), strings.Replace(configuration, "./modules/alarms", "./alarms", 1))
+	if err := os.CopyFS(tf.Path("alarms"), os.DirFS(alarmsModule)); err != nil {
+		t.Fatal(err)
+	}
+	tf.Must("get")
+	tf.Apply("")
+	if tf.Plan("second.tfplan") {
+		t.Errorf("The second plan is not empty:\n%s", tf.Must("show", "-no-color", "second.tfplan").Output)
 	}
 }
 

@@ -3,8 +3,10 @@ package provider_test
 import (
 	"context"
 	"fmt"
+	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	dataschema "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -14,16 +16,22 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 )
 
-// awsStub stands for the provider hashicorp/aws: the resources of the alarms module, with the arguments that its documentation gives
-// them. It keeps what it is told, and calls nothing.
+// awsStub stands for the provider hashicorp/aws: what examples use of it, with the arguments that its documentation gives. It keeps what it
+// is told, and calls nothing.
 type awsStub struct{}
 
-// newAWSStub serves it.
-func newAWSStub() tfprotov6.ProviderServer { return providerserver.NewProtocol6(awsStub{})() }
+// besideAWS is a working directory with the stub in the place of hashicorp/aws.
+func besideAWS(t *testing.T, e *acctest.Environment, configuration string) *acctest.Terraform {
+	t.Helper()
+	return e.TerraformBeside(t, configuration, map[string]func() tfprotov6.ProviderServer{"hashicorp/aws": providerserver.NewProtocol6(awsStub{})})
+}
 
 func (awsStub) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
 	resp.TypeName = "aws"
@@ -35,7 +43,9 @@ func (awsStub) Schema(_ context.Context, _ provider.SchemaRequest, resp *provide
 
 func (awsStub) Configure(context.Context, provider.ConfigureRequest, *provider.ConfigureResponse) {}
 
-func (awsStub) DataSources(context.Context) []func() datasource.DataSource { return nil }
+func (awsStub) DataSources(context.Context) []func() datasource.DataSource {
+	return []func() datasource.DataSource{func() datasource.DataSource { return awsStubDocument{} }}
+}
 
 func (awsStub) Resources(context.Context) []func() resource.Resource {
 	var constructors []func() resource.Resource
@@ -67,8 +77,23 @@ func (r awsStubResource) Create(ctx context.Context, req resource.CreateRequest,
 			continue
 		}
 		if resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root(name), &value)...); value.IsUnknown() {
-			resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), fmt.Sprintf("arn:aws:stub:::%s/%s", r.name, name))...)
+			resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), r.made(ctx, req.Plan))...)
 		}
+	}
+}
+
+// made is the value of every computed attribute: the ARN of a topic or role, which has to have its form, and any text of others.
+func (r awsStubResource) made(ctx context.Context, plan tfsdk.Plan) string {
+	var name types.String
+	switch r.name {
+	case "aws_sns_topic":
+		plan.GetAttribute(ctx, path.Root("name"), &name)
+		return fmt.Sprintf("arn:aws:sns:%s:%s:%s", acctest.Region, acctest.Account, name.ValueString())
+	case "aws_iam_role":
+		plan.GetAttribute(ctx, path.Root("name"), &name)
+		return fmt.Sprintf("arn:aws:iam::%s:role/%s", acctest.Account, name.ValueString())
+	default:
+		return "arn:aws:stub:::" + r.name
 	}
 }
 
@@ -120,6 +145,10 @@ func awsStubSchemas() map[string]schema.Schema {
 		"aws_cloudwatch_event_target": {Attributes: map[string]schema.Attribute{
 			"id": made, "target_id": made, "rule": required, "arn": required, "event_bus_name": optional,
 		}},
+		"aws_sns_topic":        {Attributes: map[string]schema.Attribute{"id": made, "arn": made, "name": required}},
+		"aws_sns_topic_policy": {Attributes: map[string]schema.Attribute{"id": made, "owner": made, "arn": required, "policy": required}},
+		"aws_iam_role":         {Attributes: map[string]schema.Attribute{"id": made, "arn": made, "name": required, "assume_role_policy": required}},
+		"aws_iam_role_policy":  {Attributes: map[string]schema.Attribute{"id": made, "name": made, "role": required, "policy": required}},
 		"aws_cloudwatch_metric_alarm": {
 			Attributes: map[string]schema.Attribute{
 				"id": made, "arn": made, "alarm_name": required, "alarm_description": optional, "comparison_operator": required,
@@ -134,4 +163,30 @@ func awsStubSchemas() map[string]schema.Schema {
 			}}},
 		},
 	}
+}
+
+// awsStubDocument is the data source aws_iam_policy_document, which gives no more than its arguments ask of it: some JSON.
+type awsStubDocument struct{}
+
+func (awsStubDocument) Metadata(_ context.Context, _ datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = "aws_iam_policy_document"
+}
+
+func (awsStubDocument) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	text, texts := dataschema.StringAttribute{Optional: true}, dataschema.SetAttribute{Optional: true, ElementType: types.StringType}
+	block := func(attributes map[string]dataschema.Attribute, blocks map[string]dataschema.Block) dataschema.Block {
+		return dataschema.ListNestedBlock{NestedObject: dataschema.NestedBlockObject{Attributes: attributes, Blocks: blocks}}
+	}
+	resp.Schema = dataschema.Schema{
+		Attributes: map[string]dataschema.Attribute{"json": dataschema.StringAttribute{Computed: true}, "source_policy_documents": texts},
+		Blocks: map[string]dataschema.Block{"statement": block(map[string]dataschema.Attribute{"sid": text, "actions": texts, "resources": texts}, map[string]dataschema.Block{
+			"principals": block(map[string]dataschema.Attribute{"type": text, "identifiers": texts}, nil),
+			"condition":  block(map[string]dataschema.Attribute{"test": text, "variable": text, "values": texts}, nil),
+		})},
+	}
+}
+
+func (awsStubDocument) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	resp.State.Raw = req.Config.Raw
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("json"), "{}")...)
 }
