@@ -10,7 +10,7 @@ import (
 // firehoseRoleSchema is the schema of ses_tenant_firehose_role_document.
 func firehoseRoleSchema() schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "The two policies of the IAM role with which SES writes events of configuration sets to a Firehose delivery stream. They are computed: nothing is asked of AWS.",
+		MarkdownDescription: "The two policies of the IAM role with which SES writes events of configuration sets to a Firehose delivery stream. They are computed without calls to AWS.",
 		Attributes: map[string]schema.Attribute{
 			"delivery_stream_arn": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.Checked("Invalid ARN", checkDeliveryStreamARN)},

@@ -12,7 +12,7 @@ import (
 // snsTopicPolicySchema is the schema of ses_tenant_sns_topic_policy_document.
 func snsTopicPolicySchema() schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "The policy of an SNS topic that receives events of configuration sets. It is computed: nothing is asked of AWS.",
+		MarkdownDescription: "The policy of an SNS topic that receives events of configuration sets. It is computed without calls to AWS.",
 		Attributes: map[string]schema.Attribute{
 			"topic_arn": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.Checked("Invalid ARN", checkTopicARN)},
