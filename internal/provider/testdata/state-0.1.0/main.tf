@@ -149,6 +149,16 @@ data "ses_tenant_sending_policy_document" "acme" {
   identity_arns = [ses_tenant_domain.other.arn]
 }
 
+data "ses_tenant_firehose_role_document" "events" {
+  delivery_stream_arn     = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/events"
+  configuration_set_names = [ses_tenant_configuration_set.acme.name]
+}
+
+data "ses_tenant_sns_topic_policy_document" "feedback" {
+  topic_arn               = "arn:aws:sns:eu-west-1:123456789012:feedback"
+  configuration_set_names = [ses_tenant_configuration_set.acme.name]
+}
+
 data "ses_tenant_event_pattern" "alarm" {
   events = ["paused", "finding_opened"]
 }
