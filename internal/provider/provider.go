@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -25,6 +26,7 @@ import (
 
 var (
 	_ provider.Provider                   = (*sesProvider)(nil)
+	_ provider.ProviderWithActions        = (*sesProvider)(nil)
 	_ provider.ProviderWithFunctions      = (*sesProvider)(nil)
 	_ provider.ProviderWithValidateConfig = (*sesProvider)(nil)
 )
@@ -99,6 +101,16 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 		verification.NewDNSCheckDataSource,
+	}
+}
+
+// Actions lists the actions.
+func (p *sesProvider) Actions(context.Context) []func() action.Action {
+	return []func() action.Action{
+		sending.NewPauseAction,
+		sending.NewResumeAction,
+		sending.NewTestEmailAction,
+		verification.NewRestartAction,
 	}
 }
 
