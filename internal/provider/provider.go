@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -26,6 +27,7 @@ import (
 var (
 	_ provider.Provider                   = (*sesProvider)(nil)
 	_ provider.ProviderWithFunctions      = (*sesProvider)(nil)
+	_ provider.ProviderWithListResources  = (*sesProvider)(nil)
 	_ provider.ProviderWithValidateConfig = (*sesProvider)(nil)
 )
 
@@ -99,6 +101,18 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 		verification.NewDNSCheckDataSource,
+	}
+}
+
+// ListResources implements provider.ProviderWithListResources.
+func (p *sesProvider) ListResources(context.Context) []func() list.ListResource {
+	return []func() list.ListResource{
+		association.NewListResource,
+		configset.NewListResource,
+		domain.NewListResource,
+		sending.NewListResource,
+		suppression.NewAddressListResource,
+		tenant.NewListResource,
 	}
 }
 
