@@ -68,7 +68,9 @@ func (l *ListResource[M, P, A]) ListResourceConfigSchema(_ context.Context, _ li
 // ValidateListResourceConfig checks the rules of a [Validator].
 func (l *ListResource[M, P, A]) ValidateListResourceConfig(ctx context.Context, req list.ValidateConfigRequest, resp *list.ValidateConfigResponse) {
 	arguments := new(A)
-	resp.Diagnostics.Append(req.Config.Get(ctx, arguments)...)
+	if !req.Config.Raw.IsNull() {
+		resp.Diagnostics.Append(req.Config.Get(ctx, arguments)...)
+	}
 	if !resp.Diagnostics.HasError() {
 		validate(arguments, &resp.Diagnostics)
 	}
@@ -108,9 +110,11 @@ func (l *ListResource[M, P, A]) begin(ctx context.Context, config tfsdk.Config, 
 		diags.AddError("Cannot list "+l.listing.What, "An argument of the list block has a value that is not known yet. Apply what it comes from first, or write the value itself.")
 		return nil, arguments
 	}
-	diags.Append(config.Get(ctx, &arguments)...)
 	configured := types.StringNull()
-	diags.Append(config.GetAttribute(ctx, path.Root("region"), &configured)...)
+	if !config.Raw.IsNull() {
+		diags.Append(config.Get(ctx, &arguments)...)
+		diags.Append(config.GetAttribute(ctx, path.Root("region"), &configured)...)
+	}
 	region := l.Data.PlanRegion(configured, types.StringNull(), diags)
 	if !diags.HasError() {
 		client, _ = l.Data.ClientFor(region, diags)
