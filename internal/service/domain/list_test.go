@@ -27,22 +27,22 @@ func domainsToList(t *testing.T) *acctest.Environment {
 	e.CreateIdentity(t, "someone@example.com", nil)
 	private, _ := secret(t, firstKey)
 	block, _ := pem.Decode([]byte(private))
-	if _, err := e.SES.CreateEmailIdentity(t.Context(), &sesv2.CreateEmailIdentityInput{
-		EmailIdentity: aws.String("key.example"),
-		DkimSigningAttributes: &types.DkimSigningAttributes{
+	for _, made := range []struct {
+		region, domain string
+		dkim           *types.DkimSigningAttributes
+	}{
+		{acctest.Region, "key.example", &types.DkimSigningAttributes{
 			DomainSigningSelector: aws.String("s1"), DomainSigningPrivateKey: aws.String(base64.StdEncoding.EncodeToString(block.Bytes)),
-		},
-	}); err != nil {
-		t.Fatal(err)
+		}},
+		{acctest.OtherRegion, "replica.example", nil},
+		{acctest.Region, "replica.example", &types.DkimSigningAttributes{DomainSigningAttributesOrigin: "AWS_SES_US_EAST_1"}},
+	} {
+		if _, err := e.ClientIn(made.region).CreateEmailIdentity(t.Context(), &sesv2.CreateEmailIdentityInput{
+			EmailIdentity: aws.String(made.domain), DkimSigningAttributes: made.dkim,
+		}); err != nil {
+			t.Fatal(err)
+		}
 	}
-	e.In(acctest.OtherRegion).CreateIdentity(t, "replica.example", nil)
-	if _, err := e.SES.CreateEmailIdentity(t.Context(), &sesv2.CreateEmailIdentityInput{
-		EmailIdentity:         aws.String("replica.example"),
-		DkimSigningAttributes: &types.DkimSigningAttributes{DomainSigningAttributesOrigin: "AWS_SES_US_EAST_1"},
-	}); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { e.DeleteIdentity(t, "replica.example") }) // Before its parent.
 	e.SetMailFrom(t, "a.example")
 	e.SetDKIM(t, "FAILED", "a.example", "none.example")
 	for resource, tenants := range map[string][]string{"a.example": {"acme"}, "both.example": {"acme", "globex"}, "someone@example.com": {"acme"}} {
