@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	frameworkprovider "github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/provider"
@@ -30,6 +32,23 @@ func DataSourceTypes(t *testing.T) map[string]datasource.DataSource {
 		made := construct()
 		var named datasource.MetadataResponse
 		made.Metadata(t.Context(), datasource.MetadataRequest{ProviderTypeName: "ses"}, &named)
+		types[named.TypeName] = made
+	}
+	return types
+}
+
+// ListResourceTypes are the list resources that the provider has, by type name.
+func ListResourceTypes(t *testing.T) map[string]list.ListResource {
+	t.Helper()
+	types := map[string]list.ListResource{}
+	lists, ok := provider.New("test")().(frameworkprovider.ProviderWithListResources)
+	if !ok {
+		t.Fatal("The provider has no list resources.")
+	}
+	for _, construct := range lists.ListResources(t.Context()) {
+		made := construct()
+		var named resource.MetadataResponse
+		made.Metadata(t.Context(), resource.MetadataRequest{ProviderTypeName: "ses"}, &named)
 		types[named.TypeName] = made
 	}
 	return types

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -28,6 +29,7 @@ var (
 	_ provider.Provider                   = (*sesProvider)(nil)
 	_ provider.ProviderWithActions        = (*sesProvider)(nil)
 	_ provider.ProviderWithFunctions      = (*sesProvider)(nil)
+	_ provider.ProviderWithListResources  = (*sesProvider)(nil)
 	_ provider.ProviderWithValidateConfig = (*sesProvider)(nil)
 )
 
@@ -111,6 +113,18 @@ func (p *sesProvider) Actions(context.Context) []func() action.Action {
 		sending.NewResumeAction,
 		sending.NewTestEmailAction,
 		verification.NewRestartAction,
+	}
+}
+
+// ListResources lists the list resources.
+func (p *sesProvider) ListResources(context.Context) []func() list.ListResource {
+	return []func() list.ListResource{
+		association.NewListResource,
+		configset.NewListResource,
+		domain.NewListResource,
+		sending.NewListResource,
+		suppression.NewAddressListResource,
+		tenant.NewListResource,
 	}
 }
 
