@@ -3,6 +3,7 @@ package acctest
 import (
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	frameworkprovider "github.com/hashicorp/terraform-plugin-framework/provider"
@@ -59,4 +60,21 @@ func Importable(t *testing.T, typeName string) bool {
 	t.Helper()
 	_, can := ResourceTypes(t)[typeName].(resource.ResourceWithImportState)
 	return can
+}
+
+// ActionTypes are the actions that the provider has, by type name.
+func ActionTypes(t *testing.T) map[string]action.Action {
+	t.Helper()
+	types := map[string]action.Action{}
+	actions, ok := provider.New("test")().(frameworkprovider.ProviderWithActions)
+	if !ok {
+		t.Fatal("The provider has no actions.")
+	}
+	for _, construct := range actions.Actions(t.Context()) {
+		made := construct()
+		var named action.MetadataResponse
+		made.Metadata(t.Context(), action.MetadataRequest{ProviderTypeName: "ses"}, &named)
+		types[named.TypeName] = made
+	}
+	return types
 }
