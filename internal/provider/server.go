@@ -36,7 +36,9 @@ type optionalServers interface {
 // withNullArguments wraps a server, cleans its diagnostics, and offers the same interfaces as that does.
 func withNullArguments(server tfprotov6.ProviderServer, wholePaths bool) tfprotov6.ProviderServer {
 	clean := cleanDiagnostics{server, wholePaths}
-	return offering(nullArguments{clean}, server, func(optional optionalServers) optionalServers { return cleanActions{cleanLists{optional, clean}, clean} })
+	return offering(nullArguments{clean}, server, func(optional optionalServers) optionalServers {
+		return cleanActions{cleanLists{optional, clean}, clean}
+	})
 }
 
 // offering is a server that wraps another one, with the optional interfaces of that, wrapped as well.

@@ -2,7 +2,7 @@ package sending
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"net/mail"
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
@@ -58,7 +58,7 @@ func (*TestEmailAction) Schema(ctx context.Context, _ action.SchemaRequest, resp
 // checkAddress reports what keeps a text from being an email address, with or without a display name.
 func checkAddress(text string) error {
 	if _, err := mail.ParseAddress(text); err != nil {
-		return errors.New("it is not a valid email address, such as hello@acme.com")
+		return fmt.Errorf("%q is not a valid email address; expected one such as hello@acme.com", text)
 	}
 	return nil
 }
