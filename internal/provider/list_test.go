@@ -153,8 +153,8 @@ func TestListBlocksWithNullAndUnknownArguments(t *testing.T) {
 	}
 }
 
-// A list block without a Region, or whose provider block waits for values, says so.
-func TestListBlocksWithoutAClient(t *testing.T) {
+// A list block without a Region says so.
+func TestListBlocksWithoutARegion(t *testing.T) {
 	t.Setenv("AWS_REGION", "")
 	t.Setenv("AWS_DEFAULT_REGION", "")
 	t.Setenv("AWS_CONFIG_FILE", "none")
