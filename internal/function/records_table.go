@@ -72,7 +72,7 @@ func (f *recordsTable) Definition(_ context.Context, _ function.DefinitionReques
 			function.StringParameter{
 				Name:                "zone",
 				AllowNullValue:      true,
-				MarkdownDescription: "Name of the zone that the records go into, or null for full names only.",
+				MarkdownDescription: "Name of the zone of the records, or null for full names only.",
 			},
 			function.StringParameter{
 				Name: "format",
