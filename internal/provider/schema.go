@@ -149,7 +149,7 @@ func webIdentityBlock() schema.ListNestedBlock {
 				Optional: true, Sensitive: true, MarkdownDescription: "The token itself.",
 				Validators: []validator.String{stringvalidator.ExactlyOneOf(path.MatchRelative().AtParent().AtName("web_identity_token_file"))},
 			},
-			"web_identity_token_file": optionalString("File that holds the token; it is read again whenever credentials are renewed."),
+			"web_identity_token_file": optionalString("File with the token, read again when credentials are renewed."),
 		}},
 	}
 }

@@ -52,8 +52,8 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"vdm":                vdmAttribute(),
 			"archiving":          archivingAttribute(),
 			"event_destinations": destinationsAttribute(),
-			"adopt": framework.AdoptAttribute("an option or an event destination that stands would change. Tags, and what is missing, may be added; " +
-				"an event destination that `event_destinations` does not have would be removed, and so is a change."),
+			"adopt": framework.AdoptAttribute("an existing option or event destination would change; " +
+				"existing event destinations must be in `event_destinations`."),
 			"deletion_protection": framework.ProtectionAttribute("configuration set"),
 			"on_destroy":          framework.OnDestroyAttribute("configuration set"),
 			"tags":                framework.TagsAttribute(),

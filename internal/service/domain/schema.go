@@ -66,7 +66,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 				PlanModifiers:       []planmodifier.Bool{framework.Keep{Default: types.BoolValue(true), Clear: "email_forwarding_enabled = true"}},
 				MarkdownDescription: "Whether SES forwards bounces and complaints by email. If omitted, not managed (`true` for a new domain).",
 			},
-			"adopt":               framework.AdoptAttribute("DKIM origin, selector, key length or a MAIL FROM domain would change. A BYODKIM key is not written then."),
+			"adopt":               framework.AdoptAttribute("the DKIM origin, selector or key length, or a MAIL FROM domain, would change. It does not write a BYODKIM key."),
 			"deletion_protection": framework.ProtectionAttribute("domain"),
 			"on_destroy":          framework.OnDestroyAttribute("identity"),
 			"tags":                framework.TagsAttribute(),

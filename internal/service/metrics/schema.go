@@ -139,7 +139,7 @@ func filterAttributes() map[string]schema.Attribute {
 
 // countDescriptions say what is counted.
 var countDescriptions = map[string]string{
-	"send":             "Mails that SES has taken.",
+	"send":             "Emails that SES accepted.",
 	"delivery":         "Emails that the recipient's server accepted.",
 	"permanent_bounce": "Emails to mailboxes that do not exist.",
 	"transient_bounce": "Emails that failed for another reason. Null with CloudWatch.",
@@ -153,7 +153,7 @@ var rateDescriptions = map[string]string{
 	"bounce":   "`PERMANENT_BOUNCE` / `SEND`.",
 	"delivery": "`DELIVERY` / `SEND`.",
 	"complaint": "`COMPLAINT` / `DELIVERY_COMPLAINT`, the deliveries to mailbox providers that report complaints. " +
-		"With CloudWatch: / all deliveries, or all sends, which gives a lower rate.",
+		"With CloudWatch, complaints / all deliveries, or all sends, which gives a lower rate.",
 	"open":  "`OPEN` / `DELIVERY_OPEN`, the deliveries with open tracking.",
 	"click": "`CLICK` / `DELIVERY_CLICK`, the deliveries with click tracking.",
 }

@@ -49,7 +49,7 @@ var listedAddress = types.ObjectType{AttrTypes: map[string]attr.Type{"email_addr
 func (d *AddressListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists the addresses on a tenant's suppression list, with one call per 1,000. The list exists with any `scope` in the tenant's suppression settings, and does not include the account's list.\n\n" +
-			"~> **Recipients' addresses end up in the state.** `addresses` is sensitive, so that no plan shows it, but the state contains it. Narrow the list down to what the configuration needs.",
+			"~> **Recipients' addresses end up in the state.** `addresses` is sensitive, so no plan shows it, but the state contains it. Filter the list to what you need.",
 		Attributes: map[string]schema.Attribute{
 			"tenant_name": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.TenantName()},

@@ -53,7 +53,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			},
 			"tags":                framework.TagsAttribute(),
 			"tags_all":            framework.TagsAllAttribute(),
-			"adopt":               framework.AdoptAttribute("its suppression settings would change. Tags are made those of the configuration."),
+			"adopt":               framework.AdoptAttribute("its suppression settings would change."),
 			"deletion_protection": framework.ProtectionAttribute("tenant"),
 			"on_destroy": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.OneOf(onDestroyRefuse, onDestroyDisassociate)},

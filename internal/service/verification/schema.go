@@ -19,10 +19,8 @@ import (
 // resourceSchema is the surface of ses_tenant_domain_verification.
 func resourceSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "Waits until SES has verified domains, that is, until it finds their DKIM records and optionally the MX records of their MAIL FROM domains. It does not create or delete anything in SES. " +
-			"\n\n" +
-			"If the wait fails, the error shows for each record " +
-			"what is expected, what is published, and what to do. The next apply waits again.\n\n" +
+		MarkdownDescription: "Waits until SES has verified domains, that is, until it finds their DKIM records and optionally the MX records of their MAIL FROM domains. It changes nothing in SES.\n\n" +
+			"If the wait fails, the error shows for each record what is expected, what is published, and what to do. The next apply waits again.\n\n" +
 			"There is no import: for verified domains, creation returns immediately.",
 		Attributes: map[string]schema.Attribute{
 			"domains": schema.SetAttribute{
