@@ -40,8 +40,10 @@ func broken(from page, target string, all map[string]page) string {
 	switch {
 	case name == registry || strings.HasPrefix(name, registry+"/"):
 		name = docsPage(name)
+	case onGitHub(name) != "":
+		name = onGitHub(name)
 	case strings.Contains(name, "://") || strings.HasPrefix(name, "mailto:"):
-		return brokenFile(name)
+		return "" // Other sites are not asked.
 	case name == "":
 		name = from.name
 	default:
@@ -76,11 +78,11 @@ func docsPage(address string) string {
 	return "docs" + strings.TrimPrefix(address, registry) + ".md"
 }
 
-// brokenFile returns what is wrong with a link to a file of this repository on GitHub. Other sites are not asked.
-func brokenFile(address string) string {
+// onGitHub returns the folder or file of this repository that GitHub shows at an address, or "".
+func onGitHub(address string) string {
 	for _, prefix := range repository {
 		if name, is := strings.CutPrefix(address, prefix); is {
-			return missing(name)
+			return path.Clean(name)
 		}
 	}
 	return ""
@@ -119,6 +121,8 @@ func TestBroken(t *testing.T) {
 		{"docs/index.md", "guides/a.md", true},
 		{"docs/index.md", repository[0] + "examples", false},
 		{"docs/index.md", repository[0] + "example", true},
+		{"docs/index.md", repository[1] + "README.md#read-me", false},
+		{"docs/index.md", repository[1] + "README.md#gone", true},
 		{"docs/index.md", "https://aws.amazon.com/ses/pricing/", false},
 		{"README.md", "docs/guides/a.md", false},
 		{"README.md", "docs/guides", false},

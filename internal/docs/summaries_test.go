@@ -16,8 +16,8 @@ import (
 // variable is how the guide writes the part of a summary that differs from object to object.
 const variable = "…"
 
-// summaryAt is the position of the summary among the arguments of the functions that make a diagnostic. Functions of the
-// provider with a parameter named summary are added while its source is read.
+// frameworkFunctions are the functions that make a diagnostic, with the position of the summary among their arguments.
+// AddError and AddAttributeError are apart, since the provider has its own.
 var frameworkFunctions = map[string]int{
 	"AddWarning": 0, "AddAttributeWarning": 1, "NewErrorDiagnostic": 0, "NewWarningDiagnostic": 0,
 	"NewAttributeErrorDiagnostic": 1, "NewAttributeWarningDiagnostic": 1,
@@ -26,19 +26,18 @@ var frameworkFunctions = map[string]int{
 // summaries returns the summaries of all diagnostics in the Go source below a folder, with variable parts replaced.
 func summaries(t *testing.T, folder string) []string {
 	t.Helper()
-	files := parseAll(t, folder)
-	helpers := helpersIn(files)
+	in := newSource(parseAll(t, folder))
 	var found []string
-	for _, file := range files {
+	for _, file := range in.files {
 		for _, decl := range file.Decls {
-			found = append(found, summariesOf(decl, helpers)...)
+			found = append(found, in.summariesOf(decl)...)
 		}
 	}
 	slices.Sort(found)
 	return slices.Compact(found)
 }
 
-// parseAll parses the Go files of the provider that are no tests and no part of its test bench.
+// parseAll parses the Go files of the provider, without its functions, whose errors have no summary, tests, and test bench.
 func parseAll(t *testing.T, folder string) []*ast.File {
 	t.Helper()
 	var files []*ast.File
@@ -48,7 +47,7 @@ func parseAll(t *testing.T, folder string) []*ast.File {
 			return err
 		}
 		if entry.IsDir() {
-			if slices.Contains([]string{"acctest", "analyzers", "cmd", "simulator", "testdata", "tools"}, entry.Name()) {
+			if name != folder && slices.Contains([]string{"acctest", "analyzers", "cmd", "function", "simulator", "testdata", "tools"}, entry.Name()) {
 				return filepath.SkipDir
 			}
 			return nil
@@ -66,34 +65,45 @@ func parseAll(t *testing.T, folder string) []*ast.File {
 	return files
 }
 
-// helpersIn returns the functions with a parameter named summary, and where among the parameters it is.
-func helpersIn(files []*ast.File) map[string]int {
-	helpers := map[string]int{}
+// source is the code of the provider.
+type source struct {
+	files []*ast.File
+	// helpers are the functions with a parameter named summary, and where among the parameters it is.
+	helpers map[string]int
+	// functions are those that can return a summary.
+	functions map[string]*ast.FuncDecl
+}
+
+func newSource(files []*ast.File) *source {
+	s := &source{files: files, helpers: map[string]int{}, functions: map[string]*ast.FuncDecl{}}
 	for _, file := range files {
 		for _, decl := range file.Decls {
 			function, is := decl.(*ast.FuncDecl)
 			if !is {
 				continue
 			}
+			if function.Recv == nil {
+				s.functions[function.Name.Name] = function
+			}
 			at := 0
 			for _, field := range function.Type.Params.List {
 				for _, name := range field.Names {
 					if name.Name == "summary" {
-						helpers[function.Name.Name] = at
+						s.helpers[function.Name.Name] = at
 					}
 					at++
 				}
 			}
 		}
 	}
-	return helpers
+	return s
 }
 
 // summariesOf returns the summaries in a declaration.
-func summariesOf(decl ast.Decl, helpers map[string]int) []string {
+func (s *source) summariesOf(decl ast.Decl) []string {
 	var found []string
 	add := func(expr ast.Expr) {
-		for _, text := range texts(expr, decl, 0) {
+		for _, text := range s.returned(expr, decl) {
 			if strings.Trim(text, variable+" ") != "" {
 				found = append(found, text)
 			}
@@ -102,7 +112,7 @@ func summariesOf(decl ast.Decl, helpers map[string]int) []string {
 	ast.Inspect(decl, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.CallExpr:
-			if at, is := summaryOf(node, helpers); is && at < len(node.Args) {
+			if at, is := s.summaryOf(node); is && at < len(node.Args) {
 				add(node.Args[at])
 			}
 		case *ast.KeyValueExpr:
@@ -115,9 +125,30 @@ func summariesOf(decl ast.Decl, helpers map[string]int) []string {
 	return found
 }
 
+// returned returns what a summary can be, also where a function of the provider makes it.
+func (s *source) returned(expr ast.Expr, within ast.Node) []string {
+	call, is := expr.(*ast.CallExpr)
+	if !is {
+		return texts(expr, within, 0)
+	}
+	name, pkg := calledName(call)
+	function := s.functions[name]
+	if pkg != "" || function == nil {
+		return texts(expr, within, 0)
+	}
+	var all []string
+	ast.Inspect(function, func(node ast.Node) bool {
+		if result, is := node.(*ast.ReturnStmt); is && len(result.Results) == 1 {
+			all = append(all, texts(result.Results[0], function, 0)...)
+		}
+		return true
+	})
+	return all
+}
+
 // summaryOf returns where the summary is among the arguments of a call. The provider's own AddError and AddAttributeError take
 // the diagnostics first; those of the framework are methods.
-func summaryOf(call *ast.CallExpr, helpers map[string]int) (int, bool) {
+func (s *source) summaryOf(call *ast.CallExpr) (int, bool) {
 	name, pkg := calledName(call)
 	switch {
 	case name == "AddError" || name == "AddAttributeError":
@@ -130,7 +161,7 @@ func summaryOf(call *ast.CallExpr, helpers map[string]int) (int, bool) {
 		if at, is := frameworkFunctions[name]; is {
 			return at, true
 		}
-		at, is := helpers[name]
+		at, is := s.helpers[name]
 		return at, is
 	}
 }
