@@ -232,7 +232,7 @@ mock_resource "ses_tenant_configuration_set" {
     arn                        = "arn:aws:ses:eu-west-1:123456789012:configuration-set/mock"
     region                     = "eu-west-1"
 
-    # The values apply to each tenant.
+    # The values apply to each event destination.
     event_destinations = {
       enabled     = true
       eventbridge = { event_bus_arn = "arn:aws:events:eu-west-1:123456789012:event-bus/default" }
