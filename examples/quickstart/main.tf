@@ -81,7 +81,7 @@ output "dns_records" {
 }
 
 output "records_table" {
-  description = "The records as a table, to send to the owner of the domains."
+  description = "The records as text, to send to the owner of the domains."
   value       = module.organization.records_table
 }
 

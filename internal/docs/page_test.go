@@ -84,7 +84,7 @@ func (p page) front(name string) string {
 // isGuide reports whether the registry shows a page among the guides.
 func (p page) isGuide() bool { return path.Dir(p.name) == "docs/guides" }
 
-// pages reads README.md, the pages in docs, and the other Markdown files that people read.
+// pages reads README.md, the pages in docs, those of the examples, and the other Markdown files that people read.
 func pages(t *testing.T) map[string]page {
 	t.Helper()
 	all := map[string]page{}
@@ -101,14 +101,16 @@ func pages(t *testing.T) map[string]page {
 	} {
 		add(name)
 	}
-	err := fs.WalkDir(os.DirFS(root), "docs", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && path.Ext(name) == ".md" {
-			add(name)
+	for _, folder := range []string{"docs", "examples"} {
+		err := fs.WalkDir(os.DirFS(root), folder, func(name string, entry fs.DirEntry, err error) error {
+			if err == nil && path.Ext(name) == ".md" {
+				add(name)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return all
 }

@@ -58,7 +58,7 @@ data "ses_tenant_event_pattern" "acme" {
 }
 
 output "for_acme" {
-  description = "DNS records to publish, as a table to send to the customer."
+  description = "DNS records to publish, as text to send to the customer."
   value       = module.acme.records_table
 }
 

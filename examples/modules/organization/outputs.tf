@@ -4,8 +4,8 @@ output "dns_records" {
 }
 
 output "records_table" {
-  description = "The same as a table, to send to whoever owns the domains."
-  value       = provider::ses::records_table(local.dns_records, null, "text")
+  description = "The records as text, to send to the owner of the domains."
+  value       = provider::ses::records_table(local.dns_records, null, "text", null)
 }
 
 output "domains" {

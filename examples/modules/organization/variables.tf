@@ -44,7 +44,7 @@ variable "domains" {
 }
 
 variable "topic_arns" {
-  description = "SNS topic for feedback, by Region. Its policy must allow ses.amazonaws.com to publish. A Region without a topic gets no event destination."
+  description = "SNS topic for feedback, by Region. Its policy must allow ses.amazonaws.com to publish: use ses_tenant_sns_topic_policy_document. A Region without a topic gets no event destination."
   type        = map(string)
   default     = {}
   nullable    = false
