@@ -1,6 +1,6 @@
-# The same test for OpenTofu, which takes this file instead of main.tftest.hcl. It reads no mocks from other files, uses the answers in the
-# plan without being told, and refuses an answer for an argument that the configuration sets: copy from ses.tfmock.hcl what the
-# configuration leaves out.
+# The same test for OpenTofu, which uses this file instead of main.tftest.hcl. OpenTofu does not read mocks from other files, always
+# applies mocks to the plan, and does not allow a mock value for an argument that the configuration sets. Copy only the values of
+# omitted arguments from ses.tfmock.hcl.
 mock_provider "ses" {
   mock_resource "ses_tenant" {
     defaults = {
@@ -33,7 +33,7 @@ mock_provider "ses" {
         signing_enabled       = true
       }
 
-      # The same for every domain: a mock cannot depend on the arguments.
+      # The same for all domains: a mock cannot depend on arguments.
       dns_records = {
         dkim1 = {
           fqdn       = "token1._domainkey.mock.example"

@@ -1,5 +1,5 @@
-# What the mocked provider answers for all that SES would make: for `terraform test` without AWS and without network. OpenTofu reads no
-# mocks from a file; main.tofutest.hcl shows what to write for it.
+# Mock values of all resources and data sources, for `terraform test` without AWS. OpenTofu does not read mocks from a file: see
+# main.tofutest.hcl.
 
 mock_resource "ses_tenant" {
   defaults = {
@@ -39,7 +39,7 @@ mock_resource "ses_tenant_domain" {
       behavior_on_mx_failure = "USE_DEFAULT_VALUE"
     }
 
-    # The same for every domain: a mock cannot depend on the arguments.
+    # The same for all domains: a mock cannot depend on arguments.
     dns_records = {
       dkim1 = {
         fqdn       = "token1._domainkey.mock.example"
@@ -209,7 +209,7 @@ mock_data "ses_tenant_configuration_sets" {
   }
 }
 
-# No address is on the list.
+# The list is empty.
 mock_data "ses_tenant_suppressed_addresses" {
   defaults = {
     region = "eu-west-1"
@@ -245,7 +245,7 @@ mock_resource "ses_tenant_configuration_set" {
     arn                        = "arn:aws:ses:eu-west-1:123456789012:configuration-set/mock"
     region                     = "eu-west-1"
 
-    # For each of them, whatever it is called.
+    # The values apply to each event destination.
     event_destinations = {
       enabled     = true
       eventbridge = { event_bus_arn = "arn:aws:events:eu-west-1:123456789012:event-bus/default" }
@@ -259,7 +259,7 @@ mock_resource "ses_tenant_domain_default_configuration_set" {
   }
 }
 
-# A tenant that is well.
+# A healthy tenant.
 mock_data "ses_tenant_metrics" {
   defaults = {
     window             = { start_date = "2026-01-01", end_date = "2026-01-08" }

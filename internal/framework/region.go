@@ -33,7 +33,7 @@ func RegionName() validator.String {
 func RegionAttribute() resource.StringAttribute {
 	return resource.StringAttribute{
 		Optional: true, Computed: true, Validators: []validator.String{RegionName()}, PlanModifiers: []planmodifier.String{Replaces{}},
-		MarkdownDescription: "AWS Region of the object. Default: the provider's region. A change replaces the object.",
+		MarkdownDescription: "AWS Region of the object. Default: the provider's Region. A change replaces the object.",
 	}
 }
 
@@ -41,7 +41,7 @@ func RegionAttribute() resource.StringAttribute {
 func DataRegionAttribute() datasource.StringAttribute {
 	return datasource.StringAttribute{
 		Optional: true, Computed: true, Validators: []validator.String{RegionName()},
-		MarkdownDescription: "AWS Region to look in. Default: the provider's region.",
+		MarkdownDescription: "AWS Region to read from. Default: the provider's Region.",
 	}
 }
 

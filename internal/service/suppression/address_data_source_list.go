@@ -49,8 +49,8 @@ var listedAddress = types.ObjectType{AttrTypes: map[string]attr.Type{"email_addr
 // Schema implements datasource.DataSource.
 func (d *AddressListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The addresses on a tenant's own suppression list, from list pages of 1000 (one call a page). The list exists whatever the `scope` in the tenant's suppression settings is, and does not include the list of the account.\n\n" +
-			"~> **Recipients' addresses end up in the state.** `addresses` is sensitive, so that no plan shows it, but the state contains it. Narrow the list down to what the configuration needs.",
+		MarkdownDescription: "Lists the addresses on a tenant's suppression list, with one call per 1,000. The list exists with any `scope` in the tenant's suppression settings, and does not include the account's list.\n\n" +
+			"~> **Recipients' addresses end up in the state.** `addresses` is sensitive, so no plan shows it, but the state contains it. Filter the list to what you need.",
 		Attributes: map[string]schema.Attribute{
 			"tenant_name": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.TenantName()},
@@ -59,7 +59,7 @@ func (d *AddressListDataSource) Schema(ctx context.Context, _ datasource.SchemaR
 			"reasons": schema.SetAttribute{
 				Optional: true, ElementType: types.StringType,
 				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
-				MarkdownDescription: "Only addresses that are on the list for one of these reasons: `BOUNCE`, `COMPLAINT`. Default: both.",
+				MarkdownDescription: "Only addresses with one of these reasons: `BOUNCE`, `COMPLAINT`. Default: both.",
 			},
 			"since": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{framework.Instant()},
@@ -72,9 +72,9 @@ func (d *AddressListDataSource) Schema(ctx context.Context, _ datasource.SchemaR
 			"addresses": schema.ListNestedAttribute{
 				Computed: true, Sensitive: true, MarkdownDescription: "The entries, sorted by address.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-					"email_address": schema.StringAttribute{Computed: true, MarkdownDescription: "The address. Its domain is in lower case, its local part as it was written."},
+					"email_address": schema.StringAttribute{Computed: true, MarkdownDescription: "The address, with its domain in lower case."},
 					"reason":        schema.StringAttribute{Computed: true, MarkdownDescription: "`BOUNCE` or `COMPLAINT`."},
-					"updated_at":    schema.StringAttribute{Computed: true, MarkdownDescription: "When the entry was last written, by anybody or by SES itself (RFC 3339, UTC)."},
+					"updated_at":    schema.StringAttribute{Computed: true, MarkdownDescription: "When the entry was last written (RFC 3339, UTC)."},
 				}},
 			},
 			"region":   framework.DataRegionAttribute(),

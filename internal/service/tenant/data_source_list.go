@@ -32,33 +32,33 @@ func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest,
 		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The SES tenants of a Region, from list pages of 100.",
+		MarkdownDescription: "Lists the SES tenants of a Region, with one call per 100 tenants.",
 		Attributes: map[string]schema.Attribute{
 			"name_prefix": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Only tenants whose name begins with this, exactly as written.",
+				MarkdownDescription: "Only tenants whose name starts with this text. Case-sensitive.",
 			},
 			"name_contains": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Only tenants whose name holds this; upper and lower case are the same.",
+				MarkdownDescription: "Only tenants whose name contains this text, ignoring case.",
 			},
 			"sending_status": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.OneOf("ENABLED", "REINSTATED", "DISABLED")},
-				MarkdownDescription: "Only tenants in this sending status: `ENABLED`, `REINSTATED` or `DISABLED`.",
+				MarkdownDescription: "Only tenants with this sending status: `ENABLED`, `REINSTATED` or `DISABLED`.",
 			},
 			"include_tags": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "`true` reads the tags too. SES's list does not hold them, so this makes one call more for each tenant that is shown.",
+				MarkdownDescription: "Whether to read tags. This takes one more call per tenant.",
 			},
 			"tenants": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The tenants, sorted by name.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"name":           computed("Name of the tenant."),
-					"id":             computed("Id that SES gave the tenant."),
+					"id":             computed("ID that SES assigned to the tenant."),
 					"arn":            computed("ARN of the tenant."),
 					"created_at":     computed("Time of creation (RFC 3339, UTC)."),
-					"sending_status": computed("`ENABLED`, `REINSTATED` or `DISABLED`; null where SES does not tell it."),
-					"tags":           schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the tenant, `OrganizationId` among them; null unless `include_tags` is set."},
+					"sending_status": computed("`ENABLED`, `REINSTATED` or `DISABLED`; null if SES does not report it."),
+					"tags":           schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the tenant, including `OrganizationId`. Null without `include_tags`."},
 				}},
 			},
 			"region":   framework.DataRegionAttribute(),
