@@ -104,16 +104,18 @@ func expectValidList(t *testing.T, p *acctest.Protocol, name string, config *hcl
 	}
 }
 
-// Terraform runs every example of a list resource.
+// Terraform runs every example of a list resource, with a provider that it has started itself.
 func TestQueryOfTheExamples(t *testing.T) {
 	t.Parallel()
 	requireQuery(t)
 	e := organizationInSES(t)
-	tf := e.TerraformAttached(t, "")
+	tf := served(t, e, "plain", "")
 	for name, content := range queryExamples(t) {
 		if strings.HasPrefix(name, "list-resources/") {
 			tf.Write(filepath.Base(filepath.Dir(name))+".tfquery.hcl", string(content))
 		}
 	}
-	tf.Must("query", "-no-color")
+	if found := tf.Must("query", "-no-color").Output; !strings.Contains(found, "domain=acme.example.com") {
+		t.Errorf("The domains of acme are not found:\n%s", found)
+	}
 }
