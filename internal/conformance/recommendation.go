@@ -1,22 +1,19 @@
-package simulator_test
+package conformance
 
-import "testing"
-
-func TestRecommendations(t *testing.T) {
-	t.Parallel()
+func recommendationCases() []Case {
 	const list = "POST /v2/email/vdm/recommendations "
-	identity := `POST /_simulator/findings {"region":"us-east-1","tenant":"` + arn("identity/acme.com") + `","type":"DMARC","impact":"LOW","description":"No DMARC record."}`
+	identity := `POST /_simulator/findings {"region":"us-east-1","tenant":"` + ARN("identity/acme.com") + `","type":"DMARC","impact":"LOW","description":"No DMARC record."}`
 	some := []string{
-		createTenant("acme"), createIdentity("acme.com"),
-		openFinding("BOUNCE", "HIGH"), openFinding("COMPLAINT", "LOW"), identity,
+		CreateTenant("acme"), CreateIdentity("acme.com"),
+		OpenFinding("BOUNCE", "HIGH"), OpenFinding("COMPLAINT", "LOW"), identity,
 		`DELETE /_simulator/findings {"region":"us-east-1","tenant":"acme","types":["COMPLAINT"]}`,
 	}
 	with := func(more ...string) []string { return append(append([]string{}, some...), more...) }
-	filtered := func(name, filter, items string) row {
-		return row{name: name, given: some, call: list + `{"Filter":{` + filter + `}}`, want: `{"Recommendations":[` + items + `],"NextToken":null}`}
+	filtered := func(name, filter, items string) Case {
+		return Case{name: name, given: some, call: list + `{"Filter":{` + filter + `}}`, want: `{"Recommendations":[` + items + `],"NextToken":null}`}
 	}
-	refused := func(name, body, message string) row {
-		return row{name: name, given: some, call: list + body, status: 400, code: badRequest, message: message}
+	refused := func(name, body, message string) Case {
+		return Case{name: name, given: some, call: list + body, status: 400, code: BadRequest, message: message}
 	}
 	const (
 		bounce    = `{"Type":"BOUNCE","Impact":"HIGH","Status":"OPEN","ResourceArn":"${TenantArn}"}`
@@ -24,10 +21,10 @@ func TestRecommendations(t *testing.T) {
 		dmarc     = `{"Type":"DMARC","Impact":"LOW","Status":"OPEN"}`
 		combine   = "Filter can be either an individual filter, or a combination of STATUS and IMPACT or STATUS and TYPE."
 	)
-	impact := func(name, want string, given ...string) row {
-		return row{name: name, given: with(given...), call: getEntity, want: `{"ReputationEntity":{"ReputationImpact":"` + want + `"}}`}
+	impact := func(name, want string, given ...string) Case {
+		return Case{name: name, given: with(given...), call: GetEntity, want: `{"ReputationEntity":{"ReputationImpact":"` + want + `"}}`}
 	}
-	conform(t, []row{
+	return []Case{
 		{name: "F-01: an empty list", call: list, want: `{"Recommendations":[],"NextToken":null}`},
 		{
 			name: "F-01: items", given: some[:3], call: list + `{}`,
@@ -42,7 +39,7 @@ func TestRecommendations(t *testing.T) {
 		filtered("F-02: STATUS and IMPACT", `"STATUS":"OPEN","IMPACT":"LOW"`, dmarc),
 		filtered("F-02: STATUS and TYPE", `"STATUS":"FIXED","TYPE":"COMPLAINT"`, complaint),
 		filtered("P-16: a null value is no entry", `"RESOURCE_ARN":null,"TYPE":null,"STATUS":"FIXED"`, complaint),
-		filtered("F-05: guess: an unknown resource has no recommendations", `"RESOURCE_ARN":"`+arn("tenant/beta/tn-1")+`"`, ""),
+		filtered("F-05: guess: an unknown resource has no recommendations", `"RESOURCE_ARN":"`+ARN("tenant/beta/tn-1")+`"`, ""),
 		refused("F-02: RESOURCE_ARN cannot be combined with STATUS", `{"Filter":{"RESOURCE_ARN":"${TenantArn}","STATUS":"OPEN"}}`, combine),
 		refused("F-02: RESOURCE_ARN cannot be combined with TYPE", `{"Filter":{"RESOURCE_ARN":"${TenantArn}","TYPE":"BOUNCE"}}`, combine),
 		refused("F-02: TYPE cannot be combined with IMPACT", `{"Filter":{"TYPE":"BOUNCE","IMPACT":"HIGH"}}`, combine),
@@ -59,13 +56,13 @@ func TestRecommendations(t *testing.T) {
 		{name: "F-04: the next page", given: with(list + `{"PageSize":2}`), call: list + `{"PageSize":2,"NextToken":"${NextToken}"}`, want: `{"Recommendations":[` + dmarc + `],"NextToken":null}`},
 		{name: "F-05: recommendations are per region", given: some, call: "@eu-west-1 " + list + `{}`, want: `{"Recommendations":[]}`},
 
-		{name: "F-05: a finding that is opened again is one finding", given: with(openFinding("BOUNCE", "LOW")), call: list + `{"Filter":{"TYPE":"BOUNCE"}}`, want: `{"Recommendations":[{"Impact":"LOW","Status":"OPEN"}]}`},
-		{name: "F-05: a finding that is opened after it was fixed is another one", given: with(openFinding("COMPLAINT", "HIGH")), call: list + `{"Filter":{"TYPE":"COMPLAINT"}}`, want: `{"Recommendations":[{"Impact":"LOW","Status":"FIXED"},{"Impact":"HIGH","Status":"OPEN"}]}`},
-		{name: "F-05: findings die with their tenant", given: with(deleteTenant("acme")), call: list + `{}`, want: `{"Recommendations":[` + dmarc + `]}`},
+		{name: "F-05: a finding that is opened again is one finding", given: with(OpenFinding("BOUNCE", "LOW")), call: list + `{"Filter":{"TYPE":"BOUNCE"}}`, want: `{"Recommendations":[{"Impact":"LOW","Status":"OPEN"}]}`},
+		{name: "F-05: a finding that is opened after it was fixed is another one", given: with(OpenFinding("COMPLAINT", "HIGH")), call: list + `{"Filter":{"TYPE":"COMPLAINT"}}`, want: `{"Recommendations":[{"Impact":"LOW","Status":"FIXED"},{"Impact":"HIGH","Status":"OPEN"}]}`},
+		{name: "F-05: findings die with their tenant", given: with(DeleteTenant("acme")), call: list + `{}`, want: `{"Recommendations":[` + dmarc + `]}`},
 		{name: "F-05: findings die with their identity", given: with("DELETE /v2/email/identities/acme.com"), call: list + `{"Filter":{"STATUS":"OPEN"}}`, want: `{"Recommendations":[` + bounce + `]}`},
 
-		impact("F-06: ReputationImpact is the highest of the open findings", "HIGH", openFinding("SPF", "LOW")),
-		impact("F-06: ReputationImpact leaves out what is fixed", "LOW", `DELETE /_simulator/findings {"region":"us-east-1","tenant":"acme","types":["BOUNCE"]}`, openFinding("SPF", "LOW")),
-		{name: "F-06: ReputationImpact is NONE once all are fixed, whatever is found about identities (guess)", given: with(resolveFindings), call: getEntity, want: `{"ReputationEntity":{"ReputationImpact":"NONE"}}`},
-	})
+		impact("F-06: ReputationImpact is the highest of the open findings", "HIGH", OpenFinding("SPF", "LOW")),
+		impact("F-06: ReputationImpact leaves out what is fixed", "LOW", `DELETE /_simulator/findings {"region":"us-east-1","tenant":"acme","types":["BOUNCE"]}`, OpenFinding("SPF", "LOW")),
+		{name: "F-06: ReputationImpact is NONE once all are fixed, whatever is found about identities (guess)", given: with(resolveFindings), call: GetEntity, want: `{"ReputationEntity":{"ReputationImpact":"NONE"}}`},
+	}
 }

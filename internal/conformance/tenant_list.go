@@ -1,53 +1,49 @@
-package simulator_test
+package conformance
 
-import "testing"
-
-func TestTenantListPaging(t *testing.T) {
-	t.Parallel()
+func tenantListPagingCases() []Case {
 	const list = "POST /v2/email/tenants/list "
-	three := []string{createTenant("beta"), createTenant("Gamma"), createTenant("alpha")}
+	three := []string{CreateTenant("beta"), CreateTenant("Gamma"), CreateTenant("alpha")}
 	first := append(append([]string{}, three...), list+`{"PageSize":2}`)
-	badToken := row{status: 400, code: badRequest, message: "Invalid Next Token"}
-	withToken := func(name, call string, given ...string) row {
+	badToken := Case{status: 400, code: BadRequest, message: "Invalid Next Token"}
+	withToken := func(name, call string, given ...string) Case {
 		r := badToken
 		r.name, r.call, r.given = name, call, given
 		return r
 	}
-	conform(t, []row{
+	return []Case{
 		{name: "T-17: sorted by tenant name", given: three, call: list + `{}`, want: `{"Tenants":[{"TenantName":"Gamma"},{"TenantName":"alpha"},{"TenantName":"beta"}]}`},
-		{name: "T-17: items have TenantName, TenantId, TenantArn, CreatedTimestamp, SendingStatus", given: []string{createTenant("acme")}, call: list + `{}`, want: `{"Tenants":[{"TenantName":"acme","TenantId":"${TenantId}","TenantArn":"${TenantArn}","CreatedTimestamp":"~.+","SendingStatus":"ENABLED"}]}`},
+		{name: "T-17: items have TenantName, TenantId, TenantArn, CreatedTimestamp, SendingStatus", given: []string{CreateTenant("acme")}, call: list + `{}`, want: `{"Tenants":[{"TenantName":"acme","TenantId":"${TenantId}","TenantArn":"${TenantArn}","CreatedTimestamp":"~.+","SendingStatus":"ENABLED"}]}`},
 		{name: "T-17: no tags, no suppression attributes", given: []string{`POST /v2/email/tenants {"TenantName":"acme","Tags":[{"Key":"a","Value":"1"}]}`}, call: list + `{}`, without: []string{"Tags", "SuppressionAttributes"}},
 		{name: "T-17: an empty list", call: list, want: `{"Tenants":[],"NextToken":null}`},
 		{name: "T-19: NextToken null on the last page", given: three, call: list + `{"PageSize":3}`, want: `{"NextToken":null}`},
 		{name: "T-19: the first page has a NextToken", given: three, call: list + `{"PageSize":2}`, want: `{"Tenants":[{"TenantName":"Gamma"},{"TenantName":"alpha"}],"NextToken":"~.+"}`},
 		{name: "T-19: the next page goes on", given: first, call: list + `{"PageSize":2,"NextToken":"${NextToken}"}`, want: `{"Tenants":[{"TenantName":"beta"}],"NextToken":null}`},
 		{name: "T-18: PageSize 100 is fine", call: list + `{"PageSize":100}`},
-		{name: "T-18: PageSize 0", call: list + `{"PageSize":0}`, status: 400, code: badRequest, message: oneError + failedValue("0", "pageSize", "Member must have value greater than or equal to 1")},
-		{name: "T-18: PageSize 101", call: list + `{"PageSize":101}`, status: 400, code: badRequest, message: oneError + failedValue("101", "pageSize", "Member must have value less than or equal to 100")},
+		{name: "T-18: PageSize 0", call: list + `{"PageSize":0}`, status: 400, code: BadRequest, message: oneError + failedValue("0", "pageSize", "Member must have value greater than or equal to 1")},
+		{name: "T-18: PageSize 101", call: list + `{"PageSize":101}`, status: 400, code: BadRequest, message: oneError + failedValue("101", "pageSize", "Member must have value less than or equal to 100")},
 		{name: "P-12: PageSize non-int: SerializationException", call: list + `{"PageSize":"ten"}`, status: 400, code: serialization, message: "STRING_VALUE can not be converted to an Integer"},
 		{name: "P-12: PageSize a fraction: SerializationException", call: list + `{"PageSize":1.5}`, status: 400, code: serialization, message: "NUMBER_VALUE can not be converted to an Integer"},
 		withToken("T-19: garbage token: Invalid Next Token", list+`{"NextToken":"garbage"}`),
 		withToken("T-19: a foreign token of another Region", "@eu-west-1 "+list+`{"NextToken":"${NextToken}"}`, first...),
 		withToken("T-19: a foreign token of another list kind", `POST /v2/email/tenants/resources/list {"TenantName":"alpha","NextToken":"${NextToken}"}`, first...),
 		withToken("T-19: a foreign token of another filter", list+`{"Filter":{"SENDING_STATUS":"ENABLED"},"NextToken":"${NextToken}"}`, first...),
-		{name: "T-19: empty token", call: list + `{"NextToken":""}`, status: 400, code: badRequest, message: oneError + failedValue("", "nextToken", "Member must have length greater than or equal to 1")},
+		{name: "T-19: empty token", call: list + `{"NextToken":""}`, status: 400, code: BadRequest, message: oneError + failedValue("", "nextToken", "Member must have length greater than or equal to 1")},
 		{
-			name: "T-18: both token and size wrong: 2 validation errors with the token first", call: list + `{"NextToken":"","PageSize":0}`, status: 400, code: badRequest,
+			name: "T-18: both token and size wrong: 2 validation errors with the token first", call: list + `{"NextToken":"","PageSize":0}`, status: 400, code: BadRequest,
 			message: twoError + failedValue("", "nextToken", "Member must have length greater than or equal to 1") + "; " + failedValue("0", "pageSize", "Member must have value greater than or equal to 1"),
 		},
-	})
+	}
 }
 
-func TestTenantListFilter(t *testing.T) {
-	t.Parallel()
+func tenantListFilterCases() []Case {
 	const list = "POST /v2/email/tenants/list "
-	some := []string{createTenant("acme-one"), createTenant("ACME-two"), createTenant("beta")}
+	some := []string{CreateTenant("acme-one"), CreateTenant("ACME-two"), CreateTenant("beta")}
 	unknownKey := failed("filter", "Map keys must satisfy constraint: [Member must satisfy enum value set: [SENDING_STATUS, TENANT_NAME_CONTAINS]]")
 	emptyValue := failed("filter", "Map value must satisfy constraint: [Member must have length greater than or equal to 1]")
-	refused := func(name, body, message string) row {
-		return row{name: name, call: list + body, status: 400, code: badRequest, message: message}
+	refused := func(name, body, message string) Case {
+		return Case{name: name, call: list + body, status: 400, code: BadRequest, message: message}
 	}
-	conform(t, []row{
+	return []Case{
 		{name: "T-20: TENANT_NAME_CONTAINS is a case-insensitive substring", given: some, call: list + `{"Filter":{"TENANT_NAME_CONTAINS":"Cme"}}`, want: `{"Tenants":[{"TenantName":"ACME-two"},{"TenantName":"acme-one"}]}`},
 		{name: "T-20: TENANT_NAME_CONTAINS is not trimmed", given: some, call: list + `{"Filter":{"TENANT_NAME_CONTAINS":" acme "}}`, want: `{"Tenants":[]}`},
 		refused("T-20: TENANT_NAME_CONTAINS minimum 3 characters", `{"Filter":{"TENANT_NAME_CONTAINS":"ac"}}`, "TENANT_NAME_CONTAINS must be at least 3 characters."),
@@ -66,5 +62,5 @@ func TestTenantListFilter(t *testing.T) {
 		refused("T-21: order: filter values before garbage token", `{"Filter":{"SENDING_STATUS":"enabled"},"NextToken":"garbage"}`, "Invalid sending status <enabled>."),
 		{name: "T-20: pages under a filter are full pages", given: some, call: list + `{"Filter":{"TENANT_NAME_CONTAINS":"acme"},"PageSize":2}`, want: `{"Tenants":[{"TenantName":"ACME-two"},{"TenantName":"acme-one"}],"NextToken":null}`},
 		{name: "T-19: the next page under a filter", given: append(append([]string{}, some...), list+`{"Filter":{"TENANT_NAME_CONTAINS":"acme"},"PageSize":1}`), call: list + `{"Filter":{"TENANT_NAME_CONTAINS":"acme"},"PageSize":1,"NextToken":"${NextToken}"}`, want: `{"Tenants":[{"TenantName":"acme-one"}],"NextToken":null}`},
-	})
+	}
 }
