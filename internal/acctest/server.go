@@ -42,15 +42,21 @@ type attachment struct {
 	Addr            struct{ Network, String string }
 }
 
-// serve runs a provider server until the test ends, and returns the value of [reattachVariable] that connects a core to it. Its logs go where
-// TF_LOG and TF_LOG_PATH of the test process send them, and nowhere without them.
+// serve runs a provider server until the test ends, and returns the value of [reattachVariable] that connects a core to it.
 func serve(t *testing.T) string {
+	t.Helper()
+	return attachments(t, serveAs(t, registries[0]+source, newServer), nil)
+}
+
+// serveAs runs a server of the provider with an address until the test ends. Its logs go where TF_LOG and TF_LOG_PATH of the test process send
+// them, and nowhere without them.
+func serveAs(t *testing.T, address string, provide func() tfprotov6.ProviderServer) *plugin.ReattachConfig {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	started, ended := make(chan *plugin.ReattachConfig, 1), make(chan struct{})
 	failed := make(chan error, 1)
 	go func() {
-		failed <- tf6server.Serve(registries[0]+source, newServer,
+		failed <- tf6server.Serve(address, provide,
 			tf6server.WithDebug(ctx, started, ended), tf6server.WithGoPluginLogger(hclog.NewNullLogger()), tf6server.WithLoggingSink(t))
 	}()
 	select {
@@ -63,7 +69,7 @@ func serve(t *testing.T) string {
 				t.Errorf("The provider server does not end within %s.", serverDeadline)
 			}
 		})
-		return attachments(t, config)
+		return config
 	case err := <-failed:
 		cancel()
 		t.Fatalf("Cannot serve the provider: %v", err)
@@ -71,21 +77,29 @@ func serve(t *testing.T) string {
 		cancel()
 		t.Fatalf("The provider server does not start within %s.", serverDeadline)
 	}
-	return ""
+	return nil
 }
 
-// attachments encodes one server as the provider of every registry, since Terraform and OpenTofu complete a short source differently.
-func attachments(t *testing.T, config *plugin.ReattachConfig) string {
+// attachments encodes one server as the provider of every registry, since Terraform and OpenTofu complete a short source differently. Further
+// providers keep the address that they are given with.
+func attachments(t *testing.T, config *plugin.ReattachConfig, further map[string]*plugin.ReattachConfig) string {
 	t.Helper()
-	one := attachment{Protocol: string(config.Protocol), ProtocolVersion: config.ProtocolVersion, Pid: config.Pid, Test: config.Test}
-	one.Addr.Network, one.Addr.String = config.Addr.Network(), config.Addr.String()
 	all := map[string]attachment{}
 	for _, registry := range registries {
-		all[registry+source] = one
+		all[registry+source] = attachmentOf(config)
+	}
+	for address, config := range further {
+		all[address] = attachmentOf(config)
 	}
 	encoded, err := json.Marshal(all)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return string(encoded)
+}
+
+func attachmentOf(config *plugin.ReattachConfig) attachment {
+	one := attachment{Protocol: string(config.Protocol), ProtocolVersion: config.ProtocolVersion, Pid: config.Pid, Test: config.Test}
+	one.Addr.Network, one.Addr.String = config.Addr.Network(), config.Addr.String()
+	return one
 }
