@@ -2,7 +2,6 @@ package faults_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -24,7 +23,7 @@ const (
 func TestOrganizationsUnderRandomFaults(t *testing.T) {
 	t.Parallel()
 	organizations, seeds := 4, uint64(3)
-	if os.Getenv(allVariable) != "" {
+	if tryAll() {
 		organizations, seeds = 20, 10
 	}
 	var configuration strings.Builder
