@@ -35,6 +35,18 @@ func (e *Environment) TerraformWithBinary(t *testing.T, configuration string) *T
 	return tf
 }
 
+// TerraformBesideBinary is [Environment.TerraformAttached] with a further provider by its source, whose program is in a folder.
+func (e *Environment) TerraformBesideBinary(t *testing.T, configuration, other, folder string) *Terraform {
+	t.Helper()
+	tf := e.TerraformAttached(t, configuration)
+	rc := filepath.Join(t.TempDir(), "terraform.rc")
+	if err := os.WriteFile(rc, []byte(overrides(other, folder)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tf.Setenv(cliConfigVariable, rc)
+	return tf
+}
+
 // providerFolder builds the provider once for the process and gives the folder that a development override names.
 var providerFolder = sync.OnceValues(func() (string, error) {
 	folder := filepath.Join(processDirectory, "provider")

@@ -42,21 +42,33 @@ type attachment struct {
 	Addr            struct{ Network, String string }
 }
 
-// serve runs a provider server until the test ends, and returns the value of [reattachVariable] that connects a core to it.
-func serve(t *testing.T) string {
+// serve runs provider servers until the test ends, each by its source, and returns the value of [reattachVariable] that connects a core to
+// them. Their logs go where TF_LOG and TF_LOG_PATH of the test process send them, and nowhere without them.
+func serve(t *testing.T, servers map[string]func() tfprotov6.ProviderServer) string {
 	t.Helper()
-	return attachments(t, serveAs(t, registries[0]+source, newServer), nil)
+	all := map[string]attachment{}
+	for name, server := range servers {
+		one := attachmentOf(serveOne(t, name, server))
+		// Terraform and OpenTofu complete a short source differently.
+		for _, registry := range registries {
+			all[registry+name] = one
+		}
+	}
+	encoded, err := json.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(encoded)
 }
 
-// serveAs runs a server of the provider with an address until the test ends. Its logs go where TF_LOG and TF_LOG_PATH of the test process send
-// them, and nowhere without them.
-func serveAs(t *testing.T, address string, provide func() tfprotov6.ProviderServer) *plugin.ReattachConfig {
+// serveOne runs one provider server until the test ends.
+func serveOne(t *testing.T, name string, server func() tfprotov6.ProviderServer) *plugin.ReattachConfig {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	started, ended := make(chan *plugin.ReattachConfig, 1), make(chan struct{})
 	failed := make(chan error, 1)
 	go func() {
-		failed <- tf6server.Serve(address, provide,
+		failed <- tf6server.Serve(registries[0]+name, server,
 			tf6server.WithDebug(ctx, started, ended), tf6server.WithGoPluginLogger(hclog.NewNullLogger()), tf6server.WithLoggingSink(t))
 	}()
 	select {
@@ -80,24 +92,7 @@ func serveAs(t *testing.T, address string, provide func() tfprotov6.ProviderServ
 	return nil
 }
 
-// attachments encodes one server as the provider of every registry, since Terraform and OpenTofu complete a short source differently. Further
-// providers keep the address that they are given with.
-func attachments(t *testing.T, config *plugin.ReattachConfig, further map[string]*plugin.ReattachConfig) string {
-	t.Helper()
-	all := map[string]attachment{}
-	for _, registry := range registries {
-		all[registry+source] = attachmentOf(config)
-	}
-	for address, config := range further {
-		all[address] = attachmentOf(config)
-	}
-	encoded, err := json.Marshal(all)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(encoded)
-}
-
+// attachmentOf is what cores expect of a server.
 func attachmentOf(config *plugin.ReattachConfig) attachment {
 	one := attachment{Protocol: string(config.Protocol), ProtocolVersion: config.ProtocolVersion, Pid: config.Pid, Test: config.Test}
 	one.Addr.Network, one.Addr.String = config.Addr.Network(), config.Addr.String()
