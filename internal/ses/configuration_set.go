@@ -164,18 +164,7 @@ func (c *Client) ConfigurationSets(ctx context.Context, nameContains string) ([]
 // TenantConfigurationSets lists the names of the configuration sets that a tenant holds, sorted, from its kept listing ([Client.TenantResources]).
 // nameContains is a case-insensitive substring, empty for all.
 func (c *Client) TenantConfigurationSets(ctx context.Context, tenantName, nameContains string) ([]string, error) {
-	resources, err := c.TenantResources(ctx, tenantName)
-	if err != nil {
-		return nil, err
-	}
-	names := []string{}
-	for _, resource := range resources {
-		if set, err := ParseResourceARN(resource.ARN); err == nil && set.Type() == configurationSetType && containsFold(set.Name(), nameContains) {
-			names = append(names, set.Name())
-		}
-	}
-	slices.Sort(names)
-	return names, nil
+	return c.heldNames(ctx, tenantName, configurationSetType, nameContains)
 }
 
 // configurationSet makes a [ConfigurationSet] of SES's answer, in which anything may be absent or null.

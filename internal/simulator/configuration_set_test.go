@@ -93,17 +93,3 @@ func TestConfigurationSetLists(t *testing.T) {
 		{name: "C-14: an empty value is no filter", given: three[:1], call: post + `{"Filter":{"CONFIGURATION_SET_NAME_CONTAINS":""}}`, want: `{"ConfigurationSets":["main"]}`},
 	})
 }
-
-func TestTemplates(t *testing.T) {
-	t.Parallel()
-	const remove, get = "DELETE /v2/email/templates/hello", "GET /v2/email/templates/hello"
-	conform(t, []row{
-		{name: "C-16: create", call: createTemplate, want: `{}`},
-		{name: "C-16: get", given: []string{createTemplate}, call: get, want: `{"TemplateName":"hello","TemplateContent":{"Subject":"Hello"},"Tags":[]}`},
-		{name: "C-16: duplicate (guess: text)", given: []string{createTemplate}, call: createTemplate, status: 400, code: alreadyExists, message: "Template hello already exists."},
-		{name: "C-16: unknown get (guess: text)", call: get, status: 404, code: notFound, message: "Template hello does not exist."},
-		{name: "C-16: unknown delete (guess: text)", call: remove, status: 404, code: notFound, message: "Template hello does not exist."},
-		{name: "C-16: delete", given: []string{createTemplate, remove}, call: get, status: 404, code: notFound, message: "Template hello does not exist."},
-		{name: "C-16: name and content absent", call: "POST /v2/email/templates {}", status: 400, code: badRequest, message: twoError + failed("templateName", "Member must not be null") + "; " + failed("templateContent", "Member must not be null")},
-	})
-}

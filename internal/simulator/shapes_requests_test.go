@@ -31,6 +31,7 @@ func everyOperation() []string {
 		putDestination("topic", `"MatchingEventTypes":["BOUNCE"],`+toTopic), "GET "+sets+"/event-destinations", "DELETE "+sets+"/event-destinations/topic",
 		"GET "+sets, "GET /v2/email/configuration-sets", "POST /v2/email/list-configuration-sets {}",
 		"GET /v2/email/dedicated-ip-pools", "GET /v2/email/dedicated-ip-pools/warm", "GET /v2/email/templates/hello",
+		`PUT /v2/email/templates/hello {"TemplateContent":{"Subject":"Hello","Html":"<p>Hi</p>","Text":"Hi"}}`, "GET /v2/email/templates",
 		getTenant("acme"), "POST /v2/email/tenants/list {}", `POST /v2/email/tenants/resources/list {"TenantName":"acme"}`,
 		`POST /v2/email/resources/tenants/list {"ResourceArn":"`+arn("identity/acme.com")+`"}`,
 		`POST /v2/email/tenant/suppression {"TenantName":"acme","SuppressedReasons":["BOUNCE"],"SuppressionScope":"TENANT"}`,
