@@ -240,6 +240,15 @@ mock_resource "ses_tenant_configuration_set" {
   }
 }
 
+mock_resource "ses_tenant_template" {
+  defaults = {
+    tenant_name = null
+    tags_all    = {}
+    arn         = "arn:aws:ses:eu-west-1:123456789012:template/mock"
+    region      = "eu-west-1"
+  }
+}
+
 mock_resource "ses_tenant_domain_default_configuration_set" {
   defaults = {
     region = "eu-west-1"

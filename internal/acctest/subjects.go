@@ -29,6 +29,7 @@ const (
 	subjectTenant = "acme"
 	subjectDomain = "acme.example.com"
 	subjectSet    = "marketing"
+	subjectText   = "welcome"
 	subjectEmail  = "Some.One+tag|x@example.com"
 )
 
@@ -219,6 +220,29 @@ var Subjects = map[string]Subject{
 			"reasons": `["BOUNCE", "COMPLAINT"]`,
 		},
 		Replaces: []string{"tenant_name"},
+	},
+	"ses_tenant_template": {
+		Configure: func(t *testing.T, e *Environment) string {
+			e.CreateTenant(t, subjectTenant, nil)
+			return "name = \"" + subjectText + "\"\ntenant_name = \"acme\"\nsubject = \"Hello\"\ntext = \"Hello {{name}}\""
+		},
+		Remove: func(t *testing.T, e *Environment) {
+			e.DeleteTenant(t, subjectTenant)
+			e.DeleteTemplate(t, subjectText)
+		},
+		Prepare: func(t *testing.T, e *Environment) { e.CreateTenant(t, "globex", nil) },
+		Full: map[string]string{
+			"html": `"<p>Hello {{name}}</p>"`,
+			"tags": `{ plan = "free", team = "mail" }`,
+		},
+		Updates: map[string]string{
+			"tenant_name": `"globex"`,
+			"subject":     `"Welcome"`,
+			"html":        `"<p>Welcome {{name}}</p>"`,
+			"text":        `"Welcome {{name}}"`,
+			"tags":        `{ plan = "pro", region = "eu" }`,
+		},
+		Replaces: []string{"name"},
 	},
 }
 
