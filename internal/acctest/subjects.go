@@ -70,7 +70,7 @@ var Subjects = map[string]Subject{
 			"sending_enabled":            `true`,
 			"reputation_metrics_enabled": `true`,
 			"delivery":                   `{ tls_policy = "REQUIRE", max_delivery_seconds = 600 }`,
-			"suppression":                `{ reasons = ["BOUNCE"], scope = "TENANT" }`,
+			"suppression":                `{ reasons = ["BOUNCE"], scope = "TENANT", validation = "HIGH" }`,
 			"event_destinations": `{
     feedback = { matching_event_types = ["BOUNCE", "COMPLAINT"], sns = { topic_arn = "arn:aws:sns:eu-west-1:123456789012:feedback" } }
     all      = { matching_event_types = ["SEND", "DELIVERY"], eventbridge = {} }
@@ -84,7 +84,7 @@ var Subjects = map[string]Subject{
 			"reputation_metrics_enabled": `false`,
 			"tracking":                   `{ https_policy = "REQUIRE", custom_redirect_domain = "track.example.com" }`,
 			"delivery":                   `{ tls_policy = "OPTIONAL", max_delivery_seconds = 900 }`,
-			"suppression":                `{ reasons = ["COMPLAINT"], scope = "ACCOUNT" }`,
+			"suppression":                `{ reasons = ["COMPLAINT"], scope = "ACCOUNT", validation = "DISABLED" }`,
 			"vdm":                        `{ engagement_metrics = false, optimized_shared_delivery = true }`,
 			"archiving":                  `{ archive_arn = "arn:aws:ses:eu-west-1:123456789012:mailmanager-archive/a-acme" }`,
 			"event_destinations": `{
