@@ -36,7 +36,7 @@ type listModel struct {
 // Schema implements datasource.DataSource.
 func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The names of the email templates of the account in a Region, or of those that one tenant holds. Each list page of 100 is one call.",
+		MarkdownDescription: "The names of the email templates of the account in a Region, or of those that are associated with one tenant. Each list page of 100 is one call.",
 		Attributes: map[string]schema.Attribute{
 			"name_contains": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
@@ -44,7 +44,7 @@ func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest,
 			},
 			"tenant_name": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{framework.TenantName()},
-				MarkdownDescription: "Only templates that this tenant holds. Default: all templates of the account.",
+				MarkdownDescription: "Only templates that are associated with this tenant. Default: all templates of the account.",
 			},
 			"names": schema.ListAttribute{
 				Computed: true, ElementType: types.StringType,

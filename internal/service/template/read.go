@@ -17,7 +17,7 @@ func (m *model) Read(ctx context.Context, in framework.Reading) error {
 		return err
 	}
 	if found == nil {
-		return framework.GoneError("SES does not know it any more.")
+		return framework.GoneError("SES no longer has it.")
 	}
 	if fresh {
 		owner, err := in.Client.Owner(ctx, "")
