@@ -269,7 +269,7 @@ func TestAddressScriptTainted(t *testing.T) {
 func (s *addressScript) complete() {
 	s.t.Helper()
 	s.neverResumed()
-	if names := s.objects(); len(names) != 12 || !slices.Contains(names, "status DISABLED") {
+	if names := s.objects(); len(names) != 13 || !slices.Contains(names, "status DISABLED") {
 		s.t.Errorf("SES has\n%s", strings.Join(names, "\n"))
 	}
 	s.settled()
