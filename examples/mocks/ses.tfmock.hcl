@@ -125,6 +125,19 @@ mock_data "ses_tenant_event_pattern" {
   }
 }
 
+mock_data "ses_tenant_sns_topic_policy_document" {
+  defaults = {
+    json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+  }
+}
+
+mock_data "ses_tenant_firehose_role_document" {
+  defaults = {
+    assume_role_policy_json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    policy_json             = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+  }
+}
+
 mock_data "ses_tenant_dashboard_document" {
   defaults = {
     region = "eu-west-1"

@@ -42,15 +42,33 @@ type attachment struct {
 	Addr            struct{ Network, String string }
 }
 
-// serve runs a provider server until the test ends, and returns the value of [reattachVariable] that connects a core to it. Its logs go where
-// TF_LOG and TF_LOG_PATH of the test process send them, and nowhere without them.
-func serve(t *testing.T) string {
+// serve runs provider servers until the test ends, each by its source, and returns the value of [reattachVariable] that connects a core to
+// them. Their logs go where TF_LOG and TF_LOG_PATH of the test process send them, and nowhere without them.
+func serve(t *testing.T, servers map[string]func() tfprotov6.ProviderServer) string {
+	t.Helper()
+	all := map[string]attachment{}
+	for name, server := range servers {
+		one := attachmentOf(serveOne(t, name, server))
+		// Terraform and OpenTofu complete a short source differently.
+		for _, registry := range registries {
+			all[registry+name] = one
+		}
+	}
+	encoded, err := json.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(encoded)
+}
+
+// serveOne runs one provider server until the test ends.
+func serveOne(t *testing.T, name string, server func() tfprotov6.ProviderServer) *plugin.ReattachConfig {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	started, ended := make(chan *plugin.ReattachConfig, 1), make(chan struct{})
 	failed := make(chan error, 1)
 	go func() {
-		failed <- tf6server.Serve(registries[0]+source, newServer,
+		failed <- tf6server.Serve(registries[0]+name, server,
 			tf6server.WithDebug(ctx, started, ended), tf6server.WithGoPluginLogger(hclog.NewNullLogger()), tf6server.WithLoggingSink(t))
 	}()
 	select {
@@ -63,7 +81,7 @@ func serve(t *testing.T) string {
 				t.Errorf("The provider server does not end within %s.", serverDeadline)
 			}
 		})
-		return attachments(t, config)
+		return config
 	case err := <-failed:
 		cancel()
 		t.Fatalf("Cannot serve the provider: %v", err)
@@ -71,21 +89,12 @@ func serve(t *testing.T) string {
 		cancel()
 		t.Fatalf("The provider server does not start within %s.", serverDeadline)
 	}
-	return ""
+	return nil
 }
 
-// attachments encodes one server as the provider of every registry, since Terraform and OpenTofu complete a short source differently.
-func attachments(t *testing.T, config *plugin.ReattachConfig) string {
-	t.Helper()
+// attachmentOf is what cores expect of a server.
+func attachmentOf(config *plugin.ReattachConfig) attachment {
 	one := attachment{Protocol: string(config.Protocol), ProtocolVersion: config.ProtocolVersion, Pid: config.Pid, Test: config.Test}
 	one.Addr.Network, one.Addr.String = config.Addr.Network(), config.Addr.String()
-	all := map[string]attachment{}
-	for _, registry := range registries {
-		all[registry+source] = one
-	}
-	encoded, err := json.Marshal(all)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(encoded)
+	return one
 }

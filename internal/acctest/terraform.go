@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"testing"
 
 	tfjson "github.com/hashicorp/terraform-json"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest/core"
 )
@@ -69,8 +71,16 @@ func (e *Environment) Terraform(t *testing.T, configuration string) *Terraform {
 // own uses [Environment.TerraformWithBinary].
 func (e *Environment) TerraformAttached(t *testing.T, configuration string) *Terraform {
 	t.Helper()
+	return e.TerraformBeside(t, configuration, nil)
+}
+
+// TerraformBeside is [Environment.TerraformAttached] with further providers by their source, such as "hashicorp/aws".
+func (e *Environment) TerraformBeside(t *testing.T, configuration string, others map[string]func() tfprotov6.ProviderServer) *Terraform {
+	t.Helper()
+	servers := map[string]func() tfprotov6.ProviderServer{source: newServer}
+	maps.Copy(servers, others)
 	tf := e.workingDirectory(t, configuration)
-	tf.Setenv(reattachVariable, serve(t))
+	tf.Setenv(reattachVariable, serve(t, servers))
 	return tf
 }
 

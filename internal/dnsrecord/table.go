@@ -12,23 +12,30 @@ import (
 
 // The formats of Table.
 const (
+	// FormatBlocks is a block of lines for each record, to copy into the forms of a DNS service.
+	FormatBlocks = "blocks"
 	// FormatText is a table in aligned columns.
 	FormatText = "text"
 	// FormatMarkdown is a table in GitHub's Markdown, names and values as code.
 	FormatMarkdown = "markdown"
 	// FormatCSV is comma-separated values (RFC 4180) with a header line.
 	FormatCSV = "csv"
-	// FormatZone is lines for a zone file (RFC 1035 section 5.1).
+	// FormatZone is lines for a zone file, as BIND reads it (RFC 1035 section 5.1).
 	FormatZone = "zone"
 )
 
 // Formats lists the formats that Table knows.
 func Formats() []string {
-	return []string{FormatText, FormatMarkdown, FormatCSV, FormatZone}
+	return []string{FormatBlocks, FormatText, FormatMarkdown, FormatCSV, FormatZone}
 }
 
-// ZoneTTL is the time to live in seconds that FormatZone writes: short, so that a mistake is soon mended.
-const ZoneTTL = 600
+// Times to live in seconds.
+const (
+	// DefaultTTL is short, so that a mistake is soon fixed.
+	DefaultTTL = 600
+	// MaxTTL is the greatest time to live (RFC 2181 section 8).
+	MaxTTL = 1<<31 - 1
+)
 
 // unknownValue stands for a value that is not known.
 const unknownValue = "(not known)"
@@ -41,44 +48,57 @@ type NamedRecord struct {
 	Record Record
 }
 
-// Table writes records for somebody who publishes them by hand, sorted by key. With a zone, the names inside it are shown
-// beside the full ones; a record outside the zone is shown by its full name alone, and it is an error if all are outside. Values
-// are shown raw, as the forms of DNS services want them; only FormatZone quotes them. Formats and record types that this
-// package does not know are errors.
-func Table(records []NamedRecord, zone, format string) (string, error) {
-	rows, err := tableRows(records, zone)
+// Layout says how [Table] writes records.
+type Layout struct {
+	// Zone is the zone whose names are shortened; empty means full names.
+	Zone string
+	// Format is one of [Formats].
+	Format string
+	// TTL is the time to live of each record in seconds, 0 to MaxTTL.
+	TTL int
+}
+
+// Table writes records for somebody who publishes them by hand, sorted by key. With a zone, the names inside it are short: the
+// blocks and the zone file have only these, the tables have the full ones beside them. A record outside the zone is shown by its
+// full name, and it is an error if all are outside. Values are shown raw, as the forms of DNS services want them; only FormatZone
+// quotes them. Formats and record types that this package does not know are errors.
+func Table(records []NamedRecord, layout Layout) (string, error) {
+	rows, err := tableRows(records, layout)
 	if err != nil {
 		return "", err
 	}
-	switch format {
+	switch layout.Format {
+	case FormatBlocks:
+		return blocks(rows), nil
 	case FormatText:
-		return alignedTable(header(zone), cellRows(rows, zone)), nil
+		return alignedTable(header(layout.Zone), cellRows(rows, layout.Zone)), nil
 	case FormatMarkdown:
-		return markdownTable(rows, zone), nil
+		return markdownTable(rows, layout.Zone), nil
 	case FormatCSV:
 		return csvTable(rows), nil
 	case FormatZone:
-		return zoneLines(rows, zone), nil
+		return zoneLines(rows, layout.Zone), nil
 	default:
-		return "", fmt.Errorf("cannot write the records in the format %q: it is one of %s", shorten(format), strings.Join(Formats(), ", "))
+		return "", fmt.Errorf("cannot write the records in the format %q: it is one of %s", shorten(layout.Format), strings.Join(Formats(), ", "))
 	}
 }
 
-// row is one record with its name inside the zone, empty outside of it.
+// row is one record with its name inside the zone, empty outside of it, and its time to live.
 type row struct {
 	NamedRecord
 	name string
+	ttl  string
 }
 
-func tableRows(records []NamedRecord, zone string) ([]row, error) {
-	rows := make([]row, 0, len(records))
+func tableRows(records []NamedRecord, layout Layout) ([]row, error) {
+	zone, rows := layout.Zone, make([]row, 0, len(records))
 	inside := 0
 	var outside error
 	for _, r := range records {
 		if !slices.Contains([]string{TypeCNAME, TypeTXT, TypeMX}, r.Record.Type) {
 			return nil, fmt.Errorf("cannot write the record %q: its type %q is neither CNAME, TXT nor MX", shorten(r.Key), shorten(r.Record.Type))
 		}
-		line := row{NamedRecord: r}
+		line := row{NamedRecord: r, ttl: strconv.Itoa(layout.TTL)}
 		if zone != "" {
 			name, err := RelativeName(r.Record.FQDN, zone)
 			if err != nil {
@@ -106,9 +126,9 @@ func tableRows(records []NamedRecord, zone string) ([]row, error) {
 
 func header(zone string) []string {
 	if zone == "" {
-		return []string{"RECORD", "FULL NAME", "TYPE", "PRIORITY", "VALUE"}
+		return []string{"RECORD", "FULL NAME", "TYPE", "TTL", "PRIORITY", "VALUE"}
 	}
-	return []string{"RECORD", "NAME", "FULL NAME", "TYPE", "PRIORITY", "VALUE"}
+	return []string{"RECORD", "NAME", "FULL NAME", "TYPE", "TTL", "PRIORITY", "VALUE"}
 }
 
 // cellRows are the cells of the tables that people read.
@@ -119,10 +139,29 @@ func cellRows(rows []row, zone string) [][]string {
 		if zone != "" {
 			cells = append(cells, cmp.Or(oneLine(r.name), "-"))
 		}
-		cells = append(cells, oneLine(r.Record.FQDN), r.Record.Type, cmp.Or(priority(r.Record), "-"), cmp.Or(oneLine(r.Record.Value), unknownValue))
+		cells = append(cells, oneLine(r.Record.FQDN), r.Record.Type, r.ttl, cmp.Or(priority(r.Record), "-"), cmp.Or(oneLine(r.Record.Value), unknownValue))
 		all = append(all, cells)
 	}
 	return all
+}
+
+// blocks writes each record as lines of a label and what a form of a DNS service asks for under it, with an empty line between records.
+func blocks(rows []row) string {
+	var b strings.Builder
+	for i, r := range rows {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		line := func(label, value string) { fmt.Fprintf(&b, "%-10s%s\n", label, value) }
+		line("Type:", r.Record.Type)
+		line("Name:", oneLine(cmp.Or(r.name, r.Record.FQDN)))
+		line("Value:", cmp.Or(oneLine(r.Record.Value), unknownValue))
+		if r.Record.Type == TypeMX {
+			line("Priority:", priority(r.Record))
+		}
+		line("TTL:", r.ttl)
+	}
+	return b.String()
 }
 
 // alignedTable sets cells in columns two spaces apart, without spaces at the ends of lines.
@@ -142,7 +181,7 @@ func markdownTable(rows []row, zone string) string {
 	line := func(cells []string) {
 		b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
 	}
-	titles := []string{"Record", "Name", "Full name", "Type", "Priority", "Value"}
+	titles := []string{"Record", "Name", "Full name", "Type", "TTL", "Priority", "Value"}
 	if zone == "" {
 		titles = slices.Delete(titles, 1, 2)
 	}
@@ -153,7 +192,7 @@ func markdownTable(rows []row, zone string) string {
 		for i, cell := range cells {
 			switch {
 			case cell == "-" || i == last && cell == unknownValue:
-			case i >= last-2 && i < last:
+			case i >= last-3 && i < last:
 				cells[i] = markdownText(cell)
 			default:
 				cells[i] = markdownCode(cell)
@@ -168,9 +207,9 @@ func csvTable(rows []row) string {
 	var b strings.Builder
 	w := csv.NewWriter(&b)
 	// A strings.Builder takes every write, so that there is no error to look at.
-	_ = w.Write([]string{"record", "name", "full_name", "type", "priority", "value"})
+	_ = w.Write([]string{"record", "name", "full_name", "type", "ttl", "priority", "value"})
 	for _, r := range rows {
-		_ = w.Write([]string{r.Key, r.name, r.Record.FQDN, r.Record.Type, priority(r.Record), r.Record.Value})
+		_ = w.Write([]string{r.Key, r.name, r.Record.FQDN, r.Record.Type, r.ttl, priority(r.Record), r.Record.Value})
 	}
 	w.Flush()
 	return b.String()
@@ -191,10 +230,10 @@ func zoneLines(rows []row, zone string) string {
 		}
 		comment := "; " + oneLine(r.Key)
 		if r.Record.Value == "" {
-			cells = append(cells, []string{"; " + name, strconv.Itoa(ZoneTTL), "IN", r.Record.Type, unknownValue + " " + comment})
+			cells = append(cells, []string{"; " + name, r.ttl, "IN", r.Record.Type, unknownValue + " " + comment})
 			continue
 		}
-		cells = append(cells, []string{name, strconv.Itoa(ZoneTTL), "IN", r.Record.Type, r.Record.RDATA() + " " + comment})
+		cells = append(cells, []string{name, r.ttl, "IN", r.Record.Type, r.Record.RDATA() + " " + comment})
 	}
 	if len(cells) > 0 {
 		b.WriteString(alignedTable(cells[0], cells[1:]))

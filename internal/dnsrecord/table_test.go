@@ -22,6 +22,11 @@ func exampleRecords() []dnsrecord.NamedRecord {
 	}
 }
 
+// layout is a layout with the default time to live.
+func layout(zone, format string) dnsrecord.Layout {
+	return dnsrecord.Layout{Zone: zone, Format: format, TTL: dnsrecord.DefaultTTL}
+}
+
 func TestTable(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
@@ -29,38 +34,38 @@ func TestTable(t *testing.T) {
 		zone, format string
 		want, err    string
 	}{
-		"text": {records: exampleRecords(), zone: "acme.com", format: "text", want: `RECORD         NAME            FULL NAME                TYPE   PRIORITY  VALUE
-dkim           s1._domainkey   s1._domainkey.acme.com   TXT    -         (not known)
-dkim1          tok._domainkey  tok._domainkey.acme.com  CNAME  -         tok.dkim.amazonses.com
-dmarc          _dmarc          _dmarc.acme.com          TXT    -         v=DMARC1; p=none
-mail_from_mx   bounce          bounce.acme.com          MX     10        feedback-smtp.eu-west-1.amazonses.com
-mail_from_spf  bounce          bounce.acme.com          TXT    -         v=spf1 include:amazonses.com ~all
+		"text": {records: exampleRecords(), zone: "acme.com", format: "text", want: `RECORD         NAME            FULL NAME                TYPE   TTL  PRIORITY  VALUE
+dkim           s1._domainkey   s1._domainkey.acme.com   TXT    600  -         (not known)
+dkim1          tok._domainkey  tok._domainkey.acme.com  CNAME  600  -         tok.dkim.amazonses.com
+dmarc          _dmarc          _dmarc.acme.com          TXT    600  -         v=DMARC1; p=none
+mail_from_mx   bounce          bounce.acme.com          MX     600  10        feedback-smtp.eu-west-1.amazonses.com
+mail_from_spf  bounce          bounce.acme.com          TXT    600  -         v=spf1 include:amazonses.com ~all
 `},
-		"text without zone": {records: exampleRecords()[:1], format: "text", want: `RECORD         FULL NAME        TYPE  PRIORITY  VALUE
-mail_from_spf  bounce.acme.com  TXT   -         v=spf1 include:amazonses.com ~all
+		"text without zone": {records: exampleRecords()[:1], format: "text", want: `RECORD         FULL NAME        TYPE  TTL  PRIORITY  VALUE
+mail_from_spf  bounce.acme.com  TXT   600  -         v=spf1 include:amazonses.com ~all
 `},
 		"text with an apex and a name outside": {
 			records: []dnsrecord.NamedRecord{{Key: "a", Record: dnsrecord.MailFromSPF("bounce.acme.com")}, {Key: "b", Record: dnsrecord.MailFromSPF("acme.org")}},
-			zone:    "bounce.acme.com", format: "text", want: `RECORD  NAME  FULL NAME        TYPE  PRIORITY  VALUE
-a       @     bounce.acme.com  TXT   -         v=spf1 include:amazonses.com ~all
-b       -     acme.org         TXT   -         v=spf1 include:amazonses.com ~all
+			zone:    "bounce.acme.com", format: "text", want: `RECORD  NAME  FULL NAME        TYPE  TTL  PRIORITY  VALUE
+a       @     bounce.acme.com  TXT   600  -         v=spf1 include:amazonses.com ~all
+b       -     acme.org         TXT   600  -         v=spf1 include:amazonses.com ~all
 `,
 		},
 		"text with letters of two bytes and control characters": {
 			records: []dnsrecord.NamedRecord{{Key: "ä\n", Record: dnsrecord.Record{FQDN: "a.acme.com", Type: "TXT", Value: "x\ty"}}},
-			format:  "text", want: "RECORD  FULL NAME   TYPE  PRIORITY  VALUE\nä       a.acme.com  TXT   -         x y\n",
+			format:  "text", want: "RECORD  FULL NAME   TYPE  TTL  PRIORITY  VALUE\nä       a.acme.com  TXT   600  -         x y\n",
 		},
-		"markdown": {records: exampleRecords()[2:4], zone: "acme.com", format: "markdown", want: "| Record | Name | Full name | Type | Priority | Value |\n" +
-			"| --- | --- | --- | --- | --- | --- |\n" +
-			"| `dmarc` | `_dmarc` | `_dmarc.acme.com` | TXT | - | `v=DMARC1; p=none` |\n" +
-			"| `mail_from_mx` | `bounce` | `bounce.acme.com` | MX | 10 | `feedback-smtp.eu-west-1.amazonses.com` |\n"},
+		"markdown": {records: exampleRecords()[2:4], zone: "acme.com", format: "markdown", want: "| Record | Name | Full name | Type | TTL | Priority | Value |\n" +
+			"| --- | --- | --- | --- | --- | --- | --- |\n" +
+			"| `dmarc` | `_dmarc` | `_dmarc.acme.com` | TXT | 600 | - | `v=DMARC1; p=none` |\n" +
+			"| `mail_from_mx` | `bounce` | `bounce.acme.com` | MX | 600 | 10 | `feedback-smtp.eu-west-1.amazonses.com` |\n"},
 		"markdown with pipes and backticks": {
 			records: []dnsrecord.NamedRecord{{Key: "a|b", Record: dnsrecord.Record{FQDN: "a.acme.com", Type: "TXT", Value: "x|`y`"}}},
-			format:  "markdown", want: "| Record | Full name | Type | Priority | Value |\n| --- | --- | --- | --- | --- |\n| `a\\|b` | `a.acme.com` | TXT | - | `` x\\|`y` `` |\n",
+			format:  "markdown", want: "| Record | Full name | Type | TTL | Priority | Value |\n| --- | --- | --- | --- | --- | --- |\n| `a\\|b` | `a.acme.com` | TXT | 600 | - | `` x\\|`y` `` |\n",
 		},
 		"csv": {
 			records: []dnsrecord.NamedRecord{{Key: `a,"b"`, Record: dnsrecord.Record{FQDN: "a.acme.com", Type: "TXT", Value: "x,\"y\""}}, exampleRecords()[2]},
-			zone:    "acme.com", format: "csv", want: "record,name,full_name,type,priority,value\n\"a,\"\"b\"\"\",a,a.acme.com,TXT,,\"x,\"\"y\"\"\"\nmail_from_mx,bounce,bounce.acme.com,MX,10,feedback-smtp.eu-west-1.amazonses.com\n",
+			zone:    "acme.com", format: "csv", want: "record,name,full_name,type,ttl,priority,value\n\"a,\"\"b\"\"\",a,a.acme.com,TXT,600,,\"x,\"\"y\"\"\"\nmail_from_mx,bounce,bounce.acme.com,MX,600,10,feedback-smtp.eu-west-1.amazonses.com\n",
 		},
 		"zone": {records: exampleRecords(), zone: "Acme.com.", format: "zone", want: `$ORIGIN acme.com.
 ; s1._domainkey  600  IN  TXT    (not known) ; dkim
@@ -70,11 +75,28 @@ bounce           600  IN  MX     10 feedback-smtp.eu-west-1.amazonses.com. ; mai
 bounce           600  IN  TXT    "v=spf1 include:amazonses.com ~all" ; mail_from_spf
 `},
 		"zone without zone": {records: exampleRecords()[1:2], format: "zone", want: "tok._domainkey.acme.com.  600  IN  CNAME  tok.dkim.amazonses.com. ; dkim1\n"},
-		"no records, text":  {format: "text", want: "RECORD  FULL NAME  TYPE  PRIORITY  VALUE\n"},
-		"no records, csv":   {format: "csv", want: "record,name,full_name,type,priority,value\n"},
-		"no records, zone":  {format: "zone"},
-		"unknown format":    {format: "HTML", err: `in the format "HTML": it is one of text, markdown, csv, zone`},
-		"all outside":       {records: exampleRecords(), zone: "acme.org", format: "text", err: "none of them is inside it"},
+		"blocks": {records: exampleRecords()[:3], zone: "acme.com", format: "blocks", want: `Type:     CNAME
+Name:     tok._domainkey
+Value:    tok.dkim.amazonses.com
+TTL:      600
+
+Type:     MX
+Name:     bounce
+Value:    feedback-smtp.eu-west-1.amazonses.com
+Priority: 10
+TTL:      600
+
+Type:     TXT
+Name:     bounce
+Value:    v=spf1 include:amazonses.com ~all
+TTL:      600
+`},
+		"no records, blocks": {format: "blocks"},
+		"no records, text":   {format: "text", want: "RECORD  FULL NAME  TYPE  TTL  PRIORITY  VALUE\n"},
+		"no records, csv":    {format: "csv", want: "record,name,full_name,type,ttl,priority,value\n"},
+		"no records, zone":   {format: "zone"},
+		"unknown format":     {format: "HTML", err: `in the format "HTML": it is one of blocks, text, markdown, csv, zone`},
+		"all outside":        {records: exampleRecords(), zone: "acme.org", format: "text", err: "none of them is inside it"},
 		"a zone that is none": {
 			records: exampleRecords(), zone: "..", format: "text", err: "is no DNS zone",
 		},
@@ -83,7 +105,7 @@ bounce           600  IN  TXT    "v=spf1 include:amazonses.com ~all" ; mail_from
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got, err := dnsrecord.Table(test.records, test.zone, test.format)
+			got, err := dnsrecord.Table(test.records, layout(test.zone, test.format))
 			checkError(t, err, test.err)
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("table (-want +got):\n%s", diff)
@@ -96,12 +118,12 @@ func TestTableDoesNotDependOnTheOrder(t *testing.T) {
 	t.Parallel()
 	records := append(exampleRecords(), dnsrecord.NamedRecord{Key: "dkim1", Record: dnsrecord.DKIM("acme.org", "tok", "")})
 	for _, format := range dnsrecord.Formats() {
-		want, err := dnsrecord.Table(records, "acme.com", format)
+		want, err := dnsrecord.Table(records, layout("acme.com", format))
 		if err != nil {
 			t.Fatal(err)
 		}
 		rapid.Check(t, func(t *rapid.T) {
-			got, err := dnsrecord.Table(rapid.Permutation(records).Draw(t, "records"), "acme.com", format)
+			got, err := dnsrecord.Table(rapid.Permutation(records).Draw(t, "records"), layout("acme.com", format))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -125,12 +147,16 @@ func FuzzTable(f *testing.F) {
 			record := dnsrecord.Record{FQDN: fqdn, Type: rrtype, Value: value}
 			records := []dnsrecord.NamedRecord{{Key: key, Record: record}}
 			for _, format := range dnsrecord.Formats() {
-				table, err := dnsrecord.Table(records, zone, format)
+				table, err := dnsrecord.Table(records, layout(zone, format))
 				if err != nil {
 					continue
 				}
 				lines := strings.Count(table, "\n")
 				switch format {
+				case dnsrecord.FormatBlocks:
+					if lines != 4 && lines != 5 {
+						t.Errorf("a block of %d lines: %q", lines, table)
+					}
 				case dnsrecord.FormatText:
 					if lines != 2 {
 						t.Errorf("a text of %d lines: %q", lines, table)

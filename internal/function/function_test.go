@@ -169,35 +169,65 @@ func TestRecordsTable(t *testing.T) {
 	tests := map[string]struct {
 		records  map[string]attr.Value
 		zone     types.String
-		format   string
+		format   types.String
+		ttl      types.Number
 		want     string
 		argument int64
 		err      string
 	}{
-		"text": {records: records, zone: types.StringValue("acme.com"), format: "text", want: `RECORD                 NAME           FULL NAME               TYPE   PRIORITY  VALUE
-acme.com/dkim1         t1._domainkey  t1._domainkey.acme.com  CNAME  -         t1.dkim.amazonses.com
-acme.com/dmarc         _dmarc         _dmarc.acme.com         TXT    -         v=DMARC1; p=none
-acme.com/mail_from_mx  bounce         bounce.acme.com         MX     10        feedback-smtp.eu-west-1.amazonses.com
-acme.org/dkim          -              s1._domainkey.acme.org  TXT    -         (not known)
+		"text": {records: records, zone: types.StringValue("acme.com"), format: types.StringValue("text"), want: `RECORD                 NAME           FULL NAME               TYPE   TTL  PRIORITY  VALUE
+acme.com/dkim1         t1._domainkey  t1._domainkey.acme.com  CNAME  600  -         t1.dkim.amazonses.com
+acme.com/dmarc         _dmarc         _dmarc.acme.com         TXT    600  -         v=DMARC1; p=none
+acme.com/mail_from_mx  bounce         bounce.acme.com         MX     600  10        feedback-smtp.eu-west-1.amazonses.com
+acme.org/dkim          -              s1._domainkey.acme.org  TXT    600  -         (not known)
 `},
-		"markdown without zone": {records: one, zone: types.StringNull(), format: "markdown", want: "| Record | Full name | Type | Priority | Value |\n| --- | --- | --- | --- | --- |\n" +
-			"| `dkim1` | `t1._domainkey.acme.com` | CNAME | - | `t1.dkim.amazonses.com` |\n"},
-		"csv":                     {records: one, zone: types.StringValue("acme.com."), format: "csv", want: "record,name,full_name,type,priority,value\ndkim1,t1._domainkey,t1._domainkey.acme.com,CNAME,,t1.dkim.amazonses.com\n"},
-		"zone":                    {records: one, zone: types.StringValue("acme.com"), format: "zone", want: "$ORIGIN acme.com.\nt1._domainkey  600  IN  CNAME  t1.dkim.amazonses.com. ; dkim1\n"},
-		"no records":              {records: map[string]attr.Value{}, zone: types.StringNull(), format: "csv", want: "record,name,full_name,type,priority,value\n"},
-		"another format":          {records: one, zone: types.StringNull(), format: "html", argument: 2, err: "use one of text, markdown, csv, zone"},
-		"a zone that is none":     {records: one, zone: types.StringValue("a..b"), format: "text", argument: 1, err: "empty label"},
-		"all outside the zone":    {records: one, zone: types.StringValue("acme.net"), format: "text", err: "none of them is inside it"},
-		"a record of type A":      {records: map[string]attr.Value{"x": record("x.acme.com", "A", "192.0.2.1", -1)}, zone: types.StringNull(), format: "text", err: `its type "A" is neither`},
-		"a record without name":   {records: map[string]attr.Value{"x": record("", "TXT", "a", -1)}, zone: types.StringNull(), format: "text", err: `The record "x" cannot be used`},
-		"an MX without priority":  {records: map[string]attr.Value{"x": record("x.acme.com", "MX", "h.acme.com", -1)}, zone: types.StringNull(), format: "text", err: "its priority is no number"},
-		"an MX of great priority": {records: map[string]attr.Value{"x": record("x.acme.com", "MX", "h.acme.com", 65536)}, zone: types.StringNull(), format: "text", err: "its priority is no number"},
+		"markdown without zone": {records: one, zone: types.StringNull(), format: types.StringValue("markdown"), want: "| Record | Full name | Type | TTL | Priority | Value |\n| --- | --- | --- | --- | --- | --- |\n" +
+			"| `dkim1` | `t1._domainkey.acme.com` | CNAME | 600 | - | `t1.dkim.amazonses.com` |\n"},
+		"csv":  {records: one, zone: types.StringValue("acme.com."), format: types.StringValue("csv"), want: "record,name,full_name,type,ttl,priority,value\ndkim1,t1._domainkey,t1._domainkey.acme.com,CNAME,600,,t1.dkim.amazonses.com\n"},
+		"zone": {records: one, zone: types.StringValue("acme.com"), format: types.StringValue("zone"), want: "$ORIGIN acme.com.\nt1._domainkey  600  IN  CNAME  t1.dkim.amazonses.com. ; dkim1\n"},
+		"the default is for customers": {records: records, zone: types.StringValue("acme.com"), format: types.StringNull(), want: `Type:     CNAME
+Name:     t1._domainkey
+Value:    t1.dkim.amazonses.com
+TTL:      600
+
+Type:     TXT
+Name:     _dmarc
+Value:    v=DMARC1; p=none
+TTL:      600
+
+Type:     MX
+Name:     bounce
+Value:    feedback-smtp.eu-west-1.amazonses.com
+Priority: 10
+TTL:      600
+
+Type:     TXT
+Name:     s1._domainkey.acme.org
+Value:    (not known)
+TTL:      600
+`},
+		"full names and another TTL": {
+			records: one, zone: types.StringNull(), format: types.StringNull(), ttl: types.NumberValue(big.NewFloat(3600)),
+			want: "Type:     CNAME\nName:     t1._domainkey.acme.com\nValue:    t1.dkim.amazonses.com\nTTL:      3600\n",
+		},
+		"a TTL of none":           {records: one, zone: types.StringNull(), ttl: types.NumberValue(big.NewFloat(0)), format: types.StringValue("zone"), want: "t1._domainkey.acme.com.  0  IN  CNAME  t1.dkim.amazonses.com. ; dkim1\n"},
+		"a negative TTL":          {records: one, zone: types.StringNull(), ttl: types.NumberValue(big.NewFloat(-1)), argument: 3, err: "-1 is not a valid time to live: use a whole number of seconds from 0 to 2147483647"},
+		"a fraction":              {records: one, zone: types.StringNull(), ttl: types.NumberValue(big.NewFloat(0.5)), argument: 3, err: "0.5 is not a valid time to live"},
+		"a TTL of 32 bits":        {records: one, zone: types.StringNull(), ttl: types.NumberValue(big.NewFloat(1 << 31)), argument: 3, err: "2147483648 is not a valid time to live"},
+		"no records":              {records: map[string]attr.Value{}, zone: types.StringNull(), format: types.StringValue("csv"), want: "record,name,full_name,type,ttl,priority,value\n"},
+		"another format":          {records: one, zone: types.StringNull(), format: types.StringValue("html"), argument: 2, err: "use one of blocks, text, markdown, csv, zone"},
+		"a zone that is none":     {records: one, zone: types.StringValue("a..b"), format: types.StringValue("text"), argument: 1, err: "empty label"},
+		"all outside the zone":    {records: one, zone: types.StringValue("acme.net"), format: types.StringValue("text"), err: "none of them is inside it"},
+		"a record of type A":      {records: map[string]attr.Value{"x": record("x.acme.com", "A", "192.0.2.1", -1)}, zone: types.StringNull(), format: types.StringValue("text"), err: `its type "A" is neither`},
+		"a record without name":   {records: map[string]attr.Value{"x": record("", "TXT", "a", -1)}, zone: types.StringNull(), format: types.StringValue("text"), err: `The record "x" cannot be used`},
+		"an MX without priority":  {records: map[string]attr.Value{"x": record("x.acme.com", "MX", "h.acme.com", -1)}, zone: types.StringNull(), format: types.StringValue("text"), err: "its priority is no number"},
+		"an MX of great priority": {records: map[string]attr.Value{"x": record("x.acme.com", "MX", "h.acme.com", 65536)}, zone: types.StringNull(), format: types.StringValue("text"), err: "its priority is no number"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			argument := types.MapValueMust(sesfunction.RecordType(), test.records)
-			got, err := run(t.Context(), sesfunction.NewRecordsTable(), argument, test.zone, types.StringValue(test.format))
+			got, err := run(t.Context(), sesfunction.NewRecordsTable(), argument, test.zone, test.format, test.ttl)
 			checkResult(t, got, err, test.want, test.argument, test.err)
 		})
 	}
@@ -213,7 +243,7 @@ func TestRecordsTableWithAnUnknownValueIsUnknown(t *testing.T) {
 		}
 	}
 	records := types.MapValueMust(sesfunction.RecordType(), map[string]attr.Value{"dkim1": types.ObjectValueMust(sesfunction.RecordType().AttrTypes, attributes)})
-	got, err := run(t.Context(), sesfunction.NewRecordsTable(), records, types.StringNull(), types.StringValue("text"))
+	got, err := run(t.Context(), sesfunction.NewRecordsTable(), records, types.StringNull(), types.StringValue("text"), types.NumberNull())
 	if err != nil {
 		t.Fatal(err.Text)
 	}

@@ -65,9 +65,9 @@ func TestFunctionsLifeCycle(t *testing.T) {
 		"relative_name": {`"bounce.acme.com", "acme.com"`, `"acme.com", "acme.com"`, knownvalue.StringExact("bounce"), knownvalue.StringExact("@")},
 		"dkim_txt":      {fmt.Sprintf("%q", public), `"` + public[:8] + `${"` + public[8:] + `"}"`, knownvalue.StringExact("p=" + public), knownvalue.StringExact("p=" + public)},
 		"records_table": {
-			record + `, null, "csv"`, record + `, "acme.com", "csv"`,
-			knownvalue.StringExact("record,name,full_name,type,priority,value\ndkim1,,t1._domainkey.acme.com,CNAME,,t1.dkim.amazonses.com\n"),
-			knownvalue.StringExact("record,name,full_name,type,priority,value\ndkim1,t1._domainkey,t1._domainkey.acme.com,CNAME,,t1.dkim.amazonses.com\n"),
+			record + `, null, "csv", null`, record + `, "acme.com", null, 3600`,
+			knownvalue.StringExact("record,name,full_name,type,ttl,priority,value\ndkim1,,t1._domainkey.acme.com,CNAME,600,,t1.dkim.amazonses.com\n"),
+			knownvalue.StringExact("Type:     CNAME\nName:     t1._domainkey\nValue:    t1.dkim.amazonses.com\nTTL:      3600\n"),
 		},
 		"smtp_endpoint": {`"eu-west-1"`, `"us-gov-west-1"`, knownvalue.StringExact("email-smtp.eu-west-1.amazonaws.com"), knownvalue.StringExact("email-smtp.us-gov-west-1.amazonaws.com")},
 		"smtp_password": {

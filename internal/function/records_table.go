@@ -44,7 +44,7 @@ type recordModel struct {
 	Priority types.Number
 }
 
-// NewRecordsTable makes the function records_table(records, zone, format).
+// NewRecordsTable makes the function records_table(records, zone, format, ttl).
 func NewRecordsTable() function.Function {
 	return &recordsTable{}
 }
@@ -59,25 +59,32 @@ func (f *recordsTable) Metadata(_ context.Context, _ function.MetadataRequest, r
 // Definition describes arguments and result.
 func (f *recordsTable) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "DNS records as a table to send to somebody who publishes them by hand",
-		MarkdownDescription: "Writes the records of one or more domains as a table, sorted by key. With a zone, names inside it are shown beside the full ones, as the forms of " +
-			"DNS services want either; a record outside the zone shows its full name alone. Values are raw, without quotes, but in the format `zone`.",
+		Summary: "DNS records as text to send to whoever publishes them",
+		MarkdownDescription: "Writes the records of one or more domains, sorted by key, for somebody who publishes them by hand. " +
+			"The default format has a block for each record, with what the forms of DNS services ask for. Values are raw, without quotes, except in the format `zone`.",
 		Parameters: []function.Parameter{
 			function.MapParameter{
 				Name:        "records",
 				ElementType: RecordType(),
 				MarkdownDescription: "`dns_records` of a `ses_tenant_domain`, or those of several merged into one map under keys of your own, such as `example.com/dkim1`. An empty " +
-					"map gives an empty table.",
+					"map gives the format without records.",
 			},
 			function.StringParameter{
-				Name:                "zone",
+				Name:           "zone",
+				AllowNullValue: true,
+				MarkdownDescription: "DNS zone that the records go into, such as `example.com`. Names inside it are short: `bounce` instead of `bounce.example.com`, `@` for the zone itself. " +
+					"A record outside the zone has its full name. Null: full names only.",
+			},
+			function.StringParameter{
+				Name:           "format",
+				AllowNullValue: true,
+				MarkdownDescription: "`blocks` (type, name, value and TTL of each record, on a line each), `text` (a table in aligned columns), `markdown`, `csv` (with a header line) or " +
+					"`zone` (a zone file for BIND). Null: `blocks`. A value that is not known is shown as such, and is a comment in a zone file.",
+			},
+			function.NumberParameter{
+				Name:                "ttl",
 				AllowNullValue:      true,
-				MarkdownDescription: "Name of the zone that the records go into, or null for full names only.",
-			},
-			function.StringParameter{
-				Name: "format",
-				MarkdownDescription: "`text` (aligned columns), `markdown`, `csv` (with a header line) or `zone` (lines for a zone file, with a time to live of 600 seconds). " +
-					"A value that is not known is shown as such, and is a comment in a zone file.",
+				MarkdownDescription: fmt.Sprintf("Time to live of each record in seconds, 0 to %d. Null: %d.", dnsrecord.MaxTTL, dnsrecord.DefaultTTL),
 			},
 		},
 		Return: function.StringReturn{},
@@ -87,20 +94,14 @@ func (f *recordsTable) Definition(_ context.Context, _ function.DefinitionReques
 // Run writes the table.
 func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
 	var objects map[string]types.Object
-	var zone types.String
-	var format string
-	if resp.Error = req.Arguments.Get(ctx, &objects, &zone, &format); resp.Error != nil {
+	var zone, format types.String
+	var ttl types.Number
+	if resp.Error = req.Arguments.Get(ctx, &objects, &zone, &format, &ttl); resp.Error != nil {
 		return
 	}
-	if !slices.Contains(dnsrecord.Formats(), format) {
-		resp.Error = argumentError(2, fmt.Errorf("%q is not a valid format: use one of %s", format, strings.Join(dnsrecord.Formats(), ", ")))
+	layout, funcError := layoutOf(zone, format, ttl)
+	if resp.Error = funcError; funcError != nil {
 		return
-	}
-	if zone.ValueString() != "" {
-		if _, err := dnsrecord.RelativeName(zone.ValueString(), zone.ValueString()); err != nil {
-			resp.Error = argumentError(1, err)
-			return
-		}
 	}
 	records := make([]dnsrecord.NamedRecord, 0, len(objects))
 	for _, key := range slices.Sorted(maps.Keys(objects)) {
@@ -121,12 +122,37 @@ func (f *recordsTable) Run(ctx context.Context, req function.RunRequest, resp *f
 		}
 		records = append(records, dnsrecord.NamedRecord{Key: key, Record: record})
 	}
-	table, err := dnsrecord.Table(records, zone.ValueString(), format)
+	table, err := dnsrecord.Table(records, layout)
 	if err != nil {
 		resp.Error = argumentError(0, err)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, table)
+}
+
+// layoutOf takes the layout from the arguments, and says which of them is wrong.
+func layoutOf(zone, format types.String, ttl types.Number) (dnsrecord.Layout, *function.FuncError) {
+	layout := dnsrecord.Layout{Zone: zone.ValueString(), Format: dnsrecord.FormatBlocks, TTL: dnsrecord.DefaultTTL}
+	if layout.Zone != "" {
+		if _, err := dnsrecord.RelativeName(layout.Zone, layout.Zone); err != nil {
+			return layout, argumentError(1, err)
+		}
+	}
+	if !format.IsNull() {
+		layout.Format = format.ValueString()
+	}
+	if !slices.Contains(dnsrecord.Formats(), layout.Format) {
+		return layout, argumentError(2, fmt.Errorf("%q is not a valid format: use one of %s", layout.Format, strings.Join(dnsrecord.Formats(), ", ")))
+	}
+	if !ttl.IsNull() {
+		seconds, whole := framework.WholeBetween(ttl.ValueBigFloat(), 0, dnsrecord.MaxTTL)
+		if !whole {
+			return layout, argumentError(3, fmt.Errorf("%s is not a valid time to live: use a whole number of seconds from 0 to %d",
+				ttl.ValueBigFloat().Text('g', 20), dnsrecord.MaxTTL))
+		}
+		layout.TTL = int(seconds)
+	}
+	return layout, nil
 }
 
 // recordFrom reads an object of [RecordType].

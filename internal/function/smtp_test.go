@@ -2,25 +2,59 @@ package function_test
 
 import (
 	"context"
+	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 	sesfunction "github.com/ses-tenancy/terraform-provider-ses/internal/function"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
-// The passwords come from a Python program that was written from the algorithm in the AWS documentation, independently of this package.
+// The passwords are those of a Python program that was written from the algorithm in the AWS documentation, independently of this
+// package: four secrets in five Regions of three partitions.
 func TestSMTPPassword(t *testing.T) {
 	t.Parallel()
-	for _, test := range []struct{ secret, region, want string }{
-		{"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "us-east-1", "BLBM/9hSUELfq8Gw+rU1YcBjkOxGbhT2XG763xVLGWL9"},
-		{"pLaInSeCrEtKeY/+0123456789abcdefABCDEF12", "eu-west-1", "BHwvtjl2a5/iszT4s/aiEp5tOfxPpDR+TQ5VBbUngoT5"},
-		{"0000000000000000000000000000000000000000", "us-gov-west-1", "BLrPFDQ9sDA67jX86QP5dQG9lm1vgHTIT5Wokk/YbBsf"},
-		{"Zq3vT8yB1nM6kP0sD5fG7hJ9lW2xC4rE8tYuIoP/", "cn-north-1", "BL8XsMSOibz55MN0VIF17ly2FWkkyeSdnWuIPbMGMoX7"},
-	} {
-		got, err := run(t.Context(), sesfunction.NewSMTPPassword(), types.StringValue(test.secret), types.StringValue(test.region))
-		checkResult(t, got, err, test.want, 0, "")
+	content, err := os.ReadFile("testdata/smtp_passwords.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var vectors []struct{ Secret, Region, Password string }
+	if err := json.Unmarshal(content, &vectors); err != nil || len(vectors) != 20 {
+		t.Fatalf("There are %d passwords (%v).", len(vectors), err)
+	}
+	for _, vector := range vectors {
+		got, err := run(t.Context(), sesfunction.NewSMTPPassword(), types.StringValue(vector.Secret), types.StringValue(vector.Region))
+		checkResult(t, got, err, vector.Password, 0, "")
+	}
+}
+
+// What is made of an ephemeral key is ephemeral: a core refuses to keep it in an output, and its length too.
+func TestSMTPPasswordOfAnEphemeralKey(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, simulator.Options{})
+	const password = `
+variable "key" {
+  default   = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+  ephemeral = true
+}
+locals {
+  password = provider::ses::smtp_password(var.key, "eu-west-1")
+}
+`
+	tf := e.TerraformAttached(t, password+"output \"kept\" {\n  value = local.password\n}\n")
+	if result := tf.Run("plan", "-no-color", "-input=false"); result.Code == 0 || !strings.Contains(strings.ToLower(result.Errors), "ephemeral value") {
+		t.Errorf("The plan ends with %d: %s", result.Code, result.Errors)
+	}
+	tf.Write("main.tf", password+"output \"length\" {\n  value = ephemeralasnull(length(local.password)) == null\n}\n")
+	tf.Must("apply", "-no-color", "-input=false", "-auto-approve")
+	// Some versions of OpenTofu write no white space.
+	state := strings.ReplaceAll(tf.Read("terraform.tfstate"), " ", "")
+	if strings.Contains(state, "BMW5RDrX") || !strings.Contains(state, `"value":true`) {
+		t.Errorf("The state is %s", state)
 	}
 }
 

@@ -90,6 +90,8 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		configset.NewListDataSource,
 		document.NewDashboardDataSource,
 		document.NewEventPatternDataSource,
+		document.NewFirehoseRoleDataSource,
+		document.NewSNSTopicPolicyDataSource,
 		document.NewSendingPolicyDataSource,
 		domain.NewDataSource,
 		domain.NewListDataSource,

@@ -66,6 +66,7 @@ func TestEmptyArgumentIsNull(t *testing.T) {
 			encode(tftypes.NewValue(definition.Parameters[0].Type, map[string]tftypes.Value{"dmarc": tftypes.NewValue(kind, record)})),
 			zone,
 			encode(tftypes.NewValue(tftypes.String, "csv")),
+			encode(tftypes.NewValue(tftypes.Number, nil)),
 		}})
 		if err != nil {
 			t.Fatal(err)

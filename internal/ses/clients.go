@@ -3,6 +3,7 @@ package ses
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"golang.org/x/sync/singleflight"
@@ -50,7 +51,8 @@ type Clients struct {
 
 	owner       ownerMemo
 	ownerFlight singleflight.Group
-	asked       sync.Once
+	// asked is true once STS has been asked for [Client.Caller].
+	asked atomic.Bool
 }
 
 // NewClients makes an empty pool; it calls nothing.

@@ -124,17 +124,27 @@ func (c *Client) shownOwner(ctx context.Context) (Owner, error) {
 // callerTime bounds the question of [Client.Caller]: it must not hold up what goes on without an answer.
 const callerTime = 8 * time.Second
 
-// Caller is the account of this client's credentials for a comparison with the state. ARNs that were answered before show it; otherwise STS is
-// asked, once for the whole process. ok is false where that is to be skipped or fails.
+// Caller returns the account of this client's credentials, for a comparison with the state. ARNs that were answered before show it. Otherwise STS is
+// asked, once for the whole process: others wait for that answer, but not longer than their own contexts last. ok is false where STS is not to be
+// asked or fails.
 func (c *Client) Caller(ctx context.Context) (owner Owner, ok bool) {
-	if owner, ok = c.pool.owner.get(); ok || c.pool.options.SkipAccountID {
+	if owner, ok = c.pool.owner.get(); ok || c.pool.options.SkipAccountID || c.pool.asked.Load() {
 		return owner, ok
 	}
-	c.pool.asked.Do(func() {
+	answered := c.pool.ownerFlight.DoChan("caller", func() (any, error) {
+		if c.pool.asked.Load() {
+			return nil, nil
+		}
+		defer c.pool.asked.Store(true)
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callerTime)
 		defer cancel()
 		_, _ = c.pool.CallerIdentity(ctx, c.region) // An error means that only what SES shows counts.
+		return nil, nil
 	})
+	select {
+	case <-answered:
+	case <-ctx.Done():
+	}
 	return c.pool.owner.get()
 }
 

@@ -3,12 +3,17 @@ resource "ses_tenant_domain" "acme" {
   mail_from = { subdomain = "bounce" }
 }
 
-# What to send to somebody who publishes the records by hand: names inside the zone beside full ones.
-output "for_a_mail" {
-  value = provider::ses::records_table(ses_tenant_domain.acme.dns_records, "acme.example", "text")
+# What to send to whoever publishes the records by hand, with names as the forms of the zone acme.example want them.
+output "for_the_customer" {
+  value = provider::ses::records_table(ses_tenant_domain.acme.dns_records, "acme.example", "blocks", 3600)
 }
 
-# The same for a spreadsheet, with full names only.
+# For a spreadsheet: full names, and the default TTL.
 output "for_a_spreadsheet" {
-  value = provider::ses::records_table(ses_tenant_domain.acme.dns_records, null, "csv")
+  value = provider::ses::records_table(ses_tenant_domain.acme.dns_records, null, "csv", null)
+}
+
+# A file to import into the zone.
+output "zone_file" {
+  value = provider::ses::records_table(ses_tenant_domain.acme.dns_records, "acme.example", "zone", null)
 }

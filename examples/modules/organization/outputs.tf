@@ -5,7 +5,7 @@ output "dns_records" {
 
 output "records_table" {
   description = "The same as a table, to send to whoever owns the domains."
-  value       = provider::ses::records_table(local.dns_records, null, "text")
+  value       = provider::ses::records_table(local.dns_records, null, "text", null)
 }
 
 output "domains" {

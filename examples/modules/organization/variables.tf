@@ -44,7 +44,7 @@ variable "domains" {
 }
 
 variable "topic_arns" {
-  description = "SNS topic for feedback on mail, by Region. Its policy has to let ses.amazonaws.com publish. A Region without one has no event destination."
+  description = "SNS topic for feedback on mail, by Region. Its policy has to let ses.amazonaws.com publish; ses_tenant_sns_topic_policy_document makes it. A Region without one has no event destination."
   type        = map(string)
   default     = {}
   nullable    = false

@@ -16,8 +16,7 @@ import (
 const limited = 20
 
 // Whole organizations come about and are refreshed within a quarter more time than SES's limit takes, and few attempts are throttled, with nothing
-// configured. With requests_per_second it is a tenth, and only the first call of the process that applies may come too soon behind the last one of
-// the process that plans.
+// configured. With requests_per_second it is a tenth, and nothing is throttled after the first second.
 func TestLimits(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -28,12 +27,12 @@ func TestLimits(t *testing.T) {
 		slower, throttled float64
 		late              int
 	}{
-		"shared":                      {simulator.Limits{Shared: 1}, 10, nil, 1.25, 0.09, limited},
-		"shared, parallelism 50":      {simulator.Limits{Shared: 1}, 50, nil, 1.25, 0.09, limited},
+		"shared":                      {simulator.Limits{Shared: 1}, 10, nil, 1.25, 0.08, limited},
+		"shared, parallelism 50":      {simulator.Limits{Shared: 1}, 50, nil, 1.25, 0.08, limited},
 		"operation":                   {simulator.Limits{PerOperation: 1}, 10, nil, 1, 0.08, limited},
 		"operation, parallelism 50":   {simulator.Limits{PerOperation: 1}, 50, nil, 1, 0.08, limited},
 		"half a call":                 {simulator.Limits{Shared: 0.5}, 10, nil, 1.3, 0.2, 2 * limited},
-		"shared, and the user knows":  {simulator.Limits{Shared: 1}, 10, []string{"requests_per_second = 1"}, 1.1, 0.02, 1},
+		"shared, and the user knows":  {simulator.Limits{Shared: 1}, 10, []string{"requests_per_second = 1"}, 1.1, 0.01, 0},
 		"a limit that nobody can see": {simulator.Limits{Shared: 1000}, 10, nil, 20, 0, 0},
 	} {
 		t.Run(name, func(t *testing.T) {

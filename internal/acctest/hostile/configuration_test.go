@@ -93,7 +93,7 @@ func block(w *writer, at argument, arguments members) string {
 
 // parametersOf are the parameters of the functions in their order.
 var parametersOf = map[string][]string{
-	"dkim_txt": {"public_key_pem"}, "records_table": {"records", "zone", "format"}, "relative_name": {"fqdn", "zone"},
+	"dkim_txt": {"public_key_pem"}, "records_table": {"records", "zone", "format", "ttl"}, "relative_name": {"fqdn", "zone"},
 	"smtp_endpoint": {"region"}, "smtp_password": {"secret_access_key", "region"}, "warmup_schedule": {"daily_target", "days"},
 }
 

@@ -169,13 +169,15 @@ var valid = map[string][]string{
 		since = "2026-01-01T00:00:00Z"
 		until = "2026-02-01T00:00:00Z"
 	`},
-	"data ses_tenant_reputation":         {`tenant_name = "acme"`, "tenant_name = \"acme\"\ninclude_resolved = true"},
-	"data ses_tenant_reputations":        {``, "name_prefix = \"ac\"\neffective_status = \"ENABLED\"\nimpact = \"LOW\""},
-	"data ses_tenant_domain_dns_check":   {"domain = \"held.example\"\nresolvers = [\"127.0.0.1:1\"]\ntimeouts = { read = \"5s\" }"},
-	"data ses_tenant_dashboard_document": {``, `tenant_names = ["acme"]`},
-	"data ses_tenant_event_pattern":      {`events = ["paused"]`, "events = [\"paused\", \"finding_opened\"]\ntenant_name_prefix = \"ac\""},
-	"data ses_tenant_metrics":            {`tenant_name = "acme"`, metricsArguments + `tenant_name = "acme"`},
-	"data ses_tenants_metrics":           {`tenant_names = ["acme"]`, metricsArguments + `tenant_names = ["acme", "initech"]`},
+	"data ses_tenant_reputation":                {`tenant_name = "acme"`, "tenant_name = \"acme\"\ninclude_resolved = true"},
+	"data ses_tenant_reputations":               {``, "name_prefix = \"ac\"\neffective_status = \"ENABLED\"\nimpact = \"LOW\""},
+	"data ses_tenant_domain_dns_check":          {"domain = \"held.example\"\nresolvers = [\"127.0.0.1:1\"]\ntimeouts = { read = \"5s\" }"},
+	"data ses_tenant_dashboard_document":        {``, `tenant_names = ["acme"]`},
+	"data ses_tenant_event_pattern":             {`events = ["paused"]`, "events = [\"paused\", \"finding_opened\"]\ntenant_name_prefix = \"ac\""},
+	"data ses_tenant_sns_topic_policy_document": {"topic_arn = \"arn:aws:sns:eu-west-1:123456789012:feedback\"\nconfiguration_set_names = [\"acme\", \"team-*\"]"},
+	"data ses_tenant_firehose_role_document":    {"delivery_stream_arn = \"arn:aws:firehose:eu-west-1:123456789012:deliverystream/events\"\nconfiguration_set_names = [\"acme\", \"team-*\"]"},
+	"data ses_tenant_metrics":                   {`tenant_name = "acme"`, metricsArguments + `tenant_name = "acme"`},
+	"data ses_tenants_metrics":                  {`tenant_names = ["acme"]`, metricsArguments + `tenant_names = ["acme", "initech"]`},
 	"data ses_tenant_sending_policy_document": {`role = "reader"`, `
 		role = "sender"
 		tenant_names = ["acme", "team-*"]
@@ -189,6 +191,7 @@ var valid = map[string][]string{
 		records = { dkim1 = { cloudflare = "a.dkim.amazonses.com", fqdn = "a._domainkey.acme.example", priority = null, rdata = "a.dkim.amazonses.com.", route53 = "a.dkim.amazonses.com", type = "CNAME", value = "a.dkim.amazonses.com" } }
 		zone = "acme.example"
 		format = "text"
+		ttl = 300
 	`},
 	"function relative_name":   {"fqdn = \"a.acme.example\"\nzone = \"acme.example\""},
 	"function smtp_endpoint":   {`region = "eu-west-1"`},

@@ -21,6 +21,8 @@ const (
 	policyType    = "ses_tenant_sending_policy_document"
 	patternType   = "ses_tenant_event_pattern"
 	dashboardType = "ses_tenant_dashboard_document"
+	topicType     = "ses_tenant_sns_topic_policy_document"
+	roleType      = "ses_tenant_firehose_role_document"
 )
 
 // A provider block that says nothing at all is enough, without Region and credentials.
@@ -40,11 +42,20 @@ data "ses_tenant_event_pattern" "test" {
 data "ses_tenant_dashboard_document" "test" {
   region = "eu-south-2"
 }
+data "ses_tenant_sns_topic_policy_document" "test" {
+  topic_arn = "arn:aws-cn:sns:cn-north-1:123456789012:feedback"
+}
+data "ses_tenant_firehose_role_document" "test" {
+  delivery_stream_arn = "arn:aws-us-gov:firehose:us-gov-west-1:123456789012:deliverystream/events"
+}
 `,
 		ConfigStateChecks: []statecheck.StateCheck{
 			statecheck.ExpectKnownValue("data.ses_tenant_sending_policy_document.test", tfjsonpath.New("minified_json"), knownvalue.StringRegexp(regexp.MustCompile(`^\{"Version":"2012-10-17",.*ses:ListTenants`))),
 			statecheck.ExpectKnownValue("data.ses_tenant_event_pattern.test", tfjsonpath.New("json"), knownvalue.StringRegexp(regexp.MustCompile(`^\{"source":\["aws.ses"\]`))),
 			statecheck.ExpectKnownValue("data.ses_tenant_dashboard_document.test", tfjsonpath.New("json"), knownvalue.StringRegexp(regexp.MustCompile(`^\{"start":"-P14D",.*"region":"eu-south-2"`))),
+			statecheck.ExpectKnownValue("data.ses_tenant_sns_topic_policy_document.test", tfjsonpath.New("json"), knownvalue.StringRegexp(regexp.MustCompile(`"arn:aws-cn:ses:cn-north-1:123456789012:configuration-set/\*"`))),
+			statecheck.ExpectKnownValue("data.ses_tenant_firehose_role_document.test", tfjsonpath.New("assume_role_policy_json"), knownvalue.StringRegexp(regexp.MustCompile(`"arn:aws-us-gov:ses:us-gov-west-1:123456789012:configuration-set/\*"`))),
+			statecheck.ExpectKnownValue("data.ses_tenant_firehose_role_document.test", tfjsonpath.New("policy_json"), knownvalue.StringRegexp(regexp.MustCompile(`"arn:aws-us-gov:firehose:us-gov-west-1:123456789012:deliverystream/events"`))),
 		},
 	}}})
 }
@@ -213,6 +224,30 @@ func TestDashboardIsValidated(t *testing.T) {
 		{arguments{"tenant_names": list("a\"b")}, element("tenant_names", "a\"b"), "Invalid tenant name", "may hold only"},
 		{arguments{"tenant_names": manyNames(751)}, "tenant_names", "Too many tenants for one dashboard", "at most 2500 metrics"},
 		{arguments{"region": "nowhere"}, "region", "Invalid region", "nowhere"},
+	})
+}
+
+func TestDeliveryPoliciesAreValidated(t *testing.T) {
+	t.Parallel()
+	const topic, stream = "arn:aws:sns:eu-west-1:123456789012:feedback", "arn:aws:firehose:eu-west-1:123456789012:deliverystream/events"
+	checkValidation(t, topicType, []validation{
+		{arguments{"topic_arn": topic}, "", "", ""},
+		{arguments{"topic_arn": topic, "configuration_set_names": list("acme", "team-*", "a?c")}, "", "", ""},
+		{arguments{"topic_arn": topic + ".fifo"}, "topic_arn", "Invalid ARN", "FIFO"},
+		{arguments{"topic_arn": topic + ":1"}, "topic_arn", "Invalid ARN", "subscription"},
+		{arguments{"topic_arn": stream}, "topic_arn", "Invalid ARN", "firehose"},
+		{arguments{"topic_arn": ""}, "topic_arn", "Invalid ARN", "ARN"},
+		{arguments{"topic_arn": topic, "configuration_set_names": list()}, "configuration_set_names", "Invalid Attribute Value", "at least 1"},
+		{arguments{"topic_arn": topic, "configuration_set_names": list("*")}, element("configuration_set_names", "*"), "Invalid configuration set name", "leave configuration_set_names out"},
+		{arguments{"topic_arn": topic, "configuration_set_names": list("a b")}, element("configuration_set_names", "a b"), "Invalid configuration set name", "may hold only"},
+		{arguments{"topic_arn": topic, "configuration_set_names": list(ireland + "configuration-set/a")}, element("configuration_set_names", ireland+"configuration-set/a"), "Invalid configuration set name", "is an ARN"},
+		{arguments{"topic_arn": topic, "configuration_set_names": manyNames(600)}, "configuration_set_names", "The policy is too long", "at most 30720"},
+	})
+	checkValidation(t, roleType, []validation{
+		{arguments{"delivery_stream_arn": stream}, "", "", ""},
+		{arguments{"delivery_stream_arn": topic}, "delivery_stream_arn", "Invalid ARN", "sns"},
+		{arguments{"delivery_stream_arn": stream, "configuration_set_names": list("")}, element("configuration_set_names", ""), "Invalid configuration set name", "must not be empty"},
+		{arguments{"delivery_stream_arn": stream, "configuration_set_names": manyNames(200)}, "configuration_set_names", "The trust policy is too long", "at most 8192"},
 	})
 }
 

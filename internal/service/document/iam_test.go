@@ -15,19 +15,21 @@ type iamRequest struct {
 	// resources are checked one by one, and all have to be allowed: a message has an identity, mostly a configuration set, and may have a
 	// template.
 	resources []string
-	// context are the condition keys of the request.
+	// context are the condition keys of the request. A service that calls is in aws:PrincipalServiceName.
 	context map[string][]string
 }
 
 // iamPolicy is a policy as IAM reads it.
 type iamPolicy struct {
 	Version   string
+	ID        string `json:"Id"`
 	Statement []iamStatement
 }
 
 // iamStatement is one statement of it.
 type iamStatement struct {
 	Sid, Effect      string
+	Principal        map[string]string
 	Action, Resource []string
 	Condition        map[string]map[string][]string
 }
@@ -69,6 +71,10 @@ func iamAllows(request iamRequest, policies ...iamPolicy) bool {
 
 // applies tells whether a statement is about a request: action, resource and all conditions match.
 func (s iamStatement) applies(request iamRequest, resource string) bool {
+	// A policy of a role names no principal.
+	if service := s.Principal["Service"]; service != "" && !slices.Equal(iamValues(request.context, "aws:PrincipalServiceName"), []string{service}) {
+		return false
+	}
 	if !slices.ContainsFunc(s.Action, func(action string) bool { // Letter case is none of an action's (AWS documentation).
 		return iamWildcard(strings.ToLower(action), strings.ToLower(request.action))
 	}) {
@@ -142,6 +148,8 @@ func iamCondition(operator string, wanted, values []string) bool {
 				return want == value
 			case "StringLike", "StringNotLike":
 				return iamWildcard(want, value)
+			case "ArnLike":
+				return iamResource(want, value)
 			}
 			panic("the evaluator does not know the operator " + operator)
 		})

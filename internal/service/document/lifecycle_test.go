@@ -30,6 +30,21 @@ data "ses_tenant_event_pattern" "test" {
 data "ses_tenant_dashboard_document" "test" {
   tenant_names = [for name in [` + names + `] : trim(name, "-*")]
 }
+data "ses_tenant_sns_topic_policy_document" "test" {
+  topic_arn               = "arn:aws:sns:eu-west-1:123456789012:feedback"
+  configuration_set_names = [` + names + `]
+}
+data "ses_tenant_firehose_role_document" "test" {
+  delivery_stream_arn     = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/events"
+  configuration_set_names = [` + names + `]
+}
+output "sources" {
+  value = [for json in [data.ses_tenant_sns_topic_policy_document.test.json, data.ses_tenant_firehose_role_document.test.assume_role_policy_json] :
+    [for arn in jsondecode(json).Statement[0].Condition.ArnLike["aws:SourceArn"] : split("/", arn)[1]]]
+}
+output "stream" {
+  value = jsondecode(data.ses_tenant_firehose_role_document.test.policy_json).Statement[0].Resource[0]
+}
 output "policy" {
   value = jsondecode(data.ses_tenant_sending_policy_document.test.json) == jsondecode(data.ses_tenant_sending_policy_document.test.minified_json)
 }
@@ -45,11 +60,14 @@ output "regions" {
 `)
 	}
 	names := knownvalue.TupleExact([]knownvalue.Check{knownvalue.StringExact("acme"), knownvalue.StringExact("team-*")})
+	others := knownvalue.TupleExact([]knownvalue.Check{knownvalue.StringExact("acme"), knownvalue.StringExact("other-*")})
 	acctest.LifeCycle(t, resource.TestCase{Steps: []resource.TestStep{
 		{
 			Config: config(`"team-*", "acme"`),
 			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
 				plancheck.ExpectKnownOutputValue("policy", knownvalue.Bool(true)), plancheck.ExpectKnownOutputValue("names", names),
+				plancheck.ExpectKnownOutputValue("sources", knownvalue.TupleExact([]knownvalue.Check{names, names})),
+				plancheck.ExpectKnownOutputValue("stream", knownvalue.StringExact("arn:aws:firehose:eu-west-1:123456789012:deliverystream/events")),
 				// The dashboard takes the Region of the provider.
 				plancheck.ExpectKnownOutputValue("regions", knownvalue.TupleExact([]knownvalue.Check{knownvalue.StringExact(e.Region)})),
 				plancheck.ExpectKnownOutputValue("pattern", knownvalue.StringExact(`{"source":["aws.ses"],"detail-type":["Sending Status Disabled","Sending Status Enabled"],"resources":[{"wildcard":"*:tenant/acme*"}]}`)),
@@ -62,11 +80,13 @@ output "regions" {
 		{
 			Config: config(`"acme", "other-*"`),
 			ConfigStateChecks: []statecheck.StateCheck{
-				statecheck.ExpectKnownOutputValue("names", knownvalue.TupleExact([]knownvalue.Check{knownvalue.StringExact("acme"), knownvalue.StringExact("other-*")})),
+				statecheck.ExpectKnownOutputValue("names", others),
+				statecheck.ExpectKnownOutputValue("sources", knownvalue.TupleExact([]knownvalue.Check{others, others})),
 				statecheck.ExpectKnownOutputValue("policy", knownvalue.Bool(true)),
 			},
 		},
-	}}, "data.ses_tenant_sending_policy_document", "data.ses_tenant_event_pattern", "data.ses_tenant_dashboard_document")
+	}}, "data.ses_tenant_sending_policy_document", "data.ses_tenant_event_pattern", "data.ses_tenant_dashboard_document",
+		"data.ses_tenant_sns_topic_policy_document", "data.ses_tenant_firehose_role_document")
 	if got := e.Simulator.Requests(); got.Total != 0 {
 		t.Errorf("There were calls: %v.", got.ByOperation)
 	}

@@ -71,24 +71,9 @@ type policyScope struct {
 	resources map[string][]string
 }
 
-// policyDocument is an IAM policy.
-type policyDocument struct {
-	Version   string
-	Statement []policyStatement
-}
-
-// policyStatement is one statement of it.
-type policyStatement struct {
-	Sid       string
-	Effect    string
-	Action    []string
-	Resource  []string
-	Condition map[string]map[string][]string `json:",omitempty"`
-}
-
 // newPolicyDocument makes the policy of a role.
 func newPolicyDocument(role string, scope policyScope) policyDocument {
-	document := policyDocument{Version: "2012-10-17"}
+	document := policyDocument{Version: policyVersion}
 	switch role {
 	case roleSender:
 		document.Statement = scope.sender()

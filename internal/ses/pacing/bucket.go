@@ -18,6 +18,9 @@ func newBucket(perSecond float64) *bucket {
 	return &bucket{limiter: rate.NewLimiter(rate.Limit(perSecond/spread), max(1, int(perSecond)))}
 }
 
+// empty spends what the bucket holds.
+func (b *bucket) empty(now time.Time) { b.limiter.AllowN(now, b.limiter.Burst()) }
+
 // opens is when the next call may be sent.
 func (b *bucket) opens(now time.Time) time.Time {
 	missing := 1 - b.limiter.TokensAt(now)

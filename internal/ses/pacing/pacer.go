@@ -33,6 +33,7 @@ func New(o Options) *Pacer {
 	p := &Pacer{queue: queue{learns: o.Learn, known: map[string]*bucket{}, start: start{size: 1}, shared: &gate{}, own: map[string]*gate{}}}
 	if o.All > 0 {
 		p.queue.all = newBucket(o.All)
+		p.queue.all.empty(time.Now()) // The process that planned has just used the limit up, where this one applies.
 	}
 	for operation, perSecond := range o.Operations {
 		p.queue.known[operation] = newBucket(perSecond)

@@ -149,9 +149,9 @@ func TestKnownLimits(t *testing.T) {
 			for range 4 {
 				pass(t, p, p.Ticket("GetTenant"), 0)
 			}
-			// Two go at once, and the others 520 ms apart.
-			if took := time.Since(began).Round(time.Millisecond); took != 1040*time.Millisecond {
-				t.Errorf("learn %t: four calls at two a second have taken %s, want 1.04 s", learn, took)
+			// All go 520 ms apart, the first one too: another process may have used the limit up.
+			if took := time.Since(began).Round(time.Millisecond); took != 2080*time.Millisecond {
+				t.Errorf("learn %t: four calls at two a second have taken %s, want 2.08 s", learn, took)
 			}
 			began = time.Now()
 			for range 3 {
