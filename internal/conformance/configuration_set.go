@@ -88,16 +88,3 @@ func configurationSetListCases() []Case {
 		{name: "C-14: an empty value is no filter", given: three[:1], call: post + `{"Filter":{"CONFIGURATION_SET_NAME_CONTAINS":""}}`, want: `{"ConfigurationSets":["main"]}`},
 	}
 }
-
-func templateCases() []Case {
-	const remove, get = "DELETE /v2/email/templates/hello", "GET /v2/email/templates/hello"
-	return []Case{
-		{name: "C-16: create", call: CreateTemplate, want: `{}`},
-		{name: "C-16: get", given: []string{CreateTemplate}, call: get, want: `{"TemplateName":"hello","TemplateContent":{"Subject":"Hello"},"Tags":[]}`},
-		{name: "C-16: duplicate (guess: text)", given: []string{CreateTemplate}, call: CreateTemplate, status: 400, code: AlreadyExists, message: "Template hello already exists."},
-		{name: "C-16: unknown get (guess: text)", call: get, status: 404, code: NotFound, message: "Template hello does not exist."},
-		{name: "C-16: unknown delete (guess: text)", call: remove, status: 404, code: NotFound, message: "Template hello does not exist."},
-		{name: "C-16: delete", given: []string{CreateTemplate, remove}, call: get, status: 404, code: NotFound, message: "Template hello does not exist."},
-		{name: "C-16: name and content absent", call: "POST /v2/email/templates {}", status: 400, code: BadRequest, message: twoError + failed("templateName", "Member must not be null") + "; " + failed("templateContent", "Member must not be null")},
-	}
-}

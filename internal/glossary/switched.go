@@ -14,10 +14,11 @@ import (
 var (
 	files = []string{
 		".github/CONTRIBUTING.md", ".github/SECURITY.md", "DESIGN.md", "README.md", "internal/simulator/FACTS.md",
+		"templates/resources/tenant_template.md.tmpl",
 	}
 	packages = []string{
 		"internal/analyzers", "internal/cmd/demo", "internal/cmd/house-lint", "internal/cmd/ses-simulator", "internal/ses/call",
-		"internal/ses/pacing", "internal/ses/readahead",
+		"internal/ses/pacing", "internal/ses/readahead", "internal/service/template",
 	}
 )
 

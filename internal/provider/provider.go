@@ -19,6 +19,7 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/metrics"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/sending"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/suppression"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/template"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/verification"
 )
@@ -76,6 +77,7 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 		sending.NewResource,
 		suppression.NewAddressResource,
 		suppression.NewSettingsResource,
+		template.NewResource,
 		tenant.NewResource,
 		verification.NewResource,
 	}
@@ -98,6 +100,7 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		sending.NewReputationDataSource,
 		sending.NewReputationListDataSource,
 		suppression.NewAddressListDataSource,
+		template.NewListDataSource,
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 		verification.NewDNSCheckDataSource,

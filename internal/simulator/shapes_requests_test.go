@@ -33,6 +33,7 @@ func everyOperation() []string {
 		conformance.PutDestination("topic", `"MatchingEventTypes":["BOUNCE"],`+conformance.ToTopic), "GET "+sets+"/event-destinations", "DELETE "+sets+"/event-destinations/topic",
 		"GET "+sets, "GET /v2/email/configuration-sets", "POST /v2/email/list-configuration-sets {}",
 		"GET /v2/email/dedicated-ip-pools", "GET /v2/email/dedicated-ip-pools/warm", "GET /v2/email/templates/hello",
+		`PUT /v2/email/templates/hello {"TemplateContent":{"Subject":"Hello","Html":"<p>Hi</p>","Text":"Hi"}}`, "GET /v2/email/templates",
 		conformance.GetTenant("acme"), "POST /v2/email/tenants/list {}", `POST /v2/email/tenants/resources/list {"TenantName":"acme"}`,
 		`POST /v2/email/resources/tenants/list {"ResourceArn":"`+conformance.ARN("identity/acme.com")+`"}`,
 		`POST /v2/email/tenant/suppression {"TenantName":"acme","SuppressedReasons":["BOUNCE"],"SuppressionScope":"TENANT"}`,
