@@ -5,6 +5,7 @@ import (
 
 	datasource "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	listschema "github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -40,6 +41,14 @@ func RegionAttribute() resource.StringAttribute {
 func DataRegionAttribute() datasource.StringAttribute {
 	return datasource.StringAttribute{
 		Optional: true, Computed: true, Validators: []validator.String{RegionName()},
+		MarkdownDescription: "AWS Region to look in. Default: the provider's region.",
+	}
+}
+
+// listRegionAttribute is the region argument of a list resource.
+func listRegionAttribute() listschema.StringAttribute {
+	return listschema.StringAttribute{
+		Optional: true, Validators: []validator.String{RegionName()},
 		MarkdownDescription: "AWS Region to look in. Default: the provider's region.",
 	}
 }

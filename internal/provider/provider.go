@@ -4,8 +4,10 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -26,7 +28,9 @@ import (
 
 var (
 	_ provider.Provider                   = (*sesProvider)(nil)
+	_ provider.ProviderWithActions        = (*sesProvider)(nil)
 	_ provider.ProviderWithFunctions      = (*sesProvider)(nil)
+	_ provider.ProviderWithListResources  = (*sesProvider)(nil)
 	_ provider.ProviderWithValidateConfig = (*sesProvider)(nil)
 )
 
@@ -104,6 +108,28 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 		verification.NewDNSCheckDataSource,
+	}
+}
+
+// Actions lists the actions.
+func (p *sesProvider) Actions(context.Context) []func() action.Action {
+	return []func() action.Action{
+		sending.NewPauseAction,
+		sending.NewResumeAction,
+		sending.NewTestEmailAction,
+		verification.NewRestartAction,
+	}
+}
+
+// ListResources lists the list resources.
+func (p *sesProvider) ListResources(context.Context) []func() list.ListResource {
+	return []func() list.ListResource{
+		association.NewListResource,
+		configset.NewListResource,
+		domain.NewListResource,
+		sending.NewListResource,
+		suppression.NewAddressListResource,
+		tenant.NewListResource,
 	}
 }
 

@@ -63,6 +63,7 @@ type operations struct {
 	PutEmailIdentityMailFromAttributes          operation[sesv2.PutEmailIdentityMailFromAttributesInput, sesv2.PutEmailIdentityMailFromAttributesOutput]
 	PutSuppressedDestination                    operation[sesv2.PutSuppressedDestinationInput, sesv2.PutSuppressedDestinationOutput]
 	PutTenantSuppressionAttributes              operation[sesv2.PutTenantSuppressionAttributesInput, sesv2.PutTenantSuppressionAttributesOutput]
+	SendEmail                                   operation[sesv2.SendEmailInput, sesv2.SendEmailOutput]
 	TagResource                                 operation[sesv2.TagResourceInput, sesv2.TagResourceOutput]
 	UntagResource                               operation[sesv2.UntagResourceInput, sesv2.UntagResourceOutput]
 	UpdateConfigurationSetEventDestination      operation[sesv2.UpdateConfigurationSetEventDestinationInput, sesv2.UpdateConfigurationSetEventDestinationOutput]
@@ -125,6 +126,7 @@ func operationsOf(c *sesv2.Client) operations {
 		PutEmailIdentityMailFromAttributes:          c.PutEmailIdentityMailFromAttributes,
 		PutSuppressedDestination:                    c.PutSuppressedDestination,
 		PutTenantSuppressionAttributes:              c.PutTenantSuppressionAttributes,
+		SendEmail:                                   c.SendEmail,
 		TagResource:                                 c.TagResource,
 		UntagResource:                               c.UntagResource,
 		UpdateConfigurationSetEventDestination:      c.UpdateConfigurationSetEventDestination,

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -86,15 +87,8 @@ func (d *AddressListDataSource) Schema(ctx context.Context, _ datasource.SchemaR
 func (d *AddressListDataSource) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
 	var m addressListModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	if resp.Diagnostics.HasError() || !framework.Known(m.Since) || !framework.Known(m.Until) {
-		return
-	}
-	filter := m.filter()
-	if filter.Since.IsZero() || filter.Until.IsZero() { // What is no time is reported by its validator.
-		return
-	}
-	if !filter.Since.Before(filter.Until) {
-		resp.Diagnostics.AddAttributeError(path.Root("until"), "Invalid period", "until must be later than since: no entry can be in between.")
+	if !resp.Diagnostics.HasError() {
+		checkPeriod(m.Since, m.Until, &resp.Diagnostics)
 	}
 }
 
@@ -119,13 +113,26 @@ func (d *AddressListDataSource) Read(ctx context.Context, req datasource.ReadReq
 	}
 }
 
-// filter is what SES is asked for. The validators have seen the times.
+// filter is what SES is asked for.
 func (m addressListModel) filter() ses.SuppressedFilter {
+	return suppressedFilter(framework.SetStrings(m.Reasons), m.Since, m.Until)
+}
+
+// suppressedFilter makes a filter of arguments. The validators have seen the times.
+func suppressedFilter(reasons []string, since, until types.String) ses.SuppressedFilter {
 	instant := func(text types.String) time.Time {
 		at, _ := framework.ParseInstant(text.ValueString())
 		return at
 	}
-	return ses.SuppressedFilter{Reasons: framework.SetStrings(m.Reasons), Since: instant(m.Since), Until: instant(m.Until)}
+	return ses.SuppressedFilter{Reasons: reasons, Since: instant(since), Until: instant(until)}
+}
+
+// checkPeriod refuses a period that no time is in. What is not a time is reported by its validator.
+func checkPeriod(since, until types.String, diags *diag.Diagnostics) {
+	filter := suppressedFilter(nil, since, until)
+	if !filter.Since.IsZero() && !filter.Until.IsZero() && !filter.Since.Before(filter.Until) {
+		diags.AddAttributeError(path.Root("until"), "Invalid period", "until must be later than since: no entry can be in between.")
+	}
 }
 
 // flatten fills the list with what SES shows.

@@ -2,7 +2,6 @@ package tenant
 
 import (
 	"context"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -83,7 +82,7 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	}
 	shown := make([]attr.Value, 0, len(tenants))
 	for _, tenant := range tenants {
-		if !m.shows(tenant) {
+		if !isNamed(tenant.Name, m.NamePrefix, m.NameContains) {
 			continue
 		}
 		tags, stands := d.tags(ctx, client, m, tenant, &resp.Diagnostics)
@@ -95,12 +94,6 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
 	}
-}
-
-// shows reports whether a tenant of the list is one that was asked for: SES filters by one part of a name only.
-func (m listModel) shows(tenant ses.TenantSummary) bool {
-	return strings.HasPrefix(tenant.Name, m.NamePrefix.ValueString()) &&
-		strings.Contains(strings.ToLower(tenant.Name), strings.ToLower(m.NameContains.ValueString()))
 }
 
 // tags reads the tags of a listed tenant, nil where they were not asked for. A tenant that was deleted meanwhile stands no more.
