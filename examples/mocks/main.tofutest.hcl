@@ -156,7 +156,7 @@ mock_provider "ses" {
       reputation_metrics_enabled = true
       tracking                   = { custom_redirect_domain = null, https_policy = null }
       delivery                   = { tls_policy = null, sending_pool_name = null, max_delivery_seconds = null }
-      suppression                = { reasons = null, scope = null }
+      suppression                = { reasons = null, scope = null, validation = null }
       vdm                        = { engagement_metrics = null, optimized_shared_delivery = null }
       archiving                  = { archive_arn = null }
       tags_all                   = {}

@@ -238,7 +238,7 @@ mock_resource "ses_tenant_configuration_set" {
     reputation_metrics_enabled = true
     tracking                   = { custom_redirect_domain = null, https_policy = null }
     delivery                   = { tls_policy = null, sending_pool_name = null, max_delivery_seconds = null }
-    suppression                = { reasons = null, scope = null }
+    suppression                = { reasons = null, scope = null, validation = null }
     vdm                        = { engagement_metrics = null, optimized_shared_delivery = null }
     archiving                  = { archive_arn = null }
     tags_all                   = {}
@@ -250,6 +250,15 @@ mock_resource "ses_tenant_configuration_set" {
       enabled     = true
       eventbridge = { event_bus_arn = "arn:aws:events:eu-west-1:123456789012:event-bus/default" }
     }
+  }
+}
+
+mock_resource "ses_tenant_template" {
+  defaults = {
+    tenant_name = null
+    tags_all    = {}
+    arn         = "arn:aws:ses:eu-west-1:123456789012:template/mock"
+    region      = "eu-west-1"
   }
 }
 

@@ -13,7 +13,7 @@ import (
 // everything below.
 var packages = []string{
 	"internal/analyzers", "internal/cmd/demo", "internal/cmd/house-lint", "internal/cmd/provider-schema", "internal/cmd/ses-simulator",
-	"internal/docs", "internal/secret", "internal/service/account", "internal/service/association", "internal/ses/call",
+	"internal/docs", "internal/secret", "internal/service/account", "internal/service/association", "internal/service/template", "internal/ses/call",
 	"internal/ses/pacing", "internal/ses/readahead",
 }
 

@@ -21,6 +21,7 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/metrics"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/sending"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/suppression"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/template"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/verification"
 )
@@ -80,6 +81,7 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 		sending.NewResource,
 		suppression.NewAddressResource,
 		suppression.NewSettingsResource,
+		template.NewResource,
 		tenant.NewResource,
 		verification.NewResource,
 	}
@@ -102,6 +104,7 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		sending.NewReputationDataSource,
 		sending.NewReputationListDataSource,
 		suppression.NewAddressListDataSource,
+		template.NewListDataSource,
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 		verification.NewDNSCheckDataSource,

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 const (
@@ -120,8 +121,9 @@ func suppressionAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, Computed: true,
 		PlanModifiers: keepBlock(suppressionTypes, "suppression = {}", map[string]string{
-			"reasons": "suppression = {}",
-			"scope":   `scope = ""`,
+			"reasons":    "suppression = {}",
+			"scope":      `scope = ""`,
+			"validation": `validation = ""`,
 		}),
 		MarkdownDescription: "Suppression options, which override those of the tenant and the account. If omitted, not managed. `{}` clears them.",
 		Attributes: map[string]schema.Attribute{
@@ -133,6 +135,10 @@ func suppressionAttribute() schema.SingleNestedAttribute {
 			"scope": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf("TENANT", "ACCOUNT", "")},
 				MarkdownDescription: "Suppression list to use: `TENANT` or `ACCOUNT`. Requires `reasons`. `\"\"` clears it.",
+			},
+			"validation": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf(append(ses.Validations(), "")...)},
+				MarkdownDescription: "Auto Validation: how likely delivery must be for SES to send to an address (`MEDIUM`, `HIGH`, or `MANAGED` by SES), or `DISABLED`. It needs `reasons`. `\"\"` clears it alone.",
 			},
 		},
 	}
