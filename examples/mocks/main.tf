@@ -1,4 +1,4 @@
-# A configuration that is tested without AWS, by `terraform test` or `tofu test`.
+# A configuration to test without AWS, with `terraform test` or `tofu test`.
 
 terraform {
   required_version = ">= 1.11"
@@ -49,7 +49,7 @@ locals {
   ]...)
 }
 
-# Stands for the records of a DNS provider.
+# Represents the records of a DNS provider.
 resource "terraform_data" "record" {
   for_each = local.records
 

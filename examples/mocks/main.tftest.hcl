@@ -1,4 +1,4 @@
-# The answers in ses.tfmock.hcl hold in the plan already, as the keys of dns_records do with the real provider.
+# The mocks in ses.tfmock.hcl apply to the plan too, so the keys of dns_records are known, as with the real provider.
 mock_provider "ses" {
   source          = "."
   override_during = plan

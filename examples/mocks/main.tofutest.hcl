@@ -1,6 +1,6 @@
-# The same test for OpenTofu, which takes this file instead of main.tftest.hcl. It reads no mocks from other files, uses the answers in the
-# plan without being told, and refuses an answer for an argument that the configuration sets: copy from ses.tfmock.hcl what the
-# configuration leaves out.
+# The same test for OpenTofu, which uses this file instead of main.tftest.hcl. OpenTofu does not read mocks from other files, always
+# applies mocks to the plan, and does not allow a mock value for an argument that the configuration sets. Copy only the values of
+# omitted arguments from ses.tfmock.hcl.
 mock_provider "ses" {
   mock_resource "ses_tenant" {
     defaults = {
@@ -33,7 +33,7 @@ mock_provider "ses" {
         signing_enabled       = true
       }
 
-      # The same for every domain: a mock cannot depend on the arguments.
+      # The same for all domains: a mock cannot depend on arguments.
       dns_records = {
         dkim1 = {
           fqdn       = "token1._domainkey.mock.example"
@@ -156,7 +156,7 @@ mock_provider "ses" {
       reputation_metrics_enabled = true
       tracking                   = { custom_redirect_domain = null, https_policy = null }
       delivery                   = { tls_policy = null, sending_pool_name = null, max_delivery_seconds = null }
-      suppression                = { reasons = null, scope = null }
+      suppression                = { reasons = null, scope = null, validation = null }
       vdm                        = { engagement_metrics = null, optimized_shared_delivery = null }
       archiving                  = { archive_arn = null }
       tags_all                   = {}
@@ -334,6 +334,21 @@ mock_provider "ses" {
       suppressed_reasons               = ["BOUNCE", "COMPLAINT"]
       dedicated_ip_auto_warmup_enabled = true
       region                           = "eu-west-1"
+    }
+  }
+
+  mock_resource "ses_tenant_template" {
+    defaults = {
+      tags_all    = {}
+      arn         = "arn:aws:ses:eu-west-1:123456789012:template/mock"
+      region      = "eu-west-1"
+    }
+  }
+
+  mock_data "ses_tenant_templates" {
+    defaults = {
+      names  = ["mock"]
+      region = "eu-west-1"
     }
   }
 }

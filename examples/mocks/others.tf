@@ -23,6 +23,17 @@ resource "ses_tenant_suppressed_address" "this" {
   depends_on    = [ses_tenant_suppression.this]
 }
 
+resource "ses_tenant_template" "welcome" {
+  tenant_name = ses_tenant.this.name
+  name        = "acme-welcome"
+  subject     = "Welcome, {{name}}"
+  text        = "Hello {{name}}."
+}
+
+data "ses_tenant_templates" "this" {
+  tenant_name = ses_tenant.this.name
+}
+
 data "ses_account" "this" {}
 
 data "ses_tenant" "this" {
@@ -76,6 +87,7 @@ output "may_send" {
 output "found" {
   value = {
     configuration_sets = data.ses_tenant_configuration_sets.this.names
+    templates          = data.ses_tenant_templates.this.names
     domains            = keys(data.ses_tenant_domains.this.domains)
     tenants            = data.ses_tenants.this.tenants[*].name
     reputations        = keys(data.ses_tenant_reputations.this.tenants)

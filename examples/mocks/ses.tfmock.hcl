@@ -1,5 +1,5 @@
-# What the mocked provider answers for all that SES would make: for `terraform test` without AWS and without network. OpenTofu reads no
-# mocks from a file; main.tofutest.hcl shows what to write for it.
+# Mock values of all resources and data sources, for `terraform test` without AWS. OpenTofu does not read mocks from a file: see
+# main.tofutest.hcl.
 
 mock_resource "ses_tenant" {
   defaults = {
@@ -39,7 +39,7 @@ mock_resource "ses_tenant_domain" {
       behavior_on_mx_failure = "USE_DEFAULT_VALUE"
     }
 
-    # The same for every domain: a mock cannot depend on the arguments.
+    # The same for all domains: a mock cannot depend on arguments.
     dns_records = {
       dkim1 = {
         fqdn       = "token1._domainkey.mock.example"
@@ -210,7 +210,7 @@ mock_data "ses_tenant_configuration_sets" {
   }
 }
 
-# No address is on the list.
+# The list is empty.
 mock_data "ses_tenant_suppressed_addresses" {
   defaults = {
     region = "eu-west-1"
@@ -308,18 +308,27 @@ mock_resource "ses_tenant_configuration_set" {
     reputation_metrics_enabled = true
     tracking                   = { custom_redirect_domain = null, https_policy = null }
     delivery                   = { tls_policy = null, sending_pool_name = null, max_delivery_seconds = null }
-    suppression                = { reasons = null, scope = null }
+    suppression                = { reasons = null, scope = null, validation = null }
     vdm                        = { engagement_metrics = null, optimized_shared_delivery = null }
     archiving                  = { archive_arn = null }
     tags_all                   = {}
     arn                        = "arn:aws:ses:eu-west-1:123456789012:configuration-set/mock"
     region                     = "eu-west-1"
 
-    # For each of them, whatever it is called.
+    # The values apply to each event destination.
     event_destinations = {
       enabled     = true
       eventbridge = { event_bus_arn = "arn:aws:events:eu-west-1:123456789012:event-bus/default" }
     }
+  }
+}
+
+mock_resource "ses_tenant_template" {
+  defaults = {
+    tenant_name = null
+    tags_all    = {}
+    arn         = "arn:aws:ses:eu-west-1:123456789012:template/mock"
+    region      = "eu-west-1"
   }
 }
 
@@ -329,7 +338,7 @@ mock_resource "ses_tenant_domain_default_configuration_set" {
   }
 }
 
-# A tenant that is well.
+# A healthy tenant.
 mock_data "ses_tenant_metrics" {
   defaults = {
     window             = { start_date = "2026-01-01", end_date = "2026-01-08" }
@@ -349,5 +358,12 @@ mock_data "ses_tenants_metrics" {
     window  = { start_date = "2026-01-01", end_date = "2026-01-08" }
     tenants = {}
     region  = "eu-west-1"
+  }
+}
+
+mock_data "ses_tenant_templates" {
+  defaults = {
+    names  = ["mock"]
+    region = "eu-west-1"
   }
 }

@@ -6,7 +6,7 @@ terraform {
   }
 }
 
-# Credentials come from where the AWS command line takes them.
+# The provider reads credentials from the same sources as the AWS CLI.
 provider "ses" {
   region = "eu-west-1"
 
@@ -28,7 +28,7 @@ resource "ses_tenant_domain" "acme" {
   mail_from   = { subdomain = "bounce" }
 }
 
-# Publish these, with any DNS provider or by hand.
+# Publish these records with any DNS provider or by hand.
 output "dns_records" {
   value = ses_tenant_domain.acme.dns_records
 }

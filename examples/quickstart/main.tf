@@ -1,4 +1,4 @@
-# An organization gets a tenant of its own and two domains to send from. This is what `make demo` applies.
+# A tenant with two domains. `make demo` applies this configuration.
 
 terraform {
   required_version = ">= 1.11"
@@ -21,26 +21,25 @@ variable "region" {
 }
 
 variable "organization_id" {
-  description = "Your own identifier of the organization that gets the tenant."
+  description = "Your identifier of the organization."
   type        = string
   default     = "org-7f3c2a90-5b1e-4c8d-9e60-2d4f8a1b3c57"
 }
 
 variable "domains" {
-  description = "Domains that the organization sends from."
+  description = "Domains to send from."
   type        = set(string)
   default     = ["acme.com", "acme.example"]
 }
 
 variable "sending_status" {
-  description = "DISABLED pauses the organization, ENABLED lifts that again."
+  description = "DISABLED pauses the tenant, ENABLED resumes it."
   type        = string
   default     = null
 }
 
-# The tenant with its configuration set, the domains, and the switch that pauses it. Copy the module's folder, and change it to
-# your needs. The tenant is named after the organization and the time, such as org-7f3c2a90-1767225600: the name is known after
-# the first apply and stays.
+# A tenant with a configuration set, domains and a sending state. The provider generates the tenant's name from the organization
+# and the time, such as org-7f3c2a90-1767225600. The name is known after the first apply and does not change.
 module "organization" {
   source = "../modules/organization"
 
@@ -51,8 +50,7 @@ module "organization" {
   sending_status      = var.sending_status
 }
 
-# Here stand the DNS records of your DNS provider. Keys and types of the records are known in the first plan, so for_each over
-# them works before anything exists:
+# Add the DNS records of your DNS provider here. Keys and types are known in the first plan, so for_each works:
 #
 #   resource "aws_route53_record" "ses" {
 #     for_each = module.organization.dns_records
@@ -63,17 +61,17 @@ module "organization" {
 #     records  = [each.value.route53]
 #   }
 #
-# and the verification below depends on them: depends_on = [aws_route53_record.ses]. The simulated SES of `make demo` wants to
-# see no records, so the demo does without. Complete configurations for five DNS providers are in examples/dns.
+# Then add depends_on = [aws_route53_record.ses] to the verification below. The demo omits the records, because the simulated
+# SES does not require them. See examples/dns for five DNS providers.
 
-# Waits until SES has seen the records, and says record by record what is wrong if it has not.
+# Waits until SES has verified the domains. If it fails, it reports what is wrong with each record.
 resource "ses_tenant_domain_verification" "this" {
   domains  = module.organization.domains[var.region]
   triggers = { records = sha256(jsonencode(module.organization.dns_records)) }
 }
 
 output "tenant_name" {
-  description = "What the application names when it sends: TenantName in SendEmail, X-SES-TENANT by SMTP."
+  description = "Tenant for the application to send with: TenantName in SendEmail, X-SES-TENANT in SMTP."
   value       = module.organization.tenant_names[var.region]
 }
 
@@ -83,11 +81,11 @@ output "dns_records" {
 }
 
 output "records_table" {
-  description = "The same as a table, to send to whoever owns the domains."
+  description = "The records as text, to send to the owner of the domains."
   value       = module.organization.records_table
 }
 
 output "verified_at" {
-  description = "When each domain was seen to be verified."
+  description = "When each domain was first seen verified."
   value       = ses_tenant_domain_verification.this.verified_at
 }

@@ -51,6 +51,9 @@ func (e *Environment) stands(ctx context.Context, resourceType string, attribute
 	case "ses_tenant_configuration_set":
 		_, err := client.GetConfigurationSet(ctx, &sesv2.GetConfigurationSetInput{ConfigurationSetName: aws.String(attributes["name"])})
 		return found(err)
+	case "ses_tenant_template":
+		_, err := client.GetEmailTemplate(ctx, &sesv2.GetEmailTemplateInput{TemplateName: aws.String(attributes["name"])})
+		return found(err)
 	case "ses_tenant_domain_default_configuration_set":
 		out, err := client.GetEmailIdentity(ctx, &sesv2.GetEmailIdentityInput{EmailIdentity: aws.String(attributes["domain"])})
 		if is, err := found(err); !is {

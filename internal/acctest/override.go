@@ -28,7 +28,19 @@ func (e *Environment) TerraformWithBinary(t *testing.T, configuration string) *T
 		t.Fatal(err)
 	}
 	rc := filepath.Join(t.TempDir(), "terraform.rc")
-	if err := os.WriteFile(rc, []byte(overrides(folder)), 0o600); err != nil {
+	if err := os.WriteFile(rc, []byte(overrides(source, folder)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tf.Setenv(cliConfigVariable, rc)
+	return tf
+}
+
+// TerraformBesideBinary is [Environment.TerraformAttached] with a further provider by its source, whose program is in a folder.
+func (e *Environment) TerraformBesideBinary(t *testing.T, configuration, other, folder string) *Terraform {
+	t.Helper()
+	tf := e.TerraformAttached(t, configuration)
+	rc := filepath.Join(t.TempDir(), "terraform.rc")
+	if err := os.WriteFile(rc, []byte(overrides(other, folder)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	tf.Setenv(cliConfigVariable, rc)
@@ -49,11 +61,11 @@ var providerFolder = sync.OnceValues(func() (string, error) {
 	return folder, nil
 })
 
-// overrides is a CLI configuration that takes the provider of every registry from a folder.
-func overrides(folder string) string {
+// overrides is a CLI configuration that takes the provider with an address, of every registry, from a folder.
+func overrides(address, folder string) string {
 	var lines strings.Builder
 	for _, registry := range registries {
-		fmt.Fprintf(&lines, "    %q = %q\n", registry+source, filepath.ToSlash(folder))
+		fmt.Fprintf(&lines, "    %q = %q\n", registry+address, filepath.ToSlash(folder))
 	}
 	return "disable_checkpoint = true\n\nprovider_installation {\n  dev_overrides {\n" + lines.String() + "  }\n  direct {}\n}\n"
 }

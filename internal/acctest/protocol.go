@@ -2,9 +2,7 @@ package acctest
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
-	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -21,6 +19,8 @@ type Protocol struct {
 	typeName string
 	schema   *tfprotov6.Schema
 	identity *tfprotov6.ResourceIdentitySchema
+	// list is the schema of the list resource, nil for none.
+	list *tfprotov6.Schema
 }
 
 // Object is what a core keeps of one object.
@@ -36,17 +36,31 @@ type Object struct {
 // Protocol starts a provider that is configured for this environment.
 func (e *Environment) Protocol(t *testing.T, typeName string) *Protocol {
 	t.Helper()
-	return e.protocol(t, provider.NewServer("test", provider.WithWholePaths())(), typeName, true)
+	return e.ProtocolWith(t, typeName, nil)
+}
+
+// ProtocolWith is [Environment.Protocol] with further arguments of the provider block, as JSON would have them.
+func (e *Environment) ProtocolWith(t *testing.T, typeName string, further map[string]any) *Protocol {
+	t.Helper()
+	block := map[string]any{}
+	if e.URL != "" {
+		block = map[string]any{
+			"region": e.Region, "access_key": accessKey, "secret_key": secretKey, "max_retries": 2,
+			"endpoints": []any{map[string]any{"sesv2": e.URL, "cloudwatch": e.URL, "sts": e.URL}},
+		}
+	}
+	maps.Copy(block, further)
+	return e.protocol(t, provider.NewServer("test", provider.WithWholePaths())(), typeName, block)
 }
 
 // Of speaks with the same provider for another resource type.
 func (p *Protocol) Of(e *Environment, typeName string) *Protocol {
 	p.t.Helper()
-	return e.protocol(p.t, p.server, typeName, false)
+	return e.protocol(p.t, p.server, typeName, nil)
 }
 
-// protocol speaks with a provider, which is configured first where that is wanted.
-func (e *Environment) protocol(t *testing.T, server tfprotov6.ProviderServer, typeName string, configure bool) *Protocol {
+// protocol speaks with a provider, which is configured first by a block that is not nil.
+func (e *Environment) protocol(t *testing.T, server tfprotov6.ProviderServer, typeName string, block map[string]any) *Protocol {
 	t.Helper()
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
@@ -56,19 +70,15 @@ func (e *Environment) protocol(t *testing.T, server tfprotov6.ProviderServer, ty
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &Protocol{t: t, server: server, typeName: typeName, schema: schemas.ResourceSchemas[typeName], identity: identities.IdentitySchemas[typeName]}
+	p := &Protocol{
+		t: t, server: server, typeName: typeName,
+		schema: schemas.ResourceSchemas[typeName], identity: identities.IdentitySchemas[typeName], list: schemas.ListResourceSchemas[typeName],
+	}
 	if p.schema == nil {
 		t.Fatalf("The provider has no resource type %s.", typeName)
 	}
-	if !configure {
+	if block == nil {
 		return p
-	}
-	block := map[string]any{}
-	if e.URL != "" {
-		block = map[string]any{
-			"region": e.Region, "access_key": accessKey, "secret_key": secretKey, "max_retries": 2,
-			"endpoints": []any{map[string]any{"sesv2": e.URL, "cloudwatch": e.URL, "sts": e.URL}},
-		}
 	}
 	config := p.value(block, schemas.Provider.ValueType())
 	answer, err := server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{TerraformVersion: "1.14.0", Config: p.dynamic(config)})
@@ -167,44 +177,6 @@ func (p *Protocol) Read(object *Object) (*Object, []*tfprotov6.Diagnostic) {
 	return p.object(answer.NewState, answer.NewIdentity, answer.Private), answer.Diagnostics
 }
 
-// Attributes are the attributes of a state, plan or identity as JSON would have them: unknown values are the text "(unknown)".
-func Attributes(value tftypes.Value) map[string]any {
-	attributes, _ := plain(value).(map[string]any)
-	return attributes
-}
-
-// plain turns a value into what encoding/json makes of its JSON form.
-func plain(value tftypes.Value) any {
-	switch {
-	case !value.IsKnown():
-		return "(unknown)"
-	case value.IsNull():
-		return nil
-	}
-	var text string
-	var truth bool
-	members, elements := map[string]tftypes.Value{}, []tftypes.Value{}
-	switch {
-	case value.As(&text) == nil:
-		return text
-	case value.As(&truth) == nil:
-		return truth
-	case value.As(&members) == nil:
-		out := map[string]any{}
-		for name, member := range members {
-			out[name] = plain(member)
-		}
-		return out
-	case value.As(&elements) == nil:
-		out := []any{}
-		for _, element := range elements {
-			out = append(out, plain(element))
-		}
-		return out
-	}
-	return value.String()
-}
-
 // proposed is what a core proposes: the configuration, with the prior state where it says nothing.
 func (p *Protocol) proposed(prior, config tftypes.Value) tftypes.Value {
 	p.t.Helper()
@@ -270,33 +242,4 @@ func (p *Protocol) must(err error, diags []*tfprotov6.Diagnostic) {
 			p.t.Fatalf("%s: %s", d.Summary, d.Detail)
 		}
 	}
-}
-
-// Failures are the errors among diagnostics, each as its attribute path, summary and detail.
-func Failures(diags []*tfprotov6.Diagnostic) []string {
-	var failures []string
-	for _, d := range diags {
-		if d.Severity == tfprotov6.DiagnosticSeverityError {
-			failures = append(failures, fmt.Sprintf("%s: %s: %s", pathText(d.Attribute), d.Summary, d.Detail))
-		}
-	}
-	return failures
-}
-
-// pathText writes a path as a configuration would, such as mail_from.subdomain.
-func pathText(at *tftypes.AttributePath) string {
-	var steps []string
-	for _, step := range at.Steps() {
-		switch step := step.(type) {
-		case tftypes.AttributeName:
-			steps = append(steps, string(step))
-		case tftypes.ElementKeyString:
-			steps = append(steps, string(step))
-		case tftypes.ElementKeyValue:
-			steps = append(steps, fmt.Sprint(plain(tftypes.Value(step))))
-		default:
-			steps = append(steps, fmt.Sprint(step))
-		}
-	}
-	return strings.Join(steps, ".")
 }

@@ -29,6 +29,7 @@ const (
 	subjectTenant = "acme"
 	subjectDomain = "acme.example.com"
 	subjectSet    = "marketing"
+	subjectText   = "welcome"
 	subjectEmail  = "Some.One+tag|x@example.com"
 )
 
@@ -69,7 +70,7 @@ var Subjects = map[string]Subject{
 			"sending_enabled":            `true`,
 			"reputation_metrics_enabled": `true`,
 			"delivery":                   `{ tls_policy = "REQUIRE", max_delivery_seconds = 600 }`,
-			"suppression":                `{ reasons = ["BOUNCE"], scope = "TENANT" }`,
+			"suppression":                `{ reasons = ["BOUNCE"], scope = "TENANT", validation = "HIGH" }`,
 			"event_destinations": `{
     feedback = { matching_event_types = ["BOUNCE", "COMPLAINT"], sns = { topic_arn = "arn:aws:sns:eu-west-1:123456789012:feedback" } }
     all      = { matching_event_types = ["SEND", "DELIVERY"], eventbridge = {} }
@@ -83,7 +84,7 @@ var Subjects = map[string]Subject{
 			"reputation_metrics_enabled": `false`,
 			"tracking":                   `{ https_policy = "REQUIRE", custom_redirect_domain = "track.example.com" }`,
 			"delivery":                   `{ tls_policy = "OPTIONAL", max_delivery_seconds = 900 }`,
-			"suppression":                `{ reasons = ["COMPLAINT"], scope = "ACCOUNT" }`,
+			"suppression":                `{ reasons = ["COMPLAINT"], scope = "ACCOUNT", validation = "DISABLED" }`,
 			"vdm":                        `{ engagement_metrics = false, optimized_shared_delivery = true }`,
 			"archiving":                  `{ archive_arn = "arn:aws:ses:eu-west-1:123456789012:mailmanager-archive/a-acme" }`,
 			"event_destinations": `{
@@ -219,6 +220,29 @@ var Subjects = map[string]Subject{
 			"reasons": `["BOUNCE", "COMPLAINT"]`,
 		},
 		Replaces: []string{"tenant_name"},
+	},
+	"ses_tenant_template": {
+		Configure: func(t *testing.T, e *Environment) string {
+			e.CreateTenant(t, subjectTenant, nil)
+			return "name = \"" + subjectText + "\"\ntenant_name = \"acme\"\nsubject = \"Hello\"\ntext = \"Hello {{name}}\""
+		},
+		Remove: func(t *testing.T, e *Environment) {
+			e.DeleteTenant(t, subjectTenant)
+			e.DeleteTemplate(t, subjectText)
+		},
+		Prepare: func(t *testing.T, e *Environment) { e.CreateTenant(t, "globex", nil) },
+		Full: map[string]string{
+			"html": `"<p>Hello {{name}}</p>"`,
+			"tags": `{ plan = "free", team = "mail" }`,
+		},
+		Updates: map[string]string{
+			"tenant_name": `"globex"`,
+			"subject":     `"Welcome"`,
+			"html":        `"<p>Welcome {{name}}</p>"`,
+			"text":        `"Welcome {{name}}"`,
+			"tags":        `{ plan = "pro", region = "eu" }`,
+		},
+		Replaces: []string{"name"},
 	},
 }
 

@@ -102,3 +102,30 @@ func SweepConfigurationSets(ctx context.Context, client *sesv2.Client) error {
 	}
 	return errors.Join(problems...)
 }
+
+// SweepTemplates deletes the email templates that tests left behind: those with the prefix of tests that are older than two hours and that no
+// tenant holds.
+func SweepTemplates(ctx context.Context, client *sesv2.Client, now time.Time) error {
+	var problems []error
+	pages := sesv2.NewListEmailTemplatesPaginator(client, &sesv2.ListEmailTemplatesInput{})
+	var stale []string
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return fmt.Errorf("cannot list templates: %w", err)
+		}
+		for _, template := range page.TemplatesMetadata {
+			if name := aws.ToString(template.TemplateName); strings.HasPrefix(name, NamePrefix) && now.Sub(aws.ToTime(template.CreatedTimestamp)) > sweepAge {
+				stale = append(stale, name)
+			}
+		}
+	}
+	for _, name := range stale {
+		_, err := client.DeleteEmailTemplate(ctx, &sesv2.DeleteEmailTemplateInput{TemplateName: aws.String(name)})
+		var held *types.BadRequestException
+		if _, err := found(err); err != nil && !errors.As(err, &held) {
+			problems = append(problems, fmt.Errorf("cannot delete the template %s: %w", name, err))
+		}
+	}
+	return errors.Join(problems...)
+}

@@ -40,6 +40,15 @@ func init() {
 		}
 		return SweepConfigurationSets(ctx, client)
 	}})
+	resource.AddTestSweepers("ses_tenant_template", &resource.Sweeper{Name: "ses_tenant_template", Dependencies: []string{"ses_tenant"}, F: func(region string) error {
+		ctx, cancel := cleanupContext()
+		defer cancel()
+		client, err := sweepClient(ctx, region)
+		if err != nil {
+			return err
+		}
+		return SweepTemplates(ctx, client, time.Now())
+	}})
 }
 
 func TestSweepTenants(t *testing.T) {
@@ -105,6 +114,35 @@ func TestSweepConfigurationSets(t *testing.T) {
 	for name, want := range map[string]bool{free: false, held: true, foreign: true} {
 		if stands := e.ConfigurationSet(t, name) != nil; stands != want {
 			t.Errorf("After the sweep, %s exists: %t, want %t.", name, stands, want)
+		}
+	}
+}
+
+func TestSweepTemplates(t *testing.T) {
+	t.Parallel()
+	e := NewSimulated(t, simulator.Options{})
+	tenant := Name("holder")
+	free, held, foreign := Name("free"), Name("held"), "welcome"
+	e.CreateTenant(t, tenant, nil)
+	for _, name := range []string{free, held, foreign} {
+		e.CreateTemplate(t, name, nil)
+	}
+	e.Associate(t, tenant, e.TemplateARN(t, held))
+
+	for _, sweep := range []struct {
+		after time.Duration
+		want  map[string]bool
+	}{
+		{0, map[string]bool{free: true, held: true, foreign: true}},
+		{sweepAge + time.Minute, map[string]bool{free: false, held: true, foreign: true}},
+	} {
+		if err := SweepTemplates(t.Context(), e.SES, time.Now().Add(sweep.after)); err != nil {
+			t.Fatal(err)
+		}
+		for name, want := range sweep.want {
+			if stands := e.Template(t, name) != nil; stands != want {
+				t.Errorf("After the sweep, %s exists: %t, want %t.", name, stands, want)
+			}
 		}
 	}
 }

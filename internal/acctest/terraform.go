@@ -60,6 +60,12 @@ func (e *Environment) Terraform(t *testing.T, configuration string) *Terraform {
 	if useReal() {
 		return e.TerraformAttached(t, configuration)
 	}
+	return e.script(t, configuration)
+}
+
+// script is [Environment.Terraform] whose commands this process runs, whatever the environment says.
+func (e *Environment) script(t *testing.T, configuration string) *Terraform {
+	t.Helper()
 	tf := &Terraform{t: t, directory: t.TempDir(), commands: &commands{t: t, workspace: NewWorkspace(), plans: map[string]*core.Plan{}}}
 	tf.Write("provider.tf", e.Provider())
 	tf.Write("main.tf", configuration)

@@ -107,7 +107,7 @@ const (
 func AdoptAttribute(unchanged string) resource.StringAttribute {
 	return resource.StringAttribute{
 		Optional: true, Validators: []validator.String{stringvalidator.OneOf(AdoptNever, AdoptIfUnchanged)},
-		MarkdownDescription: "What to do where the object exists already: `never` (default) is an error; `if_unchanged` takes it over, unless " + unchanged +
-			" The plan looks, says what it will take over, and fails where something would change. Tags are authoritative: those that the configuration leaves out are removed.",
+		MarkdownDescription: "What to do if the object already exists: `never` (default) fails; `if_unchanged` adopts it, unless " + unchanged +
+			" Tags are authoritative: an apply removes tags that the configuration omits.",
 	}
 }

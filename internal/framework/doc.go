@@ -21,6 +21,9 @@
 // What one object takes away and another one needs is in [Taken] while plans are made, [Register] keeps one object from being on both sides of
 // a run, and [Removals] lets a deletion wait for what other operations of the run still take away.
 //
+// A list resource is made by [NewListResource] of the kind of the resource and a [Listing], which finds objects and says what users can filter
+// by. The skeleton gives each object its identity, and its attributes by the Read of its model, so that a list and an import agree.
+//
 // The schema says what an update does to an attribute, by three modifiers: [Keep] (left out is not managed), [Replaces] and [Computed] (as in
 // the state). So a plan is complete but for the Region, which the skeleton settles, for what an adoption finds, which the skeleton plans over
 // it, and for what a [Planner] adds. A replacement is planned as a creation, since Terraform asks for both.

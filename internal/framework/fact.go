@@ -18,6 +18,7 @@ const (
 	organizationFact factKind = "organization"
 	identityFact     factKind = "identity"
 	setFact          factKind = "configuration-set"
+	templateFact     factKind = "template"
 	pauseFact        factKind = "pause"
 	associationFact  factKind = "association"
 	defaultSetFact   factKind = "default set"
@@ -26,10 +27,10 @@ const (
 )
 
 // irreplaceable reports whether something is lost when the object goes and comes again: an identity its tokens and its verification, a tenant its
-// reputation, a configuration set its metrics, a pause the time in between.
+// reputation, a configuration set its metrics, a template the emails that name it, a pause the time in between.
 func (k factKind) irreplaceable() bool {
 	switch k {
-	case tenantFact, organizationFact, identityFact, setFact, pauseFact:
+	case tenantFact, organizationFact, identityFact, setFact, templateFact, pauseFact:
 		return true
 	}
 	return false
@@ -56,6 +57,8 @@ func (f Fact) String() string {
 		return "SES identity " + f.key
 	case setFact:
 		return "configuration set " + f.key
+	case templateFact:
+		return "template " + f.key
 	case pauseFact:
 		return "the sending status of SES tenant " + f.key
 	case associationFact:
@@ -108,6 +111,9 @@ func (f Facts) Identity(domain types.String) Facts { return f.add(identityFact, 
 
 // ConfigurationSet adds a configuration set.
 func (f Facts) ConfigurationSet(name types.String) Facts { return f.add(setFact, name) }
+
+// Template adds an email template.
+func (f Facts) Template(name types.String) Facts { return f.add(templateFact, name) }
 
 // Pause adds the customer-managed sending status of a tenant.
 func (f Facts) Pause(tenant types.String) Facts { return f.add(pauseFact, tenant) }

@@ -23,7 +23,7 @@ const (
 func OnDestroyAttribute(kind string) resource.StringAttribute {
 	return resource.StringAttribute{
 		Optional: true, Validators: []validator.String{stringvalidator.OneOf(OnDestroyDelete, OnDestroyDetach)},
-		MarkdownDescription: "`delete` (default) deletes the " + kind + ", unless another tenant holds it; `detach` only ends the association and leaves the " + kind + ".",
+		MarkdownDescription: "`delete` (default) deletes the " + kind + ", unless it is associated with another tenant; `detach` only ends the association and keeps the " + kind + ".",
 	}
 }
 

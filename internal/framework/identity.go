@@ -17,7 +17,7 @@ import (
 func IdentitySchema(keys map[string]string) identityschema.Schema {
 	attributes := map[string]identityschema.Attribute{
 		"account_id": identityschema.StringAttribute{OptionalForImport: true, Description: "AWS account the object lives in."},
-		"region":     identityschema.StringAttribute{OptionalForImport: true, Description: "AWS Region the object lives in; the provider's where left out."},
+		"region":     identityschema.StringAttribute{OptionalForImport: true, Description: "AWS Region of the object. Default: the provider's Region."},
 	}
 	for name, description := range keys {
 		attributes[name] = identityschema.StringAttribute{RequiredForImport: true, Description: description}

@@ -24,7 +24,7 @@ type Keep struct {
 
 // Description says what the modifier does.
 func (k Keep) Description(context.Context) string {
-	return "Left out, the value stays as the object has it."
+	return "If omitted, the value does not change."
 }
 
 // MarkdownDescription is [Keep.Description].

@@ -19,7 +19,7 @@ func (p *Protection) protected() bool { return p.DeletionProtection.ValueBool() 
 func ProtectionAttribute(kind string) schema.BoolAttribute {
 	return schema.BoolAttribute{
 		Optional:            true,
-		MarkdownDescription: "`true`: planning to destroy or replace the " + kind + " fails, and so does deleting it. Set it to `false` and apply before you destroy.",
+		MarkdownDescription: "If `true`, a plan that destroys or replaces the " + kind + " fails. To destroy it, set `false` and apply first.",
 	}
 }
 

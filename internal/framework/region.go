@@ -5,6 +5,7 @@ import (
 
 	datasource "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	listschema "github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -32,7 +33,7 @@ func RegionName() validator.String {
 func RegionAttribute() resource.StringAttribute {
 	return resource.StringAttribute{
 		Optional: true, Computed: true, Validators: []validator.String{RegionName()}, PlanModifiers: []planmodifier.String{Replaces{}},
-		MarkdownDescription: "AWS Region of the object. Default: the provider's region. A change replaces the object.",
+		MarkdownDescription: "AWS Region of the object. Default: the provider's Region. A change replaces the object.",
 	}
 }
 
@@ -40,6 +41,14 @@ func RegionAttribute() resource.StringAttribute {
 func DataRegionAttribute() datasource.StringAttribute {
 	return datasource.StringAttribute{
 		Optional: true, Computed: true, Validators: []validator.String{RegionName()},
+		MarkdownDescription: "AWS Region to read from. Default: the provider's Region.",
+	}
+}
+
+// listRegionAttribute is the region argument of a list resource.
+func listRegionAttribute() listschema.StringAttribute {
+	return listschema.StringAttribute{
+		Optional: true, Validators: []validator.String{RegionName()},
 		MarkdownDescription: "AWS Region to look in. Default: the provider's region.",
 	}
 }

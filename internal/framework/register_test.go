@@ -40,7 +40,7 @@ func TestConflictsBetweenAddresses(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			for kind, want := range map[factKind]conflict{
-				tenantFact: c.single, organizationFact: c.single, identityFact: c.single, setFact: c.single, pauseFact: c.pause,
+				tenantFact: c.single, organizationFact: c.single, identityFact: c.single, setFact: c.single, templateFact: c.single, pauseFact: c.pause,
 				associationFact: c.remakeable, defaultSetFact: c.remakeable, suppressionFact: c.remakeable, addressFact: c.remakeable,
 			} {
 				for _, order := range [][2]role{{c.one, c.other}, {c.other, c.one}} {

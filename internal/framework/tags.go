@@ -153,7 +153,7 @@ func (p TagPolicy) CheckTags(own types.Map, diags *diag.Diagnostics) {
 func TagsAttribute() resource.MapAttribute {
 	return resource.MapAttribute{
 		Optional: true, ElementType: types.StringType, Validators: Tags(),
-		MarkdownDescription: "Tags of the object. They win over `default_tags` of the provider block.",
+		MarkdownDescription: "Tags of the object. They override `default_tags` of the provider block.",
 	}
 }
 
@@ -161,6 +161,6 @@ func TagsAttribute() resource.MapAttribute {
 func TagsAllAttribute() resource.MapAttribute {
 	return resource.MapAttribute{
 		Computed: true, ElementType: types.StringType,
-		MarkdownDescription: "All tags of the object: `tags`, `default_tags` of the provider block, and those that other arguments keep as tags.",
+		MarkdownDescription: "All tags of the object: `tags`, `default_tags` of the provider block, and those of other arguments.",
 	}
 }

@@ -32,12 +32,12 @@ const DefaultTimeout = 20 * time.Minute
 
 // DataTimeouts is the timeouts argument of a data source.
 func DataTimeouts(ctx context.Context) datasource.Attribute {
-	return PositiveDataTimeouts(timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "How long reading may take, such as `5m`. Default: 20 minutes."}))
+	return PositiveDataTimeouts(timeouts.AttributesWithOpts(ctx, timeouts.Opts{ReadDescription: "Timeout for reading, such as `5m`. Default: 20 minutes."}))
 }
 
 // timeoutsDescription says what the timeouts of a resource bound, and how much longer an operation may take.
-const timeoutsDescription = "How long operations may take. A plan has the time of a refresh. A write that is under way when the time ends has 2 seconds more, so that its answer is " +
-	"not lost; with what is undone then, the operation ends within 5 seconds."
+const timeoutsDescription = "Timeouts of operations. A plan uses the timeout of a refresh. A write that is in progress when the timeout ends has 2 more seconds, so that its response is " +
+	"not lost. Including any rollback, the operation ends within 5 seconds."
 
 // Timeouts is the timeouts argument of a resource. Its descriptions are short: a core reads all of them in each start of the provider.
 func Timeouts(ctx context.Context) resource.Attribute {

@@ -102,6 +102,14 @@ func ConfigurationSetName() validator.String {
 // CheckConfigurationSetName is [CheckName] for configuration sets.
 func CheckConfigurationSetName(name string) error { return CheckName("configuration set", name) }
 
+// TemplateName accepts what [CheckTemplateName] does.
+func TemplateName() validator.String {
+	return Checked("Invalid template name", CheckTemplateName)
+}
+
+// CheckTemplateName is [CheckName] for email templates (guess, FACTS.md C-16).
+func CheckTemplateName(name string) error { return CheckName("template", name) }
+
 // TenantNameOrNone accepts what [CheckTenantName] does, and "" for no tenant.
 func TenantNameOrNone() validator.String {
 	return Checked("Invalid tenant name", orNone(CheckTenantName))

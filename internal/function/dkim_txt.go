@@ -25,15 +25,15 @@ func (f *dkimTXT) Metadata(_ context.Context, _ function.MetadataRequest, resp *
 // Definition describes arguments and result.
 func (f *dkimTXT) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "The TXT value that publishes a DKIM public key",
-		MarkdownDescription: "Gives the text of the TXT record for an RSA public key, `p=` and the key, as SES looks for it with a DKIM key of your own (BYODKIM). With it the " +
-			"record of a new key can be published at `SELECTOR._domainkey.DOMAIN` ahead of a rotation, before `ses_tenant_domain` is told to sign with that key. The text " +
-			"is in one piece and longer than the 255 bytes that one string of a TXT record holds: DNS providers that do not split it themselves need it split.",
+		Summary: "Returns the TXT value for a DKIM public key",
+		MarkdownDescription: "Returns the text of the TXT record for an RSA public key (`p=` and the key) for your own DKIM key (BYODKIM). Use it to publish the " +
+			"record of a new key at `SELECTOR._domainkey.DOMAIN` before you rotate the key in `ses_tenant_domain`. The text " +
+			"can be longer than 255 bytes, the limit of one string in a TXT record: split it if your DNS provider does not.",
 		Parameters: []function.Parameter{
 			function.StringParameter{
 				Name: "public_key_pem",
-				MarkdownDescription: "RSA public key of 1024 to 2048 bits in PEM, as `openssl rsa -pubout` and `public_key_pem` of a `tls_private_key` have it, or as bare base64. " +
-					"A private key is refused.",
+				MarkdownDescription: "RSA public key of 1024 to 2048 bits in PEM format, such as `public_key_pem` of a `tls_private_key`, or as bare base64. " +
+					"A private key is an error.",
 			},
 		},
 		Return: function.StringReturn{},

@@ -59,27 +59,27 @@ func (f *recordsTable) Metadata(_ context.Context, _ function.MetadataRequest, r
 // Definition describes arguments and result.
 func (f *recordsTable) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "DNS records as text to send to whoever publishes them",
-		MarkdownDescription: "Writes the records of one or more domains, sorted by key, for somebody who publishes them by hand. " +
-			"The default format has a block for each record, with what the forms of DNS services ask for. Values are raw, without quotes, except in the format `zone`.",
+		Summary: "Returns DNS records as text to send to the owner of a domain",
+		MarkdownDescription: "Formats the DNS records of one or more domains as text, sorted by key, for a person who publishes them by hand. " +
+			"The default format has one block for each record. Values have no quotes, except in the format `zone`.",
 		Parameters: []function.Parameter{
 			function.MapParameter{
 				Name:        "records",
 				ElementType: RecordType(),
-				MarkdownDescription: "`dns_records` of a `ses_tenant_domain`, or those of several merged into one map under keys of your own, such as `example.com/dkim1`. An empty " +
-					"map gives the format without records.",
+				MarkdownDescription: "`dns_records` of a `ses_tenant_domain`, or those of several domains merged into one map under your own keys, such as `example.com/dkim1`. An empty " +
+					"map returns the format without records.",
 			},
 			function.StringParameter{
 				Name:           "zone",
 				AllowNullValue: true,
-				MarkdownDescription: "DNS zone that the records go into, such as `example.com`. Names inside it are short: `bounce` instead of `bounce.example.com`, `@` for the zone itself. " +
-					"A record outside the zone has its full name. Null: full names only.",
+				MarkdownDescription: "DNS zone of the records, such as `example.com`. Names are relative to it: `bounce` instead of `bounce.example.com`, `@` for the zone itself. " +
+					"A record outside the zone keeps its full name. Null: full names only.",
 			},
 			function.StringParameter{
 				Name:           "format",
 				AllowNullValue: true,
-				MarkdownDescription: "`blocks` (type, name, value and TTL of each record, on a line each), `text` (a table in aligned columns), `markdown`, `csv` (with a header line) or " +
-					"`zone` (a zone file for BIND). Null: `blocks`. A value that is not known is shown as such, and is a comment in a zone file.",
+				MarkdownDescription: "`blocks` (type, name, value and TTL of each record, one per line), `text` (a table in aligned columns), `markdown`, `csv` (with a header line) or " +
+					"`zone` (a zone file for BIND). Null: `blocks`. An unknown value is marked as such, and is a comment in a zone file.",
 			},
 			function.NumberParameter{
 				Name:                "ttl",

@@ -25,9 +25,9 @@ func (f *relativeName) Metadata(_ context.Context, _ function.MetadataRequest, r
 // Definition describes arguments and result.
 func (f *relativeName) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "The name of a DNS record inside its zone",
-		MarkdownDescription: "Gives what stands before the zone in a full name, in lower case, and `@` for the zone itself. Many DNS providers want the names " +
-			"of records in this form. Case and a final dot do not matter in either argument. A name outside the zone is an error.",
+		Summary: "Returns the name of a DNS record inside its zone",
+		MarkdownDescription: "Returns the part of a full name before the zone, in lower case, or `@` for the zone itself. Many DNS providers expect the names " +
+			"of records in this form. The function ignores case and trailing dots. A name outside the zone is an error.",
 		Parameters: []function.Parameter{
 			function.StringParameter{
 				Name:                "fqdn",

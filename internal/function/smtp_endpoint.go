@@ -28,11 +28,11 @@ func (f *smtpEndpoint) Metadata(_ context.Context, _ function.MetadataRequest, r
 // Definition describes arguments and result.
 func (f *smtpEndpoint) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "The host that takes email by SMTP in a Region",
-		MarkdownDescription: "Gives the name of the SES SMTP host, such as `email-smtp.eu-west-1.amazonaws.com`, with the DNS suffix of the Region's partition. " +
-			"It speaks STARTTLS on ports 587, 2587 and 25, and TLS on ports 465 and 2465.\n\n" +
-			"The function computes a name and does not ask AWS: it accepts every word that has the form of a Region name, and not every Region with SES has an SMTP endpoint.\n\n" +
-			"An email that an application sends by SMTP counts for a tenant only if it carries the header `X-SES-TENANT` with the tenant's name. The header always has this name, so there is no function for it.",
+		Summary: "Returns the SMTP host of a Region",
+		MarkdownDescription: "Returns the name of the SES SMTP host, such as `email-smtp.eu-west-1.amazonaws.com`, with the DNS suffix of the Region's partition. " +
+			"It supports STARTTLS on ports 587, 2587 and 25, and TLS on ports 465 and 2465.\n\n" +
+			"The function accepts any name in the form of a Region. Not every Region with SES has an SMTP endpoint.\n\n" +
+			"To send through a tenant with SMTP, set the header `X-SES-TENANT` to the tenant's name.",
 		Parameters: []function.Parameter{
 			function.StringParameter{Name: "region", MarkdownDescription: "AWS Region, such as `eu-west-1` or the `region` of a `ses_tenant`."},
 		},

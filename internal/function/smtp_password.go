@@ -31,16 +31,16 @@ func (f *smtpPassword) Metadata(_ context.Context, _ function.MetadataRequest, r
 // Definition describes arguments and result.
 func (f *smtpPassword) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "The SES SMTP password that belongs to a secret access key",
-		MarkdownDescription: "Computes the password for the SES SMTP interface with the algorithm that AWS publishes. The user name is the access key ID of the same key. " +
-			"The key must belong to an IAM user who may call `ses:SendRawEmail`; the temporary keys of a role do not work by SMTP. A password is valid in one Region only.\n\n" +
-			"The result is as secret as the key. Where the key is sensitive or ephemeral, Terraform and OpenTofu treat the result the same way: an ephemeral password can go into a write-only argument " +
-			"and never reaches a plan or a state. Without either, both show the password.\n\n" +
+		Summary: "Returns the SES SMTP password for a secret access key",
+		MarkdownDescription: "Returns the password for the SES SMTP interface, computed with the algorithm that AWS publishes. The user name is the access key ID. " +
+			"The key must belong to an IAM user that can call `ses:SendRawEmail`. Temporary keys of a role do not work with SMTP. A password is valid in one Region only.\n\n" +
+			"If the key is sensitive or ephemeral, so is the result. An ephemeral password can go into a write-only argument " +
+			"and is stored in neither the plan nor the state. Otherwise, both show the password.\n\n" +
 			"The provider does not send email by SMTP. The application does, to [`smtp_endpoint`](smtp_endpoint.md), and names the tenant in the header `X-SES-TENANT`.",
 		Parameters: []function.Parameter{
 			function.StringParameter{
 				Name:                "secret_access_key",
-				MarkdownDescription: "Secret access key of an IAM user, such as `secret` of an `aws_iam_access_key`. No error shows it.",
+				MarkdownDescription: "Secret access key of an IAM user, such as `secret` of an `aws_iam_access_key`.",
 			},
 			function.StringParameter{
 				Name:                "region",

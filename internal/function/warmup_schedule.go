@@ -39,19 +39,19 @@ func (f *warmupSchedule) Metadata(_ context.Context, _ function.MetadataRequest,
 // Definition describes arguments and result.
 func (f *warmupSchedule) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "How many mails to send each day while a new sender warms up",
-		MarkdownDescription: fmt.Sprintf("Gives a list with the volume of each day. It begins with %d mails (or with the target, where that is less), grows by the same factor every day, and ends with the target. "+
-			"Mailbox providers distrust a domain or an IP address that sends much all at once; AWS advises to start small and names two to six weeks for an IP address; its own warm-up of IP addresses takes 45 days.\n\n"+
-			"The fewer days, the steeper the growth: more than twice as much every day is hardly a warm-up. From %d to 50,000 mails that takes 9 days at least. One day gives the target alone, which turns the warm-up off.\n\n"+
-			"SES does not enforce a volume for a tenant. `thresholds = { daily_sends = … }` of the data source `ses_tenant_metrics` turns the volume of a day into a breach, which a check or a pause can depend on.", warmupStart, warmupStart),
+		Summary: "Returns the daily volumes to warm up a new sender",
+		MarkdownDescription: fmt.Sprintf("Returns a list with the volume of each day. It starts with %d emails (or the target, if that is less), grows by the same factor every day, and ends with the target. "+
+			"Mailbox providers distrust a new domain or IP address with a high volume. AWS recommends two to six weeks to warm up an IP address. Its automatic warm-up of IP addresses takes 45 days.\n\n"+
+			"Do not more than double the volume every day: from %d to 50,000 emails, use at least 9 days. With one day, the list contains only the target.\n\n"+
+			"SES does not enforce a volume per tenant. Use `thresholds = { daily_sends = … }` of `ses_tenant_metrics` to check or to pause a tenant.", warmupStart, warmupStart),
 		Parameters: []function.Parameter{
 			function.NumberParameter{
 				Name:                "daily_target",
-				MarkdownDescription: "Mails a day at the end, at least 1.",
+				MarkdownDescription: "Emails per day at the end, at least 1.",
 			},
 			function.NumberParameter{
 				Name:                "days",
-				MarkdownDescription: fmt.Sprintf("How many days the schedule has, the last one with the target among them: from 1 to %d.", maxWarmupDays),
+				MarkdownDescription: fmt.Sprintf("Number of days, 1 to %d.", maxWarmupDays),
 			},
 		},
 		Return: function.ListReturn{ElementType: types.Int64Type},

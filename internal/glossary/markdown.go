@@ -2,10 +2,11 @@ package glossary
 
 import "regexp"
 
-// hidden are the parts of Markdown that are not prose: front matter, comments, fenced and inline code, and the targets of links.
+// hidden are the parts of Markdown that are not prose: comments, HTML tags, fenced and inline code, and the targets of links.
 var hidden = []*regexp.Regexp{
 	regexp.MustCompile("(?ms)^ *```.*?^ *```"),
 	regexp.MustCompile(`(?s)<!--.*?-->`),
+	regexp.MustCompile(`<[^<>\n]+>`),
 	regexp.MustCompile("``.+?``|`(?:[^`\n]|\n[^`\n])+`"),
 	regexp.MustCompile(`\]\([^)]*\)`),
 	regexp.MustCompile(`https?://[^\s)]+`),

@@ -35,6 +35,11 @@ resource "ses_tenant_configuration_set" "this" {
   name = "marketing"
   tags = { team = "TAG" }
 }
+resource "ses_tenant_template" "this" {
+  name    = "welcome"
+  subject = "REASON"
+  text    = "Hello"
+}
 resource "ses_tenant_resource_association" "this" {
   tenant_name  = ses_tenant.this.name
   resource_arn = ses_tenant_domain.alone.arn
@@ -89,7 +94,7 @@ func withoutVerification(configuration string) string {
 
 // labels are how errors name the objects of allTypes.
 var labels = []string{
-	"SES tenant acme", "domain alone.example.com", "domain held.example.com", "configuration set marketing", "the association of",
+	"SES tenant acme", "domain alone.example.com", "domain held.example.com", "configuration set marketing", "template welcome", "the association of",
 	"the shared resource", "the sending state of", "the suppression settings of", "the entry of", "the default configuration set of", "verification",
 }
 

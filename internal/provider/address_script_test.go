@@ -44,6 +44,14 @@ output "records" {
   value = keys(ses_tenant_domain.it["acme.example"].dns_records)
 }
 
+resource "ses_tenant_template" "it" {
+  name        = "welcome"
+  tenant_name = ses_tenant.it.name
+  subject     = "Hello"
+  text        = "Hello"
+  #adopt
+}
+
 resource "ses_tenant_resource_association" "it" {
   tenant_name  = ses_tenant.it.name
   resource_arn = ses_tenant_domain.it["acme.test"].arn
@@ -94,7 +102,7 @@ resource "ses_tenant_sending_state" "it" {
 // everyAddress are the addresses of [everyType].
 var everyAddress = []string{
 	"ses_tenant.it", "ses_tenant_configuration_set.it", "ses_tenant_configuration_set.shared",
-	`ses_tenant_domain.it["acme.example"]`, `ses_tenant_domain.it["acme.test"]`,
+	"ses_tenant_template.it", `ses_tenant_domain.it["acme.example"]`, `ses_tenant_domain.it["acme.test"]`,
 	"ses_tenant_resource_association.it", "ses_tenant_shared_resource.it", "ses_tenant_domain_default_configuration_set.it",
 	"ses_tenant_suppression.it", "ses_tenant_suppressed_address.it", "ses_tenant_sending_state.it",
 }
@@ -261,7 +269,7 @@ func TestAddressScriptTainted(t *testing.T) {
 func (s *addressScript) complete() {
 	s.t.Helper()
 	s.neverResumed()
-	if names := s.objects(); len(names) != 11 || !slices.Contains(names, "status DISABLED") {
+	if names := s.objects(); len(names) != 13 || !slices.Contains(names, "status DISABLED") {
 		s.t.Errorf("SES has\n%s", strings.Join(names, "\n"))
 	}
 	s.settled()
@@ -274,7 +282,7 @@ func TestAddressScriptReplacedCreatingFirst(t *testing.T) {
 		s.run(0, "apply", "-auto-approve")
 		for _, at := range everyAddress {
 			code := 1
-			if adopt || !slices.Contains([]string{"ses_tenant", "ses_tenant_domain", "ses_tenant_configuration_set"}, strings.Split(at, ".")[0]) {
+			if adopt || !slices.Contains([]string{"ses_tenant", "ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant_template"}, strings.Split(at, ".")[0]) {
 				code = 0
 			}
 			text := s.run(code, "apply", "-auto-approve", "-replace=module.one."+at)

@@ -59,6 +59,9 @@ var addressedTypes = []addressed{
 	{name: "ses_tenant_configuration_set", arguments: `name = "new"`, importID: "new", lost: true, refusesTwin: true, seen: func(_ *testing.T, e *acctest.Environment) string {
 		return existing(e, "configuration set new in", nil)
 	}},
+	{name: "ses_tenant_template", arguments: "name = \"new\"\nsubject = \"Hello\"\ntext = \"Hello\"", importID: "new", lost: true, refusesTwin: true, seen: func(_ *testing.T, e *acctest.Environment) string {
+		return existing(e, "template new in", nil)
+	}},
 	{
 		name: "ses_tenant_resource_association", arguments: "tenant_name = \"acme\"\nresource_arn = \"arn:aws:ses:eu-west-1:" + acctest.Account + ":identity/old.example\"",
 		seen: func(_ *testing.T, e *acctest.Environment) string { return existing(e, "association acme with", nil) },

@@ -37,7 +37,7 @@ func (p *sesProvider) Configure(ctx context.Context, req provider.ConfigureReque
 	data := &framework.ProviderData{
 		Region: block.Region, Tags: tagPolicy(ctx, block, os.Environ()), Seconds: &framework.Seconds{}, Register: framework.NewRegister(), Unknown: unknownSettings(ctx, block),
 	}
-	resp.ResourceData, resp.DataSourceData = data, data
+	resp.ResourceData, resp.DataSourceData, resp.ListResourceData, resp.ActionData = data, data, data, data
 	if req.ClientCapabilities.DeferralAllowed && (len(data.Unknown) > 0 || block.Region.IsUnknown()) {
 		resp.Deferred = &provider.Deferred{Reason: provider.DeferredReasonProviderConfigUnknown}
 	}

@@ -45,7 +45,7 @@ func copiedArguments() map[string]schema.Attribute {
 		"no_proxy":    optionalString("Hosts that are called without proxy, separated by commas. Default: `NO_PROXY`."),
 		"skip_metadata_api_check": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.OneOf("true", "false", "")},
-			MarkdownDescription: "`true`: do not look for credentials in the EC2 instance metadata service. Default: `AWS_EC2_METADATA_DISABLED`.",
+			MarkdownDescription: "Do not look for credentials in the EC2 instance metadata service. Default: `AWS_EC2_METADATA_DISABLED`.",
 		},
 		"ec2_metadata_service_endpoint": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{framework.Checked("Invalid URL", checkURL)},
@@ -57,7 +57,7 @@ func copiedArguments() map[string]schema.Attribute {
 		},
 		"sts_region": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{framework.RegionName()},
-			MarkdownDescription: "Region of the STS endpoint that assumes roles. Default: the provider's region.",
+			MarkdownDescription: "Region of the STS endpoint for roles. Default: the provider's Region.",
 		},
 		"skip_credentials_validation":        schema.BoolAttribute{Optional: true, MarkdownDescription: without + "the provider never calls AWS to validate credentials."},
 		"skip_region_validation":             schema.BoolAttribute{Optional: true, MarkdownDescription: without + "the provider checks only the form of a Region name, so new Regions always work."},

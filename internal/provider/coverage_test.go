@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
 )
 
@@ -37,6 +39,37 @@ func TestEveryResourceHasAContract(t *testing.T) {
 	for typeName := range acctest.ResourceTypes(t) {
 		if !named[typeName] {
 			t.Errorf("No test puts %s under acctest.Contract.", typeName)
+		}
+	}
+}
+
+// withoutList are the resources with an identity that no list resource lists, and why.
+var withoutList = map[string]string{
+	"ses_tenant_shared_resource":                  "Nothing in SES tells which of a resource's tenants would be its own, so it has no import either.",
+	"ses_tenant_suppression":                      "SES has no list of suppression settings, and suppression of ses_tenant manages the same ones.",
+	"ses_tenant_domain_default_configuration_set": "SES has no list of default configuration sets, and configuration_set_name of ses_tenant_domain manages the same ones.",
+}
+
+// What has an identity is found by terraform query, so that nobody writes import blocks by hand.
+func TestEveryIdentityIsListed(t *testing.T) {
+	t.Parallel()
+	lists := acctest.ListResourceTypes(t)
+	for typeName, made := range acctest.ResourceTypes(t) {
+		_, identified := made.(resource.ResourceWithIdentity)
+		_, listed := lists[typeName]
+		reason := withoutList[typeName]
+		switch {
+		case listed && !identified:
+			t.Errorf("%s is listed and has no identity.", typeName)
+		case listed && reason != "":
+			t.Errorf("%s is listed, although: %s", typeName, reason)
+		case identified && !listed && reason == "":
+			t.Errorf("%s has an identity and no list resource.", typeName)
+		}
+	}
+	for typeName := range lists {
+		if !acctest.Importable(t, typeName) {
+			t.Errorf("%s is listed and cannot be imported.", typeName)
 		}
 	}
 }

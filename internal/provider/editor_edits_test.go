@@ -27,7 +27,7 @@ var edits = map[string]func(d *editor, options *core.PlanOptions) bool{
 		return true
 	},
 	"move to another tenant": func(d *editor, _ *core.PlanOptions) bool {
-		b := d.some("ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant_resource_association", "ses_tenant_suppressed_address", "ses_tenant_shared_resource")
+		b := d.some("ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant_template", "ses_tenant_resource_association", "ses_tenant_suppressed_address", "ses_tenant_shared_resource")
 		if b == nil || b.tenant == nil {
 			return false
 		}
@@ -45,7 +45,7 @@ var edits = map[string]func(d *editor, options *core.PlanOptions) bool{
 		return true
 	},
 	"another name": func(d *editor, _ *core.PlanOptions) bool {
-		b := d.some("ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant")
+		b := d.some("ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant_template", "ses_tenant")
 		if b == nil || b.life == "prevent_destroy = true" {
 			return false
 		}
@@ -59,13 +59,13 @@ var edits = map[string]func(d *editor, options *core.PlanOptions) bool{
 		return true
 	},
 	"adopt": func(d *editor, _ *core.PlanOptions) bool {
-		return d.toggle("adopt", `"if_unchanged"`, "ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant")
+		return d.toggle("adopt", `"if_unchanged"`, "ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant_template", "ses_tenant")
 	},
 	"tags": func(d *editor, _ *core.PlanOptions) bool {
-		return d.toggle("tags", `{ plan = "pro" }`, "ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant")
+		return d.toggle("tags", `{ plan = "pro" }`, "ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant_template", "ses_tenant")
 	},
 	"detach": func(d *editor, _ *core.PlanOptions) bool {
-		return d.toggle("on_destroy", `"detach"`, "ses_tenant_domain", "ses_tenant_configuration_set")
+		return d.toggle("on_destroy", `"detach"`, "ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant_template")
 	},
 	"lifecycle": func(d *editor, _ *core.PlanOptions) bool {
 		b := d.some()
@@ -73,7 +73,7 @@ var edits = map[string]func(d *editor, options *core.PlanOptions) bool{
 		switch b.kind {
 		case "ses_tenant_domain":
 			lives = append(lives, "ignore_changes = [mail_from.subdomain, tags[\"plan\"]]")
-		case "ses_tenant", "ses_tenant_configuration_set":
+		case "ses_tenant", "ses_tenant_configuration_set", "ses_tenant_template":
 			lives = append(lives, "ignore_changes = [tags[\"plan\"]]")
 		}
 		b.life = lives[d.random.IntN(len(lives))]
@@ -83,7 +83,7 @@ var edits = map[string]func(d *editor, options *core.PlanOptions) bool{
 		return d.toggle("mail_from", `{ subdomain = "bounce" }`, "ses_tenant_domain")
 	},
 	"another Region": func(d *editor, _ *core.PlanOptions) bool {
-		b := d.some("ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant")
+		b := d.some("ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant_template", "ses_tenant")
 		if b == nil || b.tenant != nil || b.of != nil || slices.ContainsFunc(d.blocks, func(other *edited) bool { return other.tenant == b || other.of == b || other.set == b }) {
 			return false // Everything that refers to each other is in one Region.
 		}

@@ -110,7 +110,7 @@ type editor struct {
 
 // editedTypes are the types that an edit can add: all but the verification, which owns nothing.
 var editedTypes = []string{
-	"ses_tenant", "ses_tenant_configuration_set", "ses_tenant_domain", "ses_tenant_resource_association", "ses_tenant_suppression",
+	"ses_tenant", "ses_tenant_configuration_set", "ses_tenant_template", "ses_tenant_domain", "ses_tenant_resource_association", "ses_tenant_suppression",
 	"ses_tenant_suppressed_address", "ses_tenant_sending_state", "ses_tenant_domain_default_configuration_set", "ses_tenant_shared_resource",
 }
 
@@ -125,7 +125,7 @@ func newEditor(t *testing.T, seed uint64) *editor {
 	for range 2 {
 		d.add("ses_tenant")
 	}
-	for _, kind := range slices.Concat(editedTypes[1:7], []string{"ses_tenant_domain", "ses_tenant_sending_state"}, editedTypes[7:]) {
+	for _, kind := range slices.Concat(editedTypes[1:8], []string{"ses_tenant_domain", "ses_tenant_sending_state"}, editedTypes[8:]) {
 		d.add(kind)
 	}
 	d.configure()
@@ -168,6 +168,8 @@ func (d *editor) add(kind string) {
 		b.tenant, b.arguments["name"] = nil, strconv.Quote(name)
 	case "ses_tenant_configuration_set":
 		b.arguments["name"] = strconv.Quote(name)
+	case "ses_tenant_template":
+		b.arguments["name"], b.arguments["subject"], b.arguments["text"] = strconv.Quote(name), `"Hello"`, `"Hello"`
 	case "ses_tenant_domain":
 		b.arguments["domain"] = strconv.Quote(name + ".example")
 		b.of = d.here("ses_tenant_configuration_set")

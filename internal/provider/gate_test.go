@@ -82,7 +82,7 @@ func TestGate(t *testing.T) {
 	const (
 		nothing  = "No changes."
 		failed   = "Resource postcondition failed"
-		look     = "Look at these tenants:"
+		look     = "Check these tenants:"
 		unknown  = "are unavailable:"
 		warning  = "Warning:"
 		anyError = "Error:"
@@ -127,13 +127,13 @@ func TestGate(t *testing.T) {
 		{
 			name:    "noticeable",
 			counted: map[string]mails{"org-acme": bounces(1000, 50), "org-initech": complaints(10000, 6), "org-umbrella": bounces(1000, 24)},
-			want:    []string{nothing, "Warning: Check block assertion failed", look, "org-acme: 50 bounces and 0 complaints for 1000 mails.", "org-initech: 0 bounces and 6 complaints for 10000 mails."},
+			want:    []string{nothing, "Warning: Check block assertion failed", look, "org-acme: 50 bounces and 0 complaints for 1000 emails.", "org-initech: 0 bounces and 6 complaints for 10000 emails."},
 			not:     []string{anyError, "org-umbrella", unknown},
 		},
 		{
 			name:    "bad rates of few mails",
 			counted: map[string]mails{"org-acme": bounces(199, 60), "org-initech": complaints(199, 3)},
-			want:    []string{nothing, look, "org-acme: 60 bounces and 0 complaints for 199 mails.", "org-initech: 0 bounces and 3 complaints for 199 mails."},
+			want:    []string{nothing, look, "org-acme: 60 bounces and 0 complaints for 199 emails.", "org-initech: 0 bounces and 3 complaints for 199 emails."},
 			not:     []string{anyError},
 		},
 		{name: "no mail", want: []string{nothing}, not: []string{warning, anyError}},

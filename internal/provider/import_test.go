@@ -36,6 +36,7 @@ var importable = map[string]imported{
 	"ses_tenant_resource_association":             {"other|" + otherIdentity, map[string]any{"tenant_name": "other", "resource_arn": otherIdentity}},
 	"ses_tenant_sending_state":                    {"other", map[string]any{"tenant_name": "other"}},
 	"ses_tenant_suppressed_address":               {"other|gone@example.com", map[string]any{"tenant_name": "other", "email_address": "gone@example.com", "reason": "BOUNCE"}},
+	"ses_tenant_template":                         {"welcome", map[string]any{"name": "welcome", "tenant_name": "acme", "subject": "Welcome", "text": "Hello {{name}}"}},
 	"ses_tenant_suppression":                      {"other", map[string]any{"tenant_name": "other", "scope": "TENANT", "reasons": []string{"BOUNCE", "COMPLAINT"}}},
 }
 

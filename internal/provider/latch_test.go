@@ -127,7 +127,7 @@ func TestLatchOfMetrics(t *testing.T) {
 
 	// Without figures nothing pauses, nothing resumes, and the plan says so.
 	l.e.Simulator.SetVDM(false)
-	l.still("Nothing pauses acme, since its figures cannot be had: Virtual Deliverability Manager is off in eu-west-1.")
+	l.still("The metrics of acme are unavailable, so it is not paused: Virtual Deliverability Manager is off in eu-west-1.")
 	l.e.Simulator.SetVDM(true)
 
 	// The next bad day pauses again, and the same cleaning does not lift that.

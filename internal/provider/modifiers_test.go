@@ -243,6 +243,9 @@ func (p planner) config(state values, name string, value *string) values {
 		}
 		config[needed] = state[needed]
 	}
+	if p.typeName == "ses_tenant_template" { // It needs a body.
+		config["text"] = tftypes.NewValue(tftypes.String, "one")
+	}
 	if value != nil {
 		config[name] = tftypes.NewValue(tftypes.String, *value)
 	}

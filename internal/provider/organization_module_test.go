@@ -306,14 +306,14 @@ func TestOrganizationModuleChecksItsArguments(t *testing.T) {
 	for _, c := range []struct {
 		name, argument, value, want string
 	}{
-		{"no organization", "organization_id", `""`, "organization_id is kept as a tag"},
-		{"bad organization", "organization_id", `"a!b"`, "organization_id is kept as a tag"},
+		{"no organization", "organization_id", `""`, "organization_id is stored as a tag"},
+		{"bad organization", "organization_id", `"a!b"`, "organization_id is stored as a tag"},
 		{"bad tenant name", "tenant_name", `"a b"`, "tenant_name may hold 1 to 64"},
 		{"no Region", "regions", `[]`, "at least one Region"},
-		{"capitals", "domains", `["Acme.example.com"]`, "lower case and without a final dot"},
-		{"final dot", "domains", `["acme.example.com."]`, "lower case and without a final dot"},
+		{"capitals", "domains", `["Acme.example.com"]`, "lower case and without a trailing dot"},
+		{"final dot", "domains", `["acme.example.com."]`, "lower case and without a trailing dot"},
 		{"topic of another Region", "topic_arns", `{ eu-west-1 = "arn:aws:sns:us-east-1:123456789012:feedback" }`, "in the Region that is its key"},
-		{"no event types", "event_types", `[]`, "leave topic_arns out"},
+		{"no event types", "event_types", `[]`, "omit topic_arns"},
 		{"bad subdomain", "mail_from_subdomain", `"Bounce_"`, "mail_from_subdomain is one or more labels"},
 		{"bad policy", "reputation_policy", `"STRICT"`, "reputation_policy is standard, strict or none"},
 		{"bad status", "sending_status", `"paused"`, "sending_status is ENABLED, DISABLED or REINSTATED"},

@@ -29,6 +29,13 @@ resource "ses_tenant_configuration_set" "acme" {
   }
 }
 
+resource "ses_tenant_template" "acme" {
+  tenant_name = ses_tenant.acme.name
+  name        = "welcome"
+  subject     = "Welcome"
+  text        = "Hello {{name}}"
+}
+
 resource "ses_tenant_configuration_set" "shared" {
   name = "shared"
 }

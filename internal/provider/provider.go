@@ -4,8 +4,10 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -19,13 +21,16 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/metrics"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/sending"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/suppression"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/service/template"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/tenant"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/service/verification"
 )
 
 var (
 	_ provider.Provider                   = (*sesProvider)(nil)
+	_ provider.ProviderWithActions        = (*sesProvider)(nil)
 	_ provider.ProviderWithFunctions      = (*sesProvider)(nil)
+	_ provider.ProviderWithListResources  = (*sesProvider)(nil)
 	_ provider.ProviderWithValidateConfig = (*sesProvider)(nil)
 )
 
@@ -76,6 +81,7 @@ func (p *sesProvider) Resources(context.Context) []func() resource.Resource {
 		sending.NewResource,
 		suppression.NewAddressResource,
 		suppression.NewSettingsResource,
+		template.NewResource,
 		tenant.NewResource,
 		verification.NewResource,
 	}
@@ -98,9 +104,32 @@ func (p *sesProvider) DataSources(context.Context) []func() datasource.DataSourc
 		sending.NewReputationDataSource,
 		sending.NewReputationListDataSource,
 		suppression.NewAddressListDataSource,
+		template.NewListDataSource,
 		tenant.NewDataSource,
 		tenant.NewListDataSource,
 		verification.NewDNSCheckDataSource,
+	}
+}
+
+// Actions lists the actions.
+func (p *sesProvider) Actions(context.Context) []func() action.Action {
+	return []func() action.Action{
+		sending.NewPauseAction,
+		sending.NewResumeAction,
+		sending.NewTestEmailAction,
+		verification.NewRestartAction,
+	}
+}
+
+// ListResources lists the list resources.
+func (p *sesProvider) ListResources(context.Context) []func() list.ListResource {
+	return []func() list.ListResource{
+		association.NewListResource,
+		configset.NewListResource,
+		domain.NewListResource,
+		sending.NewListResource,
+		suppression.NewAddressListResource,
+		tenant.NewListResource,
 	}
 }
 

@@ -25,7 +25,7 @@ import (
 // Schema is the surface of the provider block.
 func (p *sesProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Runs Amazon SES v2 tenants: one isolated tenant per customer organization, with its domains, their DNS records and their verification.",
+		MarkdownDescription: "Manages Amazon SES tenants: one isolated tenant per customer organization, with its domains, DNS records and verification.",
 		Attributes:          arguments(),
 		Blocks:              blocks(),
 	}
@@ -37,47 +37,47 @@ func arguments() map[string]schema.Attribute {
 	all := map[string]schema.Attribute{
 		"region": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{framework.RegionName()},
-			MarkdownDescription: "AWS Region of everything that names none itself. Default: `AWS_REGION`, `AWS_DEFAULT_REGION`, then the shared configuration.",
+			MarkdownDescription: "AWS Region of resources and data sources without `region`. Default: `AWS_REGION`, `AWS_DEFAULT_REGION`, then the shared configuration.",
 		},
 		"profile":                  optionalString("Profile of the shared configuration and credentials files. Default: `AWS_PROFILE`."),
 		"shared_config_files":      optionalStrings("Shared configuration files. Default: `AWS_CONFIG_FILE`, then `~/.aws/config`."),
 		"shared_credentials_files": optionalStrings("Shared credentials files. Default: `AWS_SHARED_CREDENTIALS_FILE`, then `~/.aws/credentials`."),
-		"access_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Access key id. Better left to the environment. Default: `AWS_ACCESS_KEY_ID`."},
-		"secret_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Secret access key. Better left to the environment. Default: `AWS_SECRET_ACCESS_KEY`."},
+		"access_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Access key ID. Prefer the environment. Default: `AWS_ACCESS_KEY_ID`."},
+		"secret_key":               schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Secret access key. Prefer the environment. Default: `AWS_SECRET_ACCESS_KEY`."},
 		"token":                    schema.StringAttribute{Optional: true, Sensitive: true, MarkdownDescription: "Session token of temporary credentials. Default: `AWS_SESSION_TOKEN`."},
 		"max_retries": schema.NumberAttribute{
 			Optional: true, Validators: []validator.Number{framework.WholeNumber(0, 1000)},
-			MarkdownDescription: "How often a call that was throttled or met a server fault is repeated. Default: 25.",
+			MarkdownDescription: "Maximum number of retries of a call after throttling or a server error. Default: 25.",
 		},
 		"retry_mode": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.OneOf("adaptive", "standard")},
-			MarkdownDescription: "`adaptive` (default) finds SES's limits from throttled answers, and spaces all calls of the provider accordingly; `standard` lets each throttled call wait on its own, longer each time. Default: `AWS_RETRY_MODE`, then `adaptive`.",
+			MarkdownDescription: "`adaptive` learns SES's rate limits and paces all calls; `standard` retries each call separately with backoff. Default: `AWS_RETRY_MODE`, then `adaptive`.",
 		},
 		"requests_per_second": schema.Float64Attribute{
 			Optional: true, Validators: []validator.Float64{float64validator.Between(0.01, 10000)},
-			MarkdownDescription: "Most SES calls a second for one account and Region, throttled ones included. Set it if you know the limit, or to leave room for other programs: calls are then 4% further apart, so that none is throttled. Default: `SES_REQUESTS_PER_SECOND`, then none.",
+			MarkdownDescription: "Maximum SES calls per second in one account and Region. Set it if you know the limit or if other programs share it. Default: `SES_REQUESTS_PER_SECOND`, then none.",
 		},
 		"bulk_refresh": schema.BoolAttribute{
 			Optional: true,
-			MarkdownDescription: "Refresh tenants, domains, configuration sets, sending states and verifications from SES's lists alone, in at most 0.01 calls an object. " +
-				"Changes made outside that no list shows are then not seen: see [Thousands of tenants](guides/thousands-of-tenants.md). Default: `SES_BULK_REFRESH`, then `false`.",
+			MarkdownDescription: "Refresh tenants, domains, configuration sets, sending states and verifications from SES's lists, with at most 0.01 calls per object. " +
+				"It does not detect all changes made outside Terraform: see [Thousands of tenants](https://registry.terraform.io/providers/ses-tenancy/ses/latest/docs/guides/thousands-of-tenants). Default: `SES_BULK_REFRESH`, then `false`.",
 		},
 		"allowed_account_ids": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: append(accounts, setvalidator.ConflictsWith(path.MatchRoot("forbidden_account_ids"))),
-			MarkdownDescription: "Accounts in which this configuration may work; with any other one the provider stops before it does anything (one STS call).",
+			MarkdownDescription: "IDs of the allowed AWS accounts. With any other account, the provider fails (one STS call).",
 		},
 		"forbidden_account_ids": schema.SetAttribute{
 			Optional: true, ElementType: types.StringType, Validators: accounts,
-			MarkdownDescription: "Accounts in which this configuration must not work (one STS call).",
+			MarkdownDescription: "IDs of forbidden AWS accounts (one STS call).",
 		},
 		"use_fips_endpoint":      schema.BoolAttribute{Optional: true, MarkdownDescription: "Use FIPS endpoints. Default: `AWS_USE_FIPS_ENDPOINT`."},
 		"use_dualstack_endpoint": schema.BoolAttribute{Optional: true, MarkdownDescription: "Use dual-stack (IPv4 and IPv6) endpoints. Default: `AWS_USE_DUALSTACK_ENDPOINT`."},
-		"custom_ca_bundle":       optionalString("File with certificates (PEM) of authorities to trust. Default: `AWS_CA_BUNDLE`."),
-		"insecure":               schema.BoolAttribute{Optional: true, MarkdownDescription: "Accept any server certificate. For tests behind a proxy only."},
+		"custom_ca_bundle":       optionalString("File with trusted CA certificates (PEM). Default: `AWS_CA_BUNDLE`."),
+		"insecure":               schema.BoolAttribute{Optional: true, MarkdownDescription: "Accept any server certificate. Only for tests behind a proxy."},
 		"skip_requesting_account_id": schema.BoolAttribute{
 			Optional: true,
-			MarkdownDescription: "Do not ask STS for the account of the credentials, for networks without a way to STS. The provider then knows the account only from ARNs that SES shows: " +
-				"it notices credentials of another account later or not at all, and cannot create a domain or a configuration set without a tenant while the Region has no tenant. Default: `false`.",
+			MarkdownDescription: "Do not request the account ID from STS, for networks without access to STS. The provider then learns the account ID only from ARNs in SES: " +
+				"it detects credentials of another account late or not at all, and cannot create a domain or a configuration set while the Region has no tenant. Default: `false`.",
 		},
 	}
 	maps.Copy(all, copiedArguments())
@@ -90,7 +90,7 @@ func blocks() map[string]schema.Block {
 		"assume_role":                   assumeRoleBlock(),
 		"assume_role_with_web_identity": webIdentityBlock(),
 		"endpoints": schema.ListNestedBlock{
-			MarkdownDescription: "URLs in place of AWS's own, such as those of the simulator. Default: `AWS_ENDPOINT_URL_SESV2`, `AWS_ENDPOINT_URL_CLOUDWATCH`, `AWS_ENDPOINT_URL_STS`, then `AWS_ENDPOINT_URL`.",
+			MarkdownDescription: "Custom endpoint URLs, such as those of the simulator. Default: `AWS_ENDPOINT_URL_SESV2`, `AWS_ENDPOINT_URL_CLOUDWATCH`, `AWS_ENDPOINT_URL_STS`, then `AWS_ENDPOINT_URL`.",
 			Validators:          []validator.List{listvalidator.SizeAtMost(1)},
 			NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
 				"sesv2":      urlAttribute("URL of SES v2."),
@@ -99,18 +99,18 @@ func blocks() map[string]schema.Block {
 			}},
 		},
 		"default_tags": schema.ListNestedBlock{
-			MarkdownDescription: "Tags that every object gets; a tag of the same key in a resource's `tags` wins. Each environment variable `TF_AWS_DEFAULT_TAGS_KEY` adds the tag `KEY`; the same tag in this block wins.",
+			MarkdownDescription: "Tags of every object. A resource's `tags` override them. Each environment variable `TF_AWS_DEFAULT_TAGS_KEY` adds the tag `KEY`, which this block overrides.",
 			Validators:          []validator.List{listvalidator.SizeAtMost(1)},
 			NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
 				"tags": schema.MapAttribute{Optional: true, ElementType: types.StringType, Validators: framework.Tags(), MarkdownDescription: "The tags."},
 			}},
 		},
 		"ignore_tags": schema.ListNestedBlock{
-			MarkdownDescription: "Tags that others manage: never shown, never touched. The environment variables `TF_AWS_IGNORE_TAGS_KEYS` and `TF_AWS_IGNORE_TAGS_KEY_PREFIXES` add to them, separated by commas.",
+			MarkdownDescription: "Tags to ignore: the provider does not show or change them. The environment variables `TF_AWS_IGNORE_TAGS_KEYS` and `TF_AWS_IGNORE_TAGS_KEY_PREFIXES` add to them, separated by commas.",
 			Validators:          []validator.List{listvalidator.SizeAtMost(1)},
 			NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
 				"keys":         optionalStringSet("Keys."),
-				"key_prefixes": optionalStringSet("Beginnings of keys."),
+				"key_prefixes": optionalStringSet("Prefixes of keys."),
 			}},
 		},
 	}
@@ -119,17 +119,17 @@ func blocks() map[string]schema.Block {
 // assumeRoleBlock is a role to assume.
 func assumeRoleBlock() schema.ListNestedBlock {
 	return schema.ListNestedBlock{
-		MarkdownDescription: "Role to assume; several blocks are a chain, each assumed with the credentials of the one before.",
+		MarkdownDescription: "Role to assume. With several blocks, each role is assumed with the credentials of the previous one.",
 		NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
 			"role_arn":            schema.StringAttribute{Required: true, Validators: []validator.String{framework.Checked("Invalid role", checkRoleARN)}, MarkdownDescription: "ARN of the role."},
-			"session_name":        optionalString("Name of the session, as CloudTrail shows it. Default: `AWS_ROLE_SESSION_NAME`, then one made by the SDK."),
-			"external_id":         optionalString("External id that the role's trust policy asks for."),
+			"session_name":        optionalString("Name of the session, as CloudTrail shows it. Default: `AWS_ROLE_SESSION_NAME`, then a generated one."),
+			"external_id":         optionalString("External ID in the role's trust policy."),
 			"duration":            durationAttribute(),
-			"policy":              optionalString("IAM policy (JSON) that narrows the session."),
-			"policy_arns":         optionalStringSet("ARNs of IAM policies that narrow the session."),
+			"policy":              optionalString("IAM policy (JSON) that restricts the session."),
+			"policy_arns":         optionalStringSet("ARNs of IAM policies that restrict the session."),
 			"source_identity":     optionalString("Source identity, as CloudTrail shows it."),
 			"tags":                schema.MapAttribute{Optional: true, ElementType: types.StringType, Validators: []validator.Map{mapvalidator.NoNullValues()}, MarkdownDescription: "Session tags."},
-			"transitive_tag_keys": optionalStringSet("Keys of session tags that pass on along a chain of roles."),
+			"transitive_tag_keys": optionalStringSet("Keys of session tags that pass to the next role in the chain."),
 		}},
 	}
 }
@@ -137,19 +137,19 @@ func assumeRoleBlock() schema.ListNestedBlock {
 // webIdentityBlock is a role to assume with a token of an identity provider.
 func webIdentityBlock() schema.ListNestedBlock {
 	return schema.ListNestedBlock{
-		MarkdownDescription: "Role to assume with a token of an identity provider, as CI systems hand them out.",
+		MarkdownDescription: "Role to assume with a token of an identity provider, such as that of a CI system.",
 		Validators:          []validator.List{listvalidator.SizeAtMost(1)},
 		NestedObject: schema.NestedBlockObject{Attributes: map[string]schema.Attribute{
 			"role_arn":     schema.StringAttribute{Required: true, Validators: []validator.String{framework.Checked("Invalid role", checkRoleARN)}, MarkdownDescription: "ARN of the role."},
 			"session_name": optionalString("Name of the session, as CloudTrail shows it."),
 			"duration":     durationAttribute(),
-			"policy":       optionalString("IAM policy (JSON) that narrows the session."),
-			"policy_arns":  optionalStringSet("ARNs of IAM policies that narrow the session."),
+			"policy":       optionalString("IAM policy (JSON) that restricts the session."),
+			"policy_arns":  optionalStringSet("ARNs of IAM policies that restrict the session."),
 			"web_identity_token": schema.StringAttribute{
 				Optional: true, Sensitive: true, MarkdownDescription: "The token itself.",
 				Validators: []validator.String{stringvalidator.ExactlyOneOf(path.MatchRelative().AtParent().AtName("web_identity_token_file"))},
 			},
-			"web_identity_token_file": optionalString("File that holds the token; it is read again whenever credentials are renewed."),
+			"web_identity_token_file": optionalString("File with the token, read again when credentials are renewed."),
 		}},
 	}
 }

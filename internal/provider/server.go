@@ -35,16 +35,19 @@ type optionalServers interface {
 
 // withNullArguments wraps a server, cleans its diagnostics, and offers the same interfaces as that does.
 func withNullArguments(server tfprotov6.ProviderServer, wholePaths bool) tfprotov6.ProviderServer {
-	return offering(nullArguments{cleanDiagnostics{server, wholePaths}}, server)
+	clean := cleanDiagnostics{server, wholePaths}
+	return offering(nullArguments{clean}, server, func(optional optionalServers) optionalServers {
+		return cleanActions{cleanLists{optional, clean}, clean}
+	})
 }
 
-// offering is a server that wraps another one, with the optional interfaces of that.
-func offering(wrapped, server tfprotov6.ProviderServer) tfprotov6.ProviderServer {
+// offering is a server that wraps another one, with the optional interfaces of that, wrapped as well.
+func offering(wrapped, server tfprotov6.ProviderServer, wrap func(optionalServers) optionalServers) tfprotov6.ProviderServer {
 	if optional, ok := server.(optionalServers); ok {
 		return struct {
 			tfprotov6.ProviderServer
 			optionalServers
-		}{wrapped, optional}
+		}{wrapped, wrap(optional)}
 	}
 	return wrapped
 }

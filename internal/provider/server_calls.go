@@ -17,7 +17,9 @@ type callServer struct {
 
 // withCalls wraps a server, and offers the same interfaces as that does.
 func withCalls(server tfprotov6.ProviderServer, silent bool) tfprotov6.ProviderServer {
-	return offering(callServer{server, silent}, server)
+	return offering(callServer{server, silent}, server, func(optional optionalServers) optionalServers {
+		return callActions{callLists{optional, silent}, silent}
+	})
 }
 
 // ValidateResourceConfig validates a resource.

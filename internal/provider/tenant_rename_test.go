@@ -28,6 +28,13 @@ resource "ses_tenant_domain" "it" {
   configuration_set_name = ses_tenant_configuration_set.it.name
 }
 
+resource "ses_tenant_template" "it" {
+  name        = "welcome"
+  tenant_name = ses_tenant.it.name
+  subject     = "Welcome"
+  text        = "Hello {{name}}"
+}
+
 resource "ses_tenant_suppression" "it" {
   tenant_name = ses_tenant.it.name
   scope       = "TENANT"
@@ -73,7 +80,7 @@ func TestTenantRenamed(t *testing.T) {
 		slices.Sort(was)
 	}
 	tf.Write("main.tf", fmt.Sprintf(renamable, "acme2", createsFirst))
-	expect(t, tf.Run("plan", "-input=false", "-no-color"), 0, []string{"Replacing SES tenant acme may stop half-way", "It holds 2 resources", "create_before_destroy"}, nil)
+	expect(t, tf.Run("plan", "-input=false", "-no-color"), 0, []string{"Replacing SES tenant acme may stop half-way", "It holds 3 resources", "create_before_destroy"}, nil)
 	tf.Apply("")
 	rename("acme2")
 	now := holdings(t, e)

@@ -110,6 +110,7 @@ func unknownSubjects(t *testing.T) map[string]unknownSubject {
 				"suppression":                                                only(`{ reasons = ["BOUNCE"] }`),
 				"suppression.reasons":                                        only(events),
 				"suppression.scope":                                          beside(`"TENANT"`, "suppression.reasons", events),
+				"suppression.validation":                                     beside(`"HIGH"`, "suppression.reasons", events),
 				"tags":                                                       only(`{ team = "mail" }`),
 				"tracking":                                                   only(`{ custom_redirect_domain = "standing.example.com" }`),
 				"tracking.custom_redirect_domain":                            only(`"standing.example.com"`),
@@ -117,6 +118,13 @@ func unknownSubjects(t *testing.T) map[string]unknownSubject {
 				"vdm":                                                        only("{ engagement_metrics = true }"),
 				"vdm.engagement_metrics":                                     only("true"),
 				"vdm.optimized_shared_delivery":                              only("true"),
+			},
+		},
+		"ses_tenant_template": {
+			required: with("name", `"welcome"`, "subject", `"Hello"`, "text", `"Hello"`),
+			arguments: map[string]unknownArgument{
+				"name": only(`"welcome"`), "tenant_name": only(`"acme"`), "adopt": only(`"never"`), "deletion_protection": only("false"), "on_destroy": only(`"delete"`),
+				"subject": only(`"Hello"`), "html": only(`"<p>Hello</p>"`), "text": only(`"Hello"`), "tags": only(`{ team = "mail" }`),
 			},
 		},
 		"ses_tenant_domain": {

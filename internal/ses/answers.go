@@ -20,11 +20,15 @@ type answers struct {
 	suppressed   readahead.Answers[[2]string, *SuppressedAddress]
 	identities   readahead.Answers[IdentityFilter, []IdentitySummary]
 	sets         readahead.Answers[string, []string]
+	template     readahead.Answers[string, *Template]
 	holders      readahead.Answers[string, []ResourceTenant]
 
 	// setKnown are configuration sets that were read by name, allSets the names of all.
 	setKnown readahead.Answers[string, bool]
 	allSets  readahead.Answers[struct{}, map[string]bool]
+	// templates and allTemplates are the names of all email templates.
+	templates    readahead.Answers[struct{}, []string]
+	allTemplates readahead.Answers[struct{}, map[string]bool]
 	// known is what was read of a tenant, by whatever call.
 	known readahead.Answers[string, TenantSummary]
 	// listed reports whether lists show a tenant.
@@ -82,10 +86,14 @@ func newAnswers() answers {
 		},
 		identities: readahead.Answers[IdentityFilter, []IdentitySummary]{Store: s, Kind: "identities"},
 		sets:       readahead.Answers[string, []string]{Store: s, Kind: "configuration sets"},
+		template:   readahead.Answers[string, *Template]{Store: s, Kind: "template", About: about(templateItself)},
 		holders:    readahead.Answers[string, []ResourceTenant]{Store: s, Kind: "holders", About: about(holders)},
 
 		setKnown: readahead.Answers[string, bool]{Store: s, Kind: "known configuration set", About: about(setItself)},
 		allSets:  readahead.Answers[struct{}, map[string]bool]{Store: s, Kind: "all configuration sets", KeepErrors: true},
+
+		templates:    readahead.Answers[struct{}, []string]{Store: s, Kind: "templates"},
+		allTemplates: readahead.Answers[struct{}, map[string]bool]{Store: s, Kind: "all templates", KeepErrors: true},
 
 		known:        readahead.Answers[string, TenantSummary]{Store: s, Kind: "known", About: about(tenantStatus)},
 		listed:       readahead.Answers[string, bool]{Store: s, Kind: "listed", About: about(tenantStatus)},

@@ -43,7 +43,7 @@ func (a ARN) Name() string {
 
 // associableTypes are the resource types that a tenant can hold, in SES's wire words (measured on AWS,
 // FACTS.md A-09).
-var associableTypes = []string{"identity", configurationSetType, "template"}
+var associableTypes = []string{"identity", configurationSetType, templateType}
 
 // configurationSetType is the wire word for configuration sets (measured on AWS, FACTS.md A-09).
 const configurationSetType = "configuration-set"

@@ -35,6 +35,9 @@ func identityItself(name string) object { return object{"identity", name} }
 // setItself is a configuration set with its options, tags and event destinations.
 func setItself(name string) object { return object{"configuration set", name} }
 
+// templateItself is an email template with its parts and tags.
+func templateItself(name string) object { return object{"template", name} }
+
 // suppressedItself is an entry of a tenant's suppression list; a tenant's name holds no white space.
 func suppressedItself(tenantName, address string) object {
 	return object{"suppressed address", tenantName + " " + address}
@@ -59,8 +62,10 @@ func tagsOf(arn string) []object {
 		return []object{tenantTags(TenantOf(arn))}
 	case "identity":
 		return []object{identityItself(parsed.Name())}
-	case "configuration-set":
+	case configurationSetType:
 		return []object{setItself(parsed.Name())}
+	case templateType:
+		return []object{templateItself(parsed.Name())}
 	}
 	return nil
 }

@@ -50,6 +50,10 @@ func missingFrom(output any) string {
 		return missingOf("configuration set", out.ConfigurationSetName)
 	case *sesv2.GetConfigurationSetEventDestinationsOutput:
 		return missingFromElements(out.EventDestinations, func(d types.EventDestination) string { return missingOf("event destination", d.Name) })
+	case *sesv2.GetEmailTemplateOutput:
+		return missingFromTemplate(out.TemplateName, out.TemplateContent)
+	case *sesv2.ListEmailTemplatesOutput:
+		return missingFromElements(out.TemplatesMetadata, func(t types.EmailTemplateMetadata) string { return missingOf("template", t.TemplateName) })
 	case *sesv2.ListRecommendationsOutput:
 		return missingFromElements(out.Recommendations, func(r types.Recommendation) string { return missingOf("recommendation", r.ResourceArn) })
 	case *sts.GetCallerIdentityOutput:
@@ -72,6 +76,14 @@ func missingFromIdentity(kind types.IdentityType, dkim *types.DkimAttributes) st
 		return "DKIM tokens of the identity"
 	}
 	return ""
+}
+
+// missingFromTemplate says what an email template lacks. None is without any part, since SES creates none like that (AWS documentation).
+func missingFromTemplate(name *string, content *types.EmailTemplateContent) string {
+	if content == nil || aws.ToString(content.Subject)+aws.ToString(content.Html)+aws.ToString(content.Text) == "" {
+		return "content of the template"
+	}
+	return missingOf("template", name)
 }
 
 // missingOf names an object one of whose members is absent or empty.

@@ -60,9 +60,9 @@ type SuppressionOptions struct {
 	Reasons []string
 	// Scope is TENANT or ACCOUNT, empty for none.
 	Scope string
-
-	// validation is what SES also keeps here; nothing in this package changes it.
-	validation *types.SuppressionValidationOptions
+	// Validation is DISABLED, the confidence that an address needs (MANAGED, MEDIUM, HIGH), or ENABLED for Auto Validation without one; empty for
+	// none of the set's own.
+	Validation string
 }
 
 // VDMOptions override the account's settings of Virtual Deliverability Manager; nil members are not set.
@@ -103,7 +103,7 @@ func (c *Client) CreateConfigurationSet(ctx context.Context, in ConfigurationSet
 		}
 	}
 	if s := in.Suppression; s != nil {
-		input.SuppressionOptions = &types.SuppressionOptions{SuppressedReasons: s.sdkReasons(), SuppressionScope: types.SuppressionListScope(s.Scope)}
+		input.SuppressionOptions = &types.SuppressionOptions{SuppressedReasons: s.sdkReasons(), SuppressionScope: types.SuppressionListScope(s.Scope), ValidationOptions: s.sdkValidation()}
 	}
 	if in.ArchiveARN != "" {
 		input.ArchivingOptions = &types.ArchivingOptions{ArchiveArn: aws.String(in.ArchiveARN)}
@@ -164,18 +164,7 @@ func (c *Client) ConfigurationSets(ctx context.Context, nameContains string) ([]
 // TenantConfigurationSets lists the names of the configuration sets that a tenant holds, sorted, from its kept listing ([Client.TenantResources]).
 // nameContains is a case-insensitive substring, empty for all.
 func (c *Client) TenantConfigurationSets(ctx context.Context, tenantName, nameContains string) ([]string, error) {
-	resources, err := c.TenantResources(ctx, tenantName)
-	if err != nil {
-		return nil, err
-	}
-	names := []string{}
-	for _, resource := range resources {
-		if set, err := ParseResourceARN(resource.ARN); err == nil && set.Type() == configurationSetType && containsFold(set.Name(), nameContains) {
-			names = append(names, set.Name())
-		}
-	}
-	slices.Sort(names)
-	return names, nil
+	return c.heldNames(ctx, tenantName, configurationSetType, nameContains)
 }
 
 // configurationSet makes a [ConfigurationSet] of SES's answer, in which anything may be absent or null.
@@ -199,7 +188,7 @@ func configurationSet(name string, out *sesv2.GetConfigurationSetOutput) *Config
 		}
 	}
 	if o := out.SuppressionOptions; o != nil && (o.SuppressedReasons != nil || o.SuppressionScope != "" || o.ValidationOptions != nil) {
-		s.Suppression = &SuppressionOptions{Scope: string(o.SuppressionScope), validation: o.ValidationOptions}
+		s.Suppression = &SuppressionOptions{Scope: string(o.SuppressionScope), Validation: validationOf(o.ValidationOptions)}
 		if o.SuppressedReasons != nil {
 			s.Suppression.Reasons = []string{}
 		}
@@ -238,7 +227,7 @@ func (o *SuppressionOptions) equal(other *SuppressionOptions) bool {
 	if o == nil || other == nil {
 		return o == other
 	}
-	return o.Scope == other.Scope && (o.Reasons == nil) == (other.Reasons == nil) && o.validation == nil && other.validation == nil &&
+	return o.Scope == other.Scope && o.Validation == other.Validation && (o.Reasons == nil) == (other.Reasons == nil) &&
 		slices.Equal(slices.Sorted(slices.Values(o.Reasons)), slices.Sorted(slices.Values(other.Reasons)))
 }
 

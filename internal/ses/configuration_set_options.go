@@ -44,20 +44,13 @@ func (c *Client) PutDelivery(ctx context.Context, set string, options *DeliveryO
 	return err
 }
 
-// PutSuppression replaces reasons and scope (PutConfigurationSetSuppressionOptions); nil clears the options as a whole (guess,
-// FACTS.md C-06). SES replaces all of them at once, so the set is read first and its validation options, which nothing here manages, are
-// sent back as they are.
+// PutSuppression replaces reasons, scope and validation (PutConfigurationSetSuppressionOptions); nil clears the options as a whole (guess,
+// FACTS.md C-06).
 func (c *Client) PutSuppression(ctx context.Context, set string, options *SuppressionOptions) error {
 	input := &sesv2.PutConfigurationSetSuppressionOptionsInput{ConfigurationSetName: aws.String(set)}
 	if options != nil {
 		input.SuppressedReasons, input.SuppressionScope = options.sdkReasons(), types.SuppressionListScope(options.Scope)
-		stands, err := c.ConfigurationSet(ctx, set)
-		if err != nil {
-			return err
-		}
-		if stands.Suppression != nil {
-			input.ValidationOptions = stands.Suppression.validation
-		}
+		input.ValidationOptions = options.sdkValidation()
 	}
 	_, err := write(ctx, c, []object{setItself(set)}, c.api.PutConfigurationSetSuppressionOptions, input)
 	return err

@@ -23,9 +23,6 @@ const (
 // stream is a delivery stream with its role.
 var stream = ses.Firehose{DeliveryStreamARN: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/mail", RoleARN: "arn:aws:iam::123456789012:role/ses"}
 
-// sameSet compares configuration sets in all that callers see.
-var sameSet = cmpopts.IgnoreUnexported(ses.SuppressionOptions{})
-
 // yes and no are switches of Virtual Deliverability Manager.
 var (
 	on, off = true, false
@@ -37,7 +34,7 @@ func fullSet() ses.ConfigurationSet {
 	return ses.ConfigurationSet{
 		Name: "marketing", Tracking: &ses.TrackingOptions{CustomRedirectDomain: "links.example.com", HTTPSPolicy: "REQUIRE"},
 		Delivery:    &ses.DeliveryOptions{TLSPolicy: "REQUIRE", MaxDeliverySeconds: 300},
-		Suppression: &ses.SuppressionOptions{Reasons: []string{"BOUNCE", "COMPLAINT"}, Scope: "TENANT"},
+		Suppression: &ses.SuppressionOptions{Reasons: []string{"BOUNCE", "COMPLAINT"}, Scope: "TENANT", Validation: "HIGH"},
 		VDM:         &ses.VDMOptions{EngagementMetrics: yes, OptimizedSharedDelivery: no}, ArchiveARN: archive, Tags: map[string]string{"team": "mail"},
 	}
 }
@@ -53,12 +50,14 @@ func verified(t *testing.T) (*ses.Client, *simulator.Server) {
 func TestConfigurationSetRoundTrip(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]ses.ConfigurationSet{
-		"with every option":       fullSet(),
-		"as SES makes it":         {Name: "marketing", SendingEnabled: true, ReputationMetrics: true, Tags: map[string]string{}},
-		"without any":             {Name: "marketing", Tags: map[string]string{}},
-		"no reasons is a value":   {Name: "marketing", Suppression: &ses.SuppressionOptions{Reasons: []string{}}, Tags: map[string]string{}},
-		"one delivery option":     {Name: "marketing", Delivery: &ses.DeliveryOptions{TLSPolicy: "OPTIONAL"}, Tags: map[string]string{}},
-		"one switch of VDM alone": {Name: "marketing", VDM: &ses.VDMOptions{OptimizedSharedDelivery: yes}, Tags: map[string]string{}},
+		"with every option":        fullSet(),
+		"as SES makes it":          {Name: "marketing", SendingEnabled: true, ReputationMetrics: true, Tags: map[string]string{}},
+		"without any":              {Name: "marketing", Tags: map[string]string{}},
+		"no reasons is a value":    {Name: "marketing", Suppression: &ses.SuppressionOptions{Reasons: []string{}}, Tags: map[string]string{}},
+		"validation off":           {Name: "marketing", Suppression: &ses.SuppressionOptions{Reasons: []string{}, Validation: "DISABLED"}, Tags: map[string]string{}},
+		"validation, no more said": {Name: "marketing", Suppression: &ses.SuppressionOptions{Reasons: []string{}, Validation: "ENABLED"}, Tags: map[string]string{}},
+		"one delivery option":      {Name: "marketing", Delivery: &ses.DeliveryOptions{TLSPolicy: "OPTIONAL"}, Tags: map[string]string{}},
+		"one switch of VDM alone":  {Name: "marketing", VDM: &ses.VDMOptions{OptimizedSharedDelivery: yes}, Tags: map[string]string{}},
 	} {
 		client, _ := verified(t)
 		if err := client.CreateConfigurationSet(t.Context(), want); err != nil {
@@ -68,7 +67,7 @@ func TestConfigurationSetRoundTrip(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if diff := cmp.Diff(want, *got, sameSet); diff != "" {
+		if diff := cmp.Diff(want, *got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}
@@ -103,8 +102,8 @@ func TestPutConfigurationSetOptions(t *testing.T) {
 			t.Fatal(put)
 		}
 	}
-	if got, err := client.ConfigurationSet(ctx, set); err != nil || cmp.Diff(full, *got, sameSet) != "" {
-		t.Errorf("After the puts (%v, -want +got):\n%s", err, cmp.Diff(&full, got, sameSet))
+	if got, err := client.ConfigurationSet(ctx, set); err != nil || cmp.Diff(full, *got) != "" {
+		t.Errorf("After the puts (%v, -want +got):\n%s", err, cmp.Diff(&full, got))
 	}
 	for _, put := range []error{
 		client.PutSending(ctx, set, true), client.PutReputationMetrics(ctx, set, true), client.PutTracking(ctx, set, nil), client.PutDelivery(ctx, set, nil),
@@ -115,8 +114,8 @@ func TestPutConfigurationSetOptions(t *testing.T) {
 		}
 	}
 	cleared := ses.ConfigurationSet{Name: set, SendingEnabled: true, ReputationMetrics: true, Tags: map[string]string{}}
-	if got, err := client.ConfigurationSet(ctx, set); err != nil || cmp.Diff(cleared, *got, sameSet) != "" {
-		t.Errorf("After clearing (%v, -want +got):\n%s", err, cmp.Diff(&cleared, got, sameSet))
+	if got, err := client.ConfigurationSet(ctx, set); err != nil || cmp.Diff(cleared, *got) != "" {
+		t.Errorf("After clearing (%v, -want +got):\n%s", err, cmp.Diff(&cleared, got))
 	}
 }
 

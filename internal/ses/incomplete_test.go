@@ -79,6 +79,9 @@ func TestIncompleteAnswers(t *testing.T) {
 			"no tokens": body(`{"IdentityType":"DOMAIN","DkimAttributes":{"SigningAttributesOrigin":"AWS_SES","Tokens":[]}}`), "no DKIM": body(`{"IdentityType":"DOMAIN"}`),
 		}},
 		"configuration set": {"GET /v2/email/configuration-sets/set", func(ctx context.Context, c *ses.Client) error { _, err := c.ConfigurationSet(ctx, "set"); return err }, nil},
+		"template": {"GET /v2/email/templates/welcome", func(ctx context.Context, c *ses.Client) error { _, err := c.Template(ctx, "welcome"); return err }, map[string]func([]byte) *http.Response{
+			"no content": body(`{"TemplateName":"welcome"}`), "no part": body(`{"TemplateName":"welcome","TemplateContent":{}}`), "no name": body(`{"TemplateContent":{"Subject":"Hello"}}`),
+		}},
 		"suppressed address": {"GET /v2/email/suppression/addresses/", func(ctx context.Context, c *ses.Client) error {
 			_, err := c.SuppressedAddress(ctx, "acme", "a@b.example")
 			return err
@@ -149,6 +152,7 @@ func seed(t *testing.T, client *ses.Client) {
 	_, tenantErr := client.CreateTenant(t.Context(), ses.NewTenant{Name: "acme"})
 	_, identityErr := client.CreateIdentity(t.Context(), ses.NewIdentity{Name: "acme.example"})
 	err := errors.Join(tenantErr, identityErr, client.CreateConfigurationSet(t.Context(), ses.ConfigurationSet{Name: "set"}),
+		client.CreateTemplate(t.Context(), welcome()),
 		client.PutSuppressedAddress(t.Context(), "acme", "a@b.example", "BOUNCE"))
 	if err != nil {
 		t.Fatal(err)

@@ -2,7 +2,7 @@ package ses
 
 const (
 	// maxPageSize is the most that ListTenants, ListTenantResources and ListResourceTenants (measured on AWS, FACTS.md L-07) and
-	// ListRecommendations (SDK model) take a page; for ListReputationEntities it is a guess (FACTS.md L-07).
+	// ListRecommendations and ListEmailTemplates (SDK model) take a page; for ListReputationEntities it is a guess (FACTS.md L-07).
 	maxPageSize = 100
 	// maxIdentityPageSize is the most that ListEmailIdentities takes a page (measured on AWS,
 	// FACTS.md L-07).

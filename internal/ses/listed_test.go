@@ -77,6 +77,7 @@ func TestRefusedListIsReadOnce(t *testing.T) {
 	for operation, ask := range map[string]func() error{
 		"ListTenants":            func() error { _, _, err := client.ListedTenant(t.Context(), "acme"); return err },
 		"ListEmailIdentities":    func() error { _, _, err := client.ListedDomain(t.Context(), "acme.example.com"); return err },
+		"ListEmailTemplates":     func() error { _, err := client.ListedTemplate(t.Context(), "acme"); return err },
 		"ListConfigurationSets":  func() error { _, err := client.ListedConfigurationSet(t.Context(), "acme"); return err },
 		"ListReputationEntities": func() error { _, _, err := client.ListedReputation(t.Context(), "arn"); return err },
 	} {

@@ -22,11 +22,13 @@ type operations struct {
 	CreateConfigurationSet                      operation[sesv2.CreateConfigurationSetInput, sesv2.CreateConfigurationSetOutput]
 	CreateConfigurationSetEventDestination      operation[sesv2.CreateConfigurationSetEventDestinationInput, sesv2.CreateConfigurationSetEventDestinationOutput]
 	CreateEmailIdentity                         operation[sesv2.CreateEmailIdentityInput, sesv2.CreateEmailIdentityOutput]
+	CreateEmailTemplate                         operation[sesv2.CreateEmailTemplateInput, sesv2.CreateEmailTemplateOutput]
 	CreateTenant                                operation[sesv2.CreateTenantInput, sesv2.CreateTenantOutput]
 	CreateTenantResourceAssociation             operation[sesv2.CreateTenantResourceAssociationInput, sesv2.CreateTenantResourceAssociationOutput]
 	DeleteConfigurationSet                      operation[sesv2.DeleteConfigurationSetInput, sesv2.DeleteConfigurationSetOutput]
 	DeleteConfigurationSetEventDestination      operation[sesv2.DeleteConfigurationSetEventDestinationInput, sesv2.DeleteConfigurationSetEventDestinationOutput]
 	DeleteEmailIdentity                         operation[sesv2.DeleteEmailIdentityInput, sesv2.DeleteEmailIdentityOutput]
+	DeleteEmailTemplate                         operation[sesv2.DeleteEmailTemplateInput, sesv2.DeleteEmailTemplateOutput]
 	DeleteSuppressedDestination                 operation[sesv2.DeleteSuppressedDestinationInput, sesv2.DeleteSuppressedDestinationOutput]
 	DeleteTenant                                operation[sesv2.DeleteTenantInput, sesv2.DeleteTenantOutput]
 	DeleteTenantResourceAssociation             operation[sesv2.DeleteTenantResourceAssociationInput, sesv2.DeleteTenantResourceAssociationOutput]
@@ -34,11 +36,13 @@ type operations struct {
 	GetConfigurationSet                         operation[sesv2.GetConfigurationSetInput, sesv2.GetConfigurationSetOutput]
 	GetConfigurationSetEventDestinations        operation[sesv2.GetConfigurationSetEventDestinationsInput, sesv2.GetConfigurationSetEventDestinationsOutput]
 	GetEmailIdentity                            operation[sesv2.GetEmailIdentityInput, sesv2.GetEmailIdentityOutput]
+	GetEmailTemplate                            operation[sesv2.GetEmailTemplateInput, sesv2.GetEmailTemplateOutput]
 	GetReputationEntity                         operation[sesv2.GetReputationEntityInput, sesv2.GetReputationEntityOutput]
 	GetSuppressedDestination                    operation[sesv2.GetSuppressedDestinationInput, sesv2.GetSuppressedDestinationOutput]
 	GetTenant                                   operation[sesv2.GetTenantInput, sesv2.GetTenantOutput]
 	ListConfigurationSets                       operation[sesv2.ListConfigurationSetsInput, sesv2.ListConfigurationSetsOutput]
 	ListEmailIdentities                         operation[sesv2.ListEmailIdentitiesInput, sesv2.ListEmailIdentitiesOutput]
+	ListEmailTemplates                          operation[sesv2.ListEmailTemplatesInput, sesv2.ListEmailTemplatesOutput]
 	ListRecommendations                         operation[sesv2.ListRecommendationsInput, sesv2.ListRecommendationsOutput]
 	ListReputationEntities                      operation[sesv2.ListReputationEntitiesInput, sesv2.ListReputationEntitiesOutput]
 	ListResourceTenants                         operation[sesv2.ListResourceTenantsInput, sesv2.ListResourceTenantsOutput]
@@ -59,9 +63,11 @@ type operations struct {
 	PutEmailIdentityMailFromAttributes          operation[sesv2.PutEmailIdentityMailFromAttributesInput, sesv2.PutEmailIdentityMailFromAttributesOutput]
 	PutSuppressedDestination                    operation[sesv2.PutSuppressedDestinationInput, sesv2.PutSuppressedDestinationOutput]
 	PutTenantSuppressionAttributes              operation[sesv2.PutTenantSuppressionAttributesInput, sesv2.PutTenantSuppressionAttributesOutput]
+	SendEmail                                   operation[sesv2.SendEmailInput, sesv2.SendEmailOutput]
 	TagResource                                 operation[sesv2.TagResourceInput, sesv2.TagResourceOutput]
 	UntagResource                               operation[sesv2.UntagResourceInput, sesv2.UntagResourceOutput]
 	UpdateConfigurationSetEventDestination      operation[sesv2.UpdateConfigurationSetEventDestinationInput, sesv2.UpdateConfigurationSetEventDestinationOutput]
+	UpdateEmailTemplate                         operation[sesv2.UpdateEmailTemplateInput, sesv2.UpdateEmailTemplateOutput]
 	UpdateReputationEntityCustomerManagedStatus operation[sesv2.UpdateReputationEntityCustomerManagedStatusInput, sesv2.UpdateReputationEntityCustomerManagedStatusOutput]
 	UpdateReputationEntityPolicy                operation[sesv2.UpdateReputationEntityPolicyInput, sesv2.UpdateReputationEntityPolicyOutput]
 }
@@ -79,11 +85,13 @@ func operationsOf(c *sesv2.Client) operations {
 		CreateConfigurationSet:                      c.CreateConfigurationSet,
 		CreateConfigurationSetEventDestination:      c.CreateConfigurationSetEventDestination,
 		CreateEmailIdentity:                         c.CreateEmailIdentity,
+		CreateEmailTemplate:                         c.CreateEmailTemplate,
 		CreateTenant:                                c.CreateTenant,
 		CreateTenantResourceAssociation:             c.CreateTenantResourceAssociation,
 		DeleteConfigurationSet:                      c.DeleteConfigurationSet,
 		DeleteConfigurationSetEventDestination:      c.DeleteConfigurationSetEventDestination,
 		DeleteEmailIdentity:                         c.DeleteEmailIdentity,
+		DeleteEmailTemplate:                         c.DeleteEmailTemplate,
 		DeleteSuppressedDestination:                 c.DeleteSuppressedDestination,
 		DeleteTenant:                                c.DeleteTenant,
 		DeleteTenantResourceAssociation:             c.DeleteTenantResourceAssociation,
@@ -91,11 +99,13 @@ func operationsOf(c *sesv2.Client) operations {
 		GetConfigurationSet:                         c.GetConfigurationSet,
 		GetConfigurationSetEventDestinations:        c.GetConfigurationSetEventDestinations,
 		GetEmailIdentity:                            c.GetEmailIdentity,
+		GetEmailTemplate:                            c.GetEmailTemplate,
 		GetReputationEntity:                         c.GetReputationEntity,
 		GetSuppressedDestination:                    c.GetSuppressedDestination,
 		GetTenant:                                   c.GetTenant,
 		ListConfigurationSets:                       c.ListConfigurationSets,
 		ListEmailIdentities:                         c.ListEmailIdentities,
+		ListEmailTemplates:                          c.ListEmailTemplates,
 		ListRecommendations:                         c.ListRecommendations,
 		ListReputationEntities:                      c.ListReputationEntities,
 		ListResourceTenants:                         c.ListResourceTenants,
@@ -116,9 +126,11 @@ func operationsOf(c *sesv2.Client) operations {
 		PutEmailIdentityMailFromAttributes:          c.PutEmailIdentityMailFromAttributes,
 		PutSuppressedDestination:                    c.PutSuppressedDestination,
 		PutTenantSuppressionAttributes:              c.PutTenantSuppressionAttributes,
+		SendEmail:                                   c.SendEmail,
 		TagResource:                                 c.TagResource,
 		UntagResource:                               c.UntagResource,
 		UpdateConfigurationSetEventDestination:      c.UpdateConfigurationSetEventDestination,
+		UpdateEmailTemplate:                         c.UpdateEmailTemplate,
 		UpdateReputationEntityCustomerManagedStatus: c.UpdateReputationEntityCustomerManagedStatus,
 		UpdateReputationEntityPolicy:                c.UpdateReputationEntityPolicy,
 	}

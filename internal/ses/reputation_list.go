@@ -2,6 +2,7 @@ package ses
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 
@@ -66,34 +67,85 @@ type ReputationFilter struct {
 	Impact string
 }
 
-// ReputationEntities lists the reputation entities of tenants (ListReputationEntities, 100 a page), sorted by tenant name. SES is asked
-// by one filter, the one that narrows most, and the others are applied here: whether it combines them is not known.
-func (c *Client) ReputationEntities(ctx context.Context, filter ReputationFilter) ([]*ReputationEntity, error) {
-	sent := map[string]string{}
+// sent is the filter that SES is asked by: the one that narrows most, since whether SES combines filters is not known.
+func (c *Client) sent(ctx context.Context, filter ReputationFilter) (map[string]string, error) {
 	switch {
 	case filter.Aggregate != "" && filter.Aggregate != StatusEnabled:
-		sent[filterSendingStatus] = filter.Aggregate
+		return map[string]string{filterSendingStatus: filter.Aggregate}, nil
 	case filter.Impact != "":
-		sent["REPUTATION_IMPACT"] = filter.Impact
+		return map[string]string{"REPUTATION_IMPACT": filter.Impact}, nil
 	case filter.NamePrefix != "":
 		owner, err := c.Owner(ctx, "")
 		if err != nil {
 			return nil, err
 		}
-		sent["ENTITY_REFERENCE_PREFIX"] = c.arn(owner, "tenant/"+filter.NamePrefix).String()
+		return map[string]string{"ENTITY_REFERENCE_PREFIX": c.arn(owner, "tenant/"+filter.NamePrefix).String()}, nil
 	case filter.Aggregate != "":
-		sent[filterSendingStatus] = filter.Aggregate
+		return map[string]string{filterSendingStatus: filter.Aggregate}, nil
 	}
-	all, err := readahead.AllPages(ctx, c.entitiesPage(sent))
-	if err != nil {
-		return nil, err
+	return map[string]string{}, nil
+}
+
+// matches reports whether an entity passes every filter.
+func (f ReputationFilter) matches(e *ReputationEntity) bool {
+	return strings.HasPrefix(e.TenantName(), f.NamePrefix) && (f.Aggregate == "" || e.Aggregate == f.Aggregate) && (f.Impact == "" || e.Impact == f.Impact)
+}
+
+// ReputationEntities lists the reputation entities of tenants (ListReputationEntities, 100 a page), sorted by tenant name. SES is asked
+// by one filter, and the others are applied here.
+func (c *Client) ReputationEntities(ctx context.Context, filter ReputationFilter) ([]*ReputationEntity, error) {
+	all := []*ReputationEntity{}
+	for entity, err := range c.eachTracked(ctx, filter) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, entity)
 	}
-	all = slices.DeleteFunc(all, func(e *ReputationEntity) bool {
-		return !strings.HasPrefix(e.TenantName(), filter.NamePrefix) || (filter.Aggregate != "" && e.Aggregate != filter.Aggregate) ||
-			(filter.Impact != "" && e.Impact != filter.Impact)
-	})
 	slices.SortStableFunc(all, func(a, b *ReputationEntity) int { return strings.Compare(a.TenantName(), b.TenantName()) })
 	return all, nil
+}
+
+// EachReputation is [Client.ReputationEntities] in SES's own order, with each page read when it is wanted, and after that what the list of
+// tenants shows of those that SES does not track. Where the filter has an impact there are none of these: a tenant without an entity has no
+// findings.
+func (c *Client) EachReputation(ctx context.Context, filter ReputationFilter) iter.Seq2[*ReputationEntity, error] {
+	return func(yield func(*ReputationEntity, error) bool) {
+		tracked := map[string]bool{}
+		for entity, err := range c.eachTracked(ctx, filter) {
+			if !yield(entity, err) || err != nil {
+				return
+			}
+			tracked[entity.TenantARN] = true
+		}
+		if filter.Impact != "" {
+			return
+		}
+		for tenant, err := range c.EachTenant(ctx, TenantFilter{NameContains: filter.NamePrefix, SendingStatus: filter.Aggregate}) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if entity := tenant.reputation(); !tracked[tenant.ARN] && filter.matches(entity) && !yield(entity, nil) {
+				return
+			}
+		}
+	}
+}
+
+// eachTracked are the entities that match a filter, in SES's own order, with each page read when it is wanted.
+func (c *Client) eachTracked(ctx context.Context, filter ReputationFilter) iter.Seq2[*ReputationEntity, error] {
+	return func(yield func(*ReputationEntity, error) bool) {
+		sent, err := c.sent(ctx, filter)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for entity, err := range readahead.Each(ctx, c.entitiesPage(sent)) {
+			if (err != nil || filter.matches(entity)) && !yield(entity, err) {
+				return
+			}
+		}
+	}
 }
 
 // keptEntity is what is kept of a tenant's reputation; that of another tenant which once had the name does not count.

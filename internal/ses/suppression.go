@@ -3,6 +3,7 @@ package ses
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,6 +73,18 @@ type SuppressedFilter struct {
 // SuppressedAddresses lists a tenant's own list (ListSuppressedDestinations with its name, 1000 a page), sorted by address. NotFound means
 // that the tenant is not there.
 func (c *Client) SuppressedAddresses(ctx context.Context, tenantName string, filter SuppressedFilter) ([]SuppressedAddress, error) {
+	addresses, err := readahead.AllPages(ctx, c.suppressedPage(tenantName, filter))
+	slices.SortFunc(addresses, func(a, b SuppressedAddress) int { return strings.Compare(a.Address, b.Address) })
+	return addresses, err
+}
+
+// EachSuppressedAddress is [Client.SuppressedAddresses] in SES's own order, with each page read when it is wanted.
+func (c *Client) EachSuppressedAddress(ctx context.Context, tenantName string, filter SuppressedFilter) iter.Seq2[SuppressedAddress, error] {
+	return readahead.Each(ctx, c.suppressedPage(tenantName, filter))
+}
+
+// suppressedPage reads a page of ListSuppressedDestinations.
+func (c *Client) suppressedPage(tenantName string, filter SuppressedFilter) func(context.Context, *string) ([]SuppressedAddress, *string, error) {
 	input := sesv2.ListSuppressedDestinationsInput{TenantName: aws.String(tenantName), PageSize: aws.Int32(maxSuppressedPageSize)}
 	for _, reason := range filter.Reasons {
 		input.Reasons = append(input.Reasons, types.SuppressionListReason(reason))
@@ -82,7 +95,7 @@ func (c *Client) SuppressedAddresses(ctx context.Context, tenantName string, fil
 	if !filter.Until.IsZero() {
 		input.EndDate = aws.Time(filter.Until)
 	}
-	addresses, err := readahead.AllPages(ctx, func(ctx context.Context, token *string) ([]SuppressedAddress, *string, error) {
+	return func(ctx context.Context, token *string) ([]SuppressedAddress, *string, error) {
 		asked := input
 		asked.NextToken = token
 		out, err := call.Do(ctx, c.api.ListSuppressedDestinations, &asked)
@@ -96,9 +109,7 @@ func (c *Client) SuppressedAddresses(ctx context.Context, tenantName string, fil
 			})
 		}
 		return page, out.NextToken, nil
-	})
-	slices.SortFunc(addresses, func(a, b SuppressedAddress) int { return strings.Compare(a.Address, b.Address) })
-	return addresses, err
+	}
 }
 
 // PutSuppressedAddress writes an entry of a tenant's list with its reason, BOUNCE or COMPLAINT (PutSuppressedDestination). It makes the

@@ -12,7 +12,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/call"
-	"github.com/ses-tenancy/terraform-provider-ses/internal/ses/readahead"
 )
 
 // Tenant is an SES tenant as GetTenant shows it.
@@ -144,54 +143,6 @@ func (c *Client) PutTenantSuppression(ctx context.Context, name string, suppress
 	}
 	_, err := write(ctx, c, []object{tenantItself(name)}, c.api.PutTenantSuppressionAttributes, input)
 	return err
-}
-
-// TenantFilter narrows [Client.Tenants]; empty members do not filter.
-type TenantFilter struct {
-	// NameContains is a case-insensitive substring of at least 3 characters; shorter ones are filtered here, not by SES.
-	NameContains string
-	// SendingStatus is ENABLED, REINSTATED or DISABLED.
-	SendingStatus string
-}
-
-// Tenants lists tenants (ListTenants, 100 a page), sorted by name.
-func (c *Client) Tenants(ctx context.Context, filter TenantFilter) ([]TenantSummary, error) {
-	sent := map[string]string{}
-	if len(filter.NameContains) >= minFilterLength {
-		sent["TENANT_NAME_CONTAINS"] = filter.NameContains
-	}
-	if filter.SendingStatus != "" {
-		sent[filterSendingStatus] = filter.SendingStatus
-	}
-	tenants, err := readahead.AllPages(ctx, c.tenantsPage(sent))
-	tenants = slices.DeleteFunc(tenants, func(t TenantSummary) bool { return !containsFold(t.Name, filter.NameContains) })
-	slices.SortStableFunc(tenants, func(a, b TenantSummary) int { return strings.Compare(a.Name, b.Name) })
-	return tenants, err
-}
-
-// tenantsPage reads a page of ListTenants; what it holds is kept.
-func (c *Client) tenantsPage(filter map[string]string) func(context.Context, *string) ([]TenantSummary, *string, error) {
-	return func(ctx context.Context, token *string) ([]TenantSummary, *string, error) {
-		began := c.read.store.Mark()
-		out, err := call.Do(ctx, c.api.ListTenants, &sesv2.ListTenantsInput{Filter: filter, NextToken: token, PageSize: aws.Int32(maxPageSize)})
-		if err != nil {
-			return nil, nil, err
-		}
-		page := make([]TenantSummary, 0, len(out.Tenants))
-		for _, t := range out.Tenants {
-			c.pool.learn(aws.ToString(t.TenantArn))
-			listed := TenantSummary{
-				Name: aws.ToString(t.TenantName), ID: aws.ToString(t.TenantId), ARN: aws.ToString(t.TenantArn),
-				CreatedAt: aws.ToTime(t.CreatedTimestamp).UTC(), SendingStatus: string(t.SendingStatus),
-			}
-			c.read.listed.Put(listed.Name, began, true)
-			if listed.SendingStatus != "" { // Older answers have none, and who asks whether a tenant is paused must not believe that.
-				c.read.known.Put(listed.Name, began, listed)
-			}
-			page = append(page, listed)
-		}
-		return page, out.NextToken, nil
-	}
 }
 
 // tenant makes a [Tenant] of the members that CreateTenant answers flat and GetTenant nested.

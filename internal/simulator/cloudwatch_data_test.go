@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -32,7 +33,7 @@ func startCloudWatch(t *testing.T, options simulator.Options) (*simulator.Server
 	server, at := start(t, options)
 	known := memory{}
 	for _, name := range []string{"acme", "beta"} {
-		known.send(t, at, createTenant(name))
+		known.send(t, at, conformance.CreateTenant(name))
 	}
 	feed := func(tenant, day string, metrics map[string]int64) {
 		t.Helper()
@@ -150,7 +151,7 @@ func TestGetMetricData(t *testing.T) {
 		"a Send Complete 10-19T00:00=9 10-17T00:00=7", "a Send Complete 10-19T00:00=9 10-17T00:00=7 10-04T00:00=1",
 		"a Send Complete 10-19T00:00=9 10-17T00:00=7 10-04T00:00=1 08-10T00:00=1", "a Send Complete 10-19T00:00=9 10-17T00:00=7 10-04T00:00=1 08-10T00:00=1")
 
-	for _, request := range []string{deleteTenant("acme"), createTenant("acme")} {
+	for _, request := range []string{conformance.DeleteTenant("acme"), conformance.CreateTenant("acme")} {
 		known.send(t, at, request)
 	}
 	again := known["TenantId"][2]

@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -77,7 +78,7 @@ func TestListMetricsPages(t *testing.T) {
 	server, at := start(t, simulator.Options{Clock: func() time.Time { return cloudWatchStart }})
 	for i := range 101 {
 		name := fmt.Sprintf("t%03d", i)
-		memory{}.send(t, at, createTenant(name))
+		memory{}.send(t, at, conformance.CreateTenant(name))
 		all := map[string]int64{"SEND": 1, "DELIVERY": 1, "PERMANENT_BOUNCE": 1, "COMPLAINT": 1, "OPEN": 1}
 		if err := server.FeedMetrics("us-east-1", name, simulator.DailyMetrics{Day: "2026-10-19", Metrics: all}); err != nil {
 			t.Fatal(err)
@@ -117,7 +118,7 @@ func TestRecentlyActive(t *testing.T) {
 	t.Parallel()
 	for hours, want := range map[int]int{2: 1, 3: 0} {
 		server, at := start(t, simulator.Options{Clock: func() time.Time { return time.Date(2026, 10, 20, hours, 0, 0, 0, time.UTC) }})
-		memory{}.send(t, at, createTenant("acme"))
+		memory{}.send(t, at, conformance.CreateTenant("acme"))
 		if err := server.FeedMetrics("us-east-1", "acme", fedDay(map[string]int64{"SEND": 1})); err != nil {
 			t.Fatal(err)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -71,7 +72,7 @@ func TestGetMetricDataConstraints(t *testing.T) {
 		{"not served: a period beyond all times", func(_, _, stat, _ members) { stat["Period"] = int64(9e18) / 60 * 60 }, "The simulator does not serve periods of more than a day (query a)."},
 		{"not served: units", func(_, _, stat, _ members) { stat["Unit"] = "Count" }, "The simulator does not serve units (query a)."},
 		{"not served: another account", func(_, query, _, _ members) { query["AccountId"] = "210987654321" }, "The simulator does not serve metrics of other accounts (query a)."},
-		{"the own account", func(_, query, _, _ members) { query["AccountId"] = account }, ""},
+		{"the own account", func(_, query, _, _ members) { query["AccountId"] = conformance.Account }, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

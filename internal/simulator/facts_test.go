@@ -15,8 +15,11 @@ import (
 	"testing"
 )
 
-// factsFile is the list of how SES behaves.
-const factsFile = "FACTS.md"
+const (
+	// factsFile is the list of how SES behaves, casesFolder has the cases that prove it.
+	factsFile   = "FACTS.md"
+	casesFolder = "../conformance"
+)
 
 var (
 	// factRow is a row of factsFile, factName an identifier anywhere.
@@ -38,7 +41,7 @@ var (
 	claim = regexp.MustCompile(`\b(measured|seen) on AWS\b|\b[Gg]uess\b`)
 )
 
-// TestFacts proves that FACTS.md, the conformance tests and the comments of all
+// TestFacts proves that FACTS.md, the conformance cases and the comments of all
 // packages name the same facts, and that no error of SES is without a test.
 func TestFacts(t *testing.T) {
 	t.Parallel()
@@ -113,7 +116,8 @@ func TestFactChecks(t *testing.T) {
 }
 
 // checkFacts returns the problems of a list of facts and of the Go sources that
-// refer to it, by path. Tests of the simulator are those in the current folder.
+// refer to it, by path. Tests of the simulator are those in the current folder,
+// and the cases in casesFolder.
 func checkFacts(list string, sources map[string]string) []string {
 	var problems []string
 	var withError []string
@@ -165,7 +169,7 @@ type reading struct {
 }
 
 // readFacts reads the comments of a source, and the strings of a test of the
-// simulator.
+// simulator or of conformance cases.
 func readFacts(path, source string) reading {
 	found := reading{named: map[string]int{}}
 	files := token.NewFileSet()
@@ -184,7 +188,7 @@ func readFacts(path, source string) reading {
 			found.unnamed = append(found.unnamed, line(group))
 		}
 	}
-	if filepath.Dir(path) != "." || !strings.HasSuffix(path, "_test.go") {
+	if folder := filepath.Dir(path); folder != casesFolder && (folder != "." || !strings.HasSuffix(path, "_test.go")) {
 		return found
 	}
 	ast.Inspect(file, func(node ast.Node) bool {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -63,11 +64,11 @@ func TestFaultsOverHTTP(t *testing.T) {
 	_, url := start(t, simulator.Options{})
 	known := memory{}
 	pull(t, url, http.MethodPost, "faults", `{"operation":"CreateTenant","status":403,"code":"AccessDeniedException","message":"not you","times":-1}`)
-	if got := known.send(t, url, createTenant("acme")); got.status != 403 || got.message() != "not you" {
+	if got := known.send(t, url, conformance.CreateTenant("acme")); got.status != 403 || got.message() != "not you" {
 		t.Errorf("the answer is %d %s", got.status, got.body)
 	}
 	pull(t, url, http.MethodDelete, "faults", "")
-	if got := known.send(t, url, createTenant("acme")); got.status != 200 {
+	if got := known.send(t, url, conformance.CreateTenant("acme")); got.status != 200 {
 		t.Errorf("the answer is %d %s", got.status, got.body)
 	}
 }
@@ -90,7 +91,7 @@ func TestResets(t *testing.T) {
 				t.Errorf("the journal has %+v", entry)
 			}
 			known := memory{}
-			if got := known.send(t, url, getTenant("acme")); got.status != status {
+			if got := known.send(t, url, conformance.GetTenant("acme")); got.status != status {
 				t.Errorf("afterwards the tenant is answered %d, want %d", got.status, status)
 			}
 		})

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"testing"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -36,7 +37,7 @@ func TestStatusLevers(t *testing.T) {
 	t.Parallel()
 	server, url := start(t, simulator.Options{})
 	known := memory{}
-	known.send(t, url, createIdentity("acme.com"))
+	known.send(t, url, conformance.CreateIdentity("acme.com"))
 	known.send(t, url, putMailFrom)
 	must := func(err error) {
 		t.Helper()
@@ -81,7 +82,7 @@ func TestAddressLever(t *testing.T) {
 	t.Parallel()
 	server, url := start(t, simulator.Options{})
 	known := memory{}
-	known.send(t, url, createIdentity("me@acme.com"))
+	known.send(t, url, conformance.CreateIdentity("me@acme.com"))
 	if got := look(t, url, "me@acme.com"); got.verified {
 		t.Errorf("a new address shows %+v", got)
 	}
@@ -97,8 +98,8 @@ func TestStatusLeverMistakes(t *testing.T) {
 	t.Parallel()
 	server, url := start(t, simulator.Options{})
 	known := memory{}
-	known.send(t, url, createIdentity("acme.com"))
-	known.send(t, url, createIdentity("me@acme.com"))
+	known.send(t, url, conformance.CreateIdentity("acme.com"))
+	known.send(t, url, conformance.CreateIdentity("me@acme.com"))
 	for name, err := range map[string]error{
 		"unknown DKIM status":      server.SetDKIMStatus("us-east-1", "acme.com", "DONE"),
 		"unknown region":           server.SetDKIMStatus("eu-west-1", "acme.com", "SUCCESS"),

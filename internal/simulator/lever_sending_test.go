@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"testing"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -37,7 +38,7 @@ func TestSendingLevers(t *testing.T) {
 	t.Parallel()
 	server, at := start(t, simulator.Options{})
 	known := memory{}
-	known.send(t, at, createTenant("acme"))
+	known.send(t, at, conformance.CreateTenant("acme"))
 	step := func(err error, want records) {
 		t.Helper()
 		if err != nil {
@@ -52,14 +53,14 @@ func TestSendingLevers(t *testing.T) {
 	step(nil, records{"", "", "", "ENABLED", "NONE", false})
 	step(server.PauseTenantByPolicy(region, "acme", simulator.RecordCustomer), records{"DISABLED", policy, "", "DISABLED", "NONE", true})
 	step(server.DropCustomerStatusTime(region, "acme"), records{"DISABLED", policy, "", "DISABLED", "NONE", false})
-	known.send(t, at, putStatus("REINSTATED"))
+	known.send(t, at, conformance.PutStatus("REINSTATED"))
 	step(nil, records{"REINSTATED", manual, "", "REINSTATED", "NONE", true})
 	step(server.OpenFinding(region, "acme", simulator.Finding{Type: "COMPLAINT", Impact: "LOW"}), records{"REINSTATED", manual, "", "REINSTATED", "LOW", true})
 	step(server.OpenFinding(region, known["TenantArn"][0], simulator.Finding{Type: "BOUNCE", Impact: "HIGH"}), records{"REINSTATED", manual, "", "REINSTATED", "HIGH", true})
 	step(server.ResolveFindings(region, "acme", "BOUNCE", "SPF"), records{"REINSTATED", manual, "", "REINSTATED", "LOW", true})
 	step(server.ResolveFindings(region, "acme"), records{"ENABLED", healed, "", "ENABLED", "NONE", true})
 	step(server.PauseTenantBySES(region, "acme"), records{"ENABLED", healed, "DISABLED", "DISABLED", "NONE", true})
-	known.send(t, at, putStatus("REINSTATED"))
+	known.send(t, at, conformance.PutStatus("REINSTATED"))
 	step(nil, records{"REINSTATED", manual, "DISABLED", "DISABLED", "NONE", true})
 	step(server.LiftSESPause(region, "acme"), records{"REINSTATED", manual, "ENABLED", "REINSTATED", "NONE", true})
 	step(server.HealReinstated(region, "acme"), records{"ENABLED", healed, "ENABLED", "ENABLED", "NONE", true})
@@ -72,21 +73,21 @@ func TestReputationSwitches(t *testing.T) {
 	t.Parallel()
 	_, at := start(t, simulator.Options{})
 	known := memory{}
-	known.send(t, at, createTenant("acme"))
+	known.send(t, at, conformance.CreateTenant("acme"))
 	pull(t, at, http.MethodPost, "reputation", `{"untracked":true,"customer_status_from_start":true}`)
-	if got := known.send(t, at, getEntity); got.status != http.StatusNotFound {
+	if got := known.send(t, at, conformance.GetEntity); got.status != http.StatusNotFound {
 		t.Errorf("the entity that is not tracked is answered %d %s", got.status, got.body)
 	}
 	pull(t, at, http.MethodPost, "reputation", `{"untracked":false}`)
 	if got := entityOf(t, at, known["TenantArn"][0]); got.customer != "" {
 		t.Errorf("the tenant from before shows %+v", got)
 	}
-	known.send(t, at, createTenant("beta"))
+	known.send(t, at, conformance.CreateTenant("beta"))
 	if got := entityOf(t, at, known["TenantArn"][1]); got.customer != "ENABLED" || !got.timed || got.cause != "" {
 		t.Errorf("the tenant from after shows %+v", got)
 	}
 	pull(t, at, http.MethodPost, "reputation", `{"customer_status_from_start":false}`)
-	known.send(t, at, createTenant("gamma"))
+	known.send(t, at, conformance.CreateTenant("gamma"))
 	if got := entityOf(t, at, known["TenantArn"][2]); got.customer != "" {
 		t.Errorf("the last tenant shows %+v", got)
 	}
@@ -96,9 +97,9 @@ func TestSendingLeverMistakes(t *testing.T) {
 	t.Parallel()
 	server, at := start(t, simulator.Options{})
 	known := memory{}
-	known.send(t, at, createTenant("acme"))
-	known.send(t, at, createTenant("none"))
-	known.send(t, at, putPolicy("none"))
+	known.send(t, at, conformance.CreateTenant("acme"))
+	known.send(t, at, conformance.CreateTenant("none"))
+	known.send(t, at, conformance.PutPolicy("none"))
 	const region = "us-east-1"
 	high := simulator.Finding{Type: "BOUNCE", Impact: "HIGH"}
 	for name, err := range map[string]error{
@@ -111,7 +112,7 @@ func TestSendingLeverMistakes(t *testing.T) {
 		"no record to drop a time of": server.DropCustomerStatusTime(region, "acme"),
 		"unknown type":                server.OpenFinding(region, "acme", simulator.Finding{Type: "SPAM", Impact: "LOW"}),
 		"unknown impact":              server.OpenFinding(region, "acme", simulator.Finding{Type: "BOUNCE", Impact: "low"}),
-		"a finding about nothing":     server.OpenFinding(region, arn("identity/acme.com"), high),
+		"a finding about nothing":     server.OpenFinding(region, conformance.ARN("identity/acme.com"), high),
 		"a finding elsewhere":         server.OpenFinding("eu-west-1", "acme", high),
 		"a finding about no name":     server.OpenFinding(region, "", high),
 		"unknown type to resolve":     server.ResolveFindings(region, "acme", "SPAM"),

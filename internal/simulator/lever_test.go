@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -26,7 +27,7 @@ func TestRequests(t *testing.T) {
 	server, url := start(t, simulator.Options{})
 	known := memory{}
 	server.Inject(simulator.Fault{Operation: "GetTenant", Code: "TooManyRequestsException"})
-	for _, request := range []string{createTenant("acme"), createTenant("acme"), getTenant("acme"), getTenant("acme"), "POST /v2/email/nothing {}"} {
+	for _, request := range []string{conformance.CreateTenant("acme"), conformance.CreateTenant("acme"), conformance.GetTenant("acme"), conformance.GetTenant("acme"), "POST /v2/email/nothing {}"} {
 		known.send(t, url, request)
 	}
 	got := pull(t, url, http.MethodGet, "requests", "")
@@ -53,8 +54,8 @@ func TestJournal(t *testing.T) {
 	known.send(t, url, "GET /v2/email/tags?ResourceArn=x")
 	want := []simulator.Request{
 		{Operation: "CreateTenant", Region: "us-east-1", Method: "POST", Path: "/v2/email/tenants", Body: `{"TenantName":"acme"}`, Status: 200, AccessKeyID: "AKIDEXAMPLE", At: c.now()},
-		{Operation: "DeleteEmailIdentity", Region: "eu-west-1", Method: "DELETE", Path: "/v2/email/identities/a%40acme.com", Status: 404, Code: notFound, AccessKeyID: "AKIDEXAMPLE", At: c.now()},
-		{Operation: "ListTagsForResource", Region: "us-east-1", Method: "GET", Path: "/v2/email/tags?ResourceArn=x", Status: 400, Code: badRequest, AccessKeyID: "AKIDEXAMPLE", At: c.now()},
+		{Operation: "DeleteEmailIdentity", Region: "eu-west-1", Method: "DELETE", Path: "/v2/email/identities/a%40acme.com", Status: 404, Code: conformance.NotFound, AccessKeyID: "AKIDEXAMPLE", At: c.now()},
+		{Operation: "ListTagsForResource", Region: "us-east-1", Method: "GET", Path: "/v2/email/tags?ResourceArn=x", Status: 400, Code: conformance.BadRequest, AccessKeyID: "AKIDEXAMPLE", At: c.now()},
 	}
 	got := server.Journal()
 	if len(got) != len(want) {
@@ -74,7 +75,7 @@ func TestJournal(t *testing.T) {
 // the journal or the state file.
 func TestJournalSecrets(t *testing.T) {
 	t.Parallel()
-	private, _ := signingKey()
+	private, _ := conformance.SigningKey()
 	file := t.TempDir() + "/state.json"
 	server, url := start(t, simulator.Options{StateFile: file})
 	known := memory{}
@@ -133,33 +134,33 @@ func TestObjects(t *testing.T) {
 	}
 	known := memory{}
 	for _, request := range []string{
-		createTenant("acme"), createIdentity("acme.com"), createSet("main"), createTemplate, associate("acme", arn("identity/acme.com")), "@eu-west-1 " + createTenant("beta"),
-		createDestination("feedback", `"MatchingEventTypes":["SEND"],`+toTopic), createPool("ours"), suppress("a@b.com", "BOUNCE", ""), suppress("t@b.com", "BOUNCE", "acme"),
+		conformance.CreateTenant("acme"), conformance.CreateIdentity("acme.com"), conformance.CreateSet("main"), conformance.CreateTemplate, conformance.Associate("acme", conformance.ARN("identity/acme.com")), "@eu-west-1 " + conformance.CreateTenant("beta"),
+		conformance.CreateDestination("feedback", `"MatchingEventTypes":["SEND"],`+conformance.ToTopic), conformance.CreatePool("ours"), conformance.Suppress("a@b.com", "BOUNCE", ""), conformance.Suppress("t@b.com", "BOUNCE", "acme"),
 	} {
 		known.send(t, url, request)
 	}
 	want := []string{
 		"tenant beta in eu-west-1", "tenant acme in us-east-1", "identity acme.com in us-east-1", "configuration set main in us-east-1",
-		"template hello in us-east-1", "association acme with " + arn("identity/acme.com") + " in us-east-1",
+		"template hello in us-east-1", "association acme with " + conformance.ARN("identity/acme.com") + " in us-east-1",
 		"dedicated IP pool ours in us-east-1", "suppressed address a@b.com in us-east-1", "suppressed address t@b.com of tenant acme in us-east-1",
 	}
 	empty, left := server.Empty()
 	if empty || strings.Join(left, "\n") != strings.Join(want, "\n") {
 		t.Errorf("left are\n%s, want\n%s", strings.Join(left, "\n"), strings.Join(want, "\n"))
 	}
-	if got := pull(t, url, http.MethodGet, "objects", ""); !strings.Contains(got.body, `{"kind":"identity","region":"us-east-1","name":"acme.com","arn":"`+arn("identity/acme.com")+`"}`) {
+	if got := pull(t, url, http.MethodGet, "objects", ""); !strings.Contains(got.body, `{"kind":"identity","region":"us-east-1","name":"acme.com","arn":"`+conformance.ARN("identity/acme.com")+`"}`) {
 		t.Errorf("the objects are %s", got.body)
 	}
 	for _, request := range []string{
-		deleteTenant("acme"), "DELETE /v2/email/identities/acme.com", "DELETE /v2/email/configuration-sets/main", "DELETE /v2/email/templates/hello",
-		"@eu-west-1 " + deleteTenant("beta"), "DELETE /v2/email/dedicated-ip-pools/ours",
+		conformance.DeleteTenant("acme"), "DELETE /v2/email/identities/acme.com", "DELETE /v2/email/configuration-sets/main", "DELETE /v2/email/templates/hello",
+		"@eu-west-1 " + conformance.DeleteTenant("beta"), "DELETE /v2/email/dedicated-ip-pools/ours",
 	} {
 		known.send(t, url, request)
 	}
 	if _, left := server.Empty(); strings.Join(left, "\n") != "suppressed address a@b.com in us-east-1" {
 		t.Errorf("left are %q, want the account's address alone", left)
 	}
-	known.send(t, url, "DELETE "+suppressed+"/a@b.com")
+	known.send(t, url, "DELETE "+conformance.Suppressed+"/a@b.com")
 	if empty, left := server.Empty(); !empty {
 		t.Errorf("left are %q", left)
 	}

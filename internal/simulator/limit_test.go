@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -32,7 +33,7 @@ func TestLimitExceeded(t *testing.T) {
 			}
 			_, url := start(t, simulator.Options{StateFile: file})
 			known := memory{}
-			for _, step := range []struct{ name, code string }{{"last", ""}, {"more", "LimitExceededException"}, {"last", alreadyExists}} {
+			for _, step := range []struct{ name, code string }{{"last", ""}, {"more", "LimitExceededException"}, {"last", conformance.AlreadyExists}} {
 				if got := known.send(t, url, fmt.Sprintf(request, step.name)); got.code != step.code {
 					t.Errorf("%s is answered %d %q %s, want %q", step.name, got.status, got.code, got.body, step.code)
 				}

@@ -3,38 +3,9 @@ package simulator_test
 import (
 	"testing"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
-
-func TestMailFrom(t *testing.T) {
-	t.Parallel()
-	const put, get = "PUT /v2/email/identities/acme.com/mail-from ", "GET /v2/email/identities/acme.com"
-	never := simulator.Options{Verification: simulator.VerifyNever()}
-	base := []string{createIdentity("acme.com")}
-	set := append(append([]string{}, base...), put+`{"MailFromDomain":"bounce.acme.com","BehaviorOnMxFailure":"REJECT_MESSAGE"}`)
-	cleared := `{"MailFromAttributes":{"BehaviorOnMxFailure":"USE_DEFAULT_VALUE"}}`
-	gone := []string{"MailFromDomain", "MailFromDomainStatus"}
-	notSubdomain := func(name, domain string) row {
-		return row{
-			name: name, given: base, call: put + `{"MailFromDomain":"` + domain + `"}`, status: 400, code: badRequest,
-			message: "Provided MAIL-FROM domain <" + domain + "> is not subdomain of the domain of the identity <acme.com>.",
-		}
-	}
-	conform(t, []row{
-		{name: "D-18: a strict subdomain is taken, status PENDING", options: never, given: base, call: put + `{"MailFromDomain":"bounce.acme.com","BehaviorOnMxFailure":"REJECT_MESSAGE"}`, then: get, want: `{"MailFromAttributes":{"MailFromDomain":"bounce.acme.com","MailFromDomainStatus":"PENDING","BehaviorOnMxFailure":"REJECT_MESSAGE"}}`},
-		{name: "D-15: a deeper subdomain is taken", given: base, call: put + `{"MailFromDomain":"a.b.acme.com"}`, then: get, want: `{"MailFromAttributes":{"MailFromDomain":"a.b.acme.com"}}`},
-		{name: "D-18: status SUCCESS when the MX record is there", given: set, call: get, want: `{"MailFromAttributes":{"MailFromDomainStatus":"SUCCESS"}}`},
-		{name: "D-16: full replace: an omitted behaviour is USE_DEFAULT_VALUE", given: set, call: put + `{"MailFromDomain":"bounce.acme.com"}`, then: get, want: `{"MailFromAttributes":{"MailFromDomain":"bounce.acme.com","BehaviorOnMxFailure":"USE_DEFAULT_VALUE"}}`},
-		notSubdomain("D-15: the identity's own domain is no strict subdomain", "acme.com"),
-		notSubdomain("D-15: another domain is no subdomain", "bounce.beta.com"),
-		notSubdomain("D-15: a domain that only ends alike is no subdomain", "bounceacme.com"),
-		{name: "D-15: an address: a subdomain of the address's domain", given: []string{createIdentity("me@acme.com")}, call: "PUT /v2/email/identities/me%40acme.com/mail-from " + `{"MailFromDomain":"bounce.acme.com"}`, want: `{}`},
-		{name: "D-16: clear with an empty string, that also resets the behaviour", given: set, call: put + `{"MailFromDomain":"","BehaviorOnMxFailure":"REJECT_MESSAGE"}`, then: get, want: cleared, without: gone},
-		{name: "D-16: clear by leaving the domain out (guess)", given: set, call: put + `{}`, then: get, want: cleared, without: gone},
-		{name: "D-17: unknown identity", call: put + `{"MailFromDomain":"bounce.acme.com"}`, status: 404, code: notFound, message: "Identity <acme.com> does not exist."},
-		{name: "D-19: unknown behaviour", given: base, call: put + `{"MailFromDomain":"bounce.acme.com","BehaviorOnMxFailure":"DROP"}`, status: 400, code: badRequest, message: oneError + failed("behaviorOnMxFailure", "Member must satisfy enum value set: [USE_DEFAULT_VALUE, REJECT_MESSAGE]")},
-	})
-}
 
 // TestMailFromRestart proves that the same put begins a search anew that has
 // failed, and leaves one alone that has succeeded.
@@ -43,7 +14,7 @@ func TestMailFromRestart(t *testing.T) {
 	server, url := start(t, simulator.Options{Verification: simulator.VerifyNever()})
 	known := memory{}
 	put := `PUT /v2/email/identities/acme.com/mail-from {"MailFromDomain":"bounce.acme.com"}`
-	known.send(t, url, createIdentity("acme.com"))
+	known.send(t, url, conformance.CreateIdentity("acme.com"))
 	known.send(t, url, put)
 	for _, status := range []struct{ set, after string }{
 		{"FAILED", "PENDING"}, {"TEMPORARY_FAILURE", "PENDING"}, {"SUCCESS", "SUCCESS"},

@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	sestypes "github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -26,7 +27,7 @@ func TestMetricLevers(t *testing.T) {
 	t.Parallel()
 	server, at := start(t, simulator.Options{VDM: true})
 	known := memory{}
-	known.send(t, at, createTenant("acme"))
+	known.send(t, at, conformance.CreateTenant("acme"))
 	step := func(err error, want map[string]int64) {
 		t.Helper()
 		if err != nil {
@@ -54,7 +55,7 @@ func TestMetricLevers(t *testing.T) {
 func TestMetricLeverMistakes(t *testing.T) {
 	t.Parallel()
 	server, at := start(t, simulator.Options{VDM: true})
-	memory{}.send(t, at, createTenant("acme"))
+	memory{}.send(t, at, conformance.CreateTenant("acme"))
 	acme := func(more string) string { return `{"region":"us-east-1","tenant":"acme"` + more + `}` }
 	const known = "DELIVERY_COMPLAINT, CLICK, SEND, OPEN, COMPLAINT, DELIVERY, DELIVERY_OPEN, PERMANENT_BOUNCE, DELIVERY_CLICK, TRANSIENT_BOUNCE"
 	for _, test := range []struct{ method, name, body, want string }{
@@ -158,7 +159,7 @@ func TestMetricState(t *testing.T) {
 	options := simulator.Options{VDM: true, StateFile: file, Clock: now.now}
 	server, at := start(t, options)
 	known := memory{}
-	for _, request := range canSend() {
+	for _, request := range conformance.CanSend() {
 		known.send(t, at, request)
 	}
 	for _, to := range []string{"one@example.com", "bounce@simulator.amazonses.com"} {

@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	sestypes "github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -89,7 +90,7 @@ func TestMailIsCounted(t *testing.T) {
 			now := newClock()
 			_, at := start(t, simulator.Options{VDM: true, Clock: now.now})
 			known := memory{}
-			for _, request := range canSend() {
+			for _, request := range conformance.CanSend() {
 				known.send(t, at, request)
 			}
 			client := sdkClient(at)
@@ -116,8 +117,8 @@ func mailTo(to ...string) *sesv2.SendEmailInput {
 
 func same(t *testing.T, what string, got, want map[string]int64) {
 	t.Helper()
-	if encode(got) != encode(want) && len(got)+len(want) > 0 {
-		t.Errorf("%s counts %s, want %s", what, encode(got), encode(want))
+	if conformance.Encode(got) != conformance.Encode(want) && len(got)+len(want) > 0 {
+		t.Errorf("%s counts %s, want %s", what, conformance.Encode(got), conformance.Encode(want))
 	}
 }
 
@@ -128,7 +129,7 @@ func TestMailDimensions(t *testing.T) {
 	now := newClock()
 	_, at := start(t, simulator.Options{VDM: true, Clock: now.now})
 	known := memory{}
-	for _, request := range canSend() {
+	for _, request := range conformance.CanSend() {
 		known.send(t, at, request)
 	}
 	client := sdkClient(at)
@@ -183,7 +184,7 @@ func TestMailDays(t *testing.T) {
 	}
 	_, url := start(t, simulator.Options{VDM: true, Clock: clock})
 	known := memory{}
-	for _, request := range canSend() {
+	for _, request := range conformance.CanSend() {
 		known.send(t, url, request)
 	}
 	for _, sent := range []time.Duration{-time.Millisecond, 0, 24*time.Hour - time.Millisecond, 24 * time.Hour} {
@@ -193,12 +194,12 @@ func TestMailDays(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	got := send(t, url, "us-east-1", http.MethodPost, "/v2/email/metrics/batch", strings.TrimPrefix(queryMetrics(metricQuery("")), "POST /v2/email/metrics/batch "))
+	got := send(t, url, "us-east-1", http.MethodPost, "/v2/email/metrics/batch", strings.TrimPrefix(conformance.QueryMetrics(conformance.MetricQuery("")), "POST /v2/email/metrics/batch "))
 	var want any
-	if err := json.Unmarshal([]byte(found("2026-10-19=1", "2026-10-20=2", "2026-10-21=1")), &want); err != nil {
+	if err := json.Unmarshal([]byte(conformance.Found("2026-10-19=1", "2026-10-20=2", "2026-10-21=1")), &want); err != nil {
 		t.Fatal(err)
 	}
-	if difference := match("", want, any(got.members)); difference != "" {
+	if difference := conformance.Difference(want, any(got.members)); difference != "" {
 		t.Errorf("%s in %s", difference, got.body)
 	}
 	input := lastDays(dailySum("a", tenantMetric("Send", known["TenantId"][0], "acme")))

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 	"github.com/aws/smithy-go"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -41,7 +42,7 @@ func TestWebApplication(t *testing.T) {
 	if _, err := client.SendEmail(ctx, applicationMail(*name)); !hasCode(err, "AccessDeniedException") {
 		t.Errorf("a send before the associations gives %v", err)
 	}
-	held := []string{arn("identity/acme.com"), arn("configuration-set/org-acme")}
+	held := []string{conformance.ARN("identity/acme.com"), conformance.ARN("configuration-set/org-acme")}
 	for _, resource := range held {
 		do(client.CreateTenantResourceAssociation(ctx, &sesv2.CreateTenantResourceAssociationInput{TenantName: name, ResourceArn: aws.String(resource)}))
 	}

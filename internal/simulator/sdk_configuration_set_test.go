@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -31,7 +32,7 @@ func TestSDKConfigurationSet(t *testing.T) {
 		t.Fatal(err)
 	}
 	if shown.TrackingOptions.HttpsPolicy != types.HttpsPolicyRequire || aws.ToInt64(shown.DeliveryOptions.MaxDeliverySeconds) != 600 || shown.SuppressionOptions.SuppressionScope != types.SuppressionListScopeTenant ||
-		shown.VdmOptions.DashboardOptions.EngagementMetrics != types.FeatureStatusEnabled || shown.VdmOptions.GuardianOptions != nil || aws.ToString(shown.ArchivingOptions.ArchiveArn) != archive || len(shown.Tags) != 1 {
+		shown.VdmOptions.DashboardOptions.EngagementMetrics != types.FeatureStatusEnabled || shown.VdmOptions.GuardianOptions != nil || aws.ToString(shown.ArchivingOptions.ArchiveArn) != conformance.Archive || len(shown.Tags) != 1 {
 		t.Errorf("the set is %+v", shown)
 	}
 
@@ -79,7 +80,7 @@ func fullSet(name *string) *sesv2.CreateConfigurationSetInput {
 		DeliveryOptions:      &types.DeliveryOptions{TlsPolicy: types.TlsPolicyRequire, SendingPoolName: aws.String("ours"), MaxDeliverySeconds: aws.Int64(600)},
 		SuppressionOptions:   &types.SuppressionOptions{SuppressedReasons: []types.SuppressionListReason{types.SuppressionListReasonBounce}, SuppressionScope: types.SuppressionListScopeTenant},
 		VdmOptions:           &types.VdmOptions{DashboardOptions: &types.DashboardOptions{EngagementMetrics: types.FeatureStatusEnabled}},
-		ArchivingOptions:     &types.ArchivingOptions{ArchiveArn: aws.String(archive)},
+		ArchivingOptions:     &types.ArchivingOptions{ArchiveArn: aws.String(conformance.Archive)},
 		Tags:                 []types.Tag{{Key: aws.String("team"), Value: aws.String("mail")}},
 	}
 }

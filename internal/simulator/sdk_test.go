@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"github.com/aws/smithy-go"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -139,7 +140,7 @@ func TestSDKSending(t *testing.T) {
 	client := sesv2.NewFromConfig(once)
 	ctx := t.Context()
 	known := memory{}
-	for _, request := range canSend() {
+	for _, request := range conformance.CanSend() {
 		known.send(t, url, request)
 	}
 	reference := aws.String(known["TenantArn"][0])
@@ -154,7 +155,7 @@ func TestSDKSending(t *testing.T) {
 	}
 	mail.ConfigurationSetName = aws.String("other")
 	_, err := client.SendEmail(ctx, mail)
-	if denied, is := errors.AsType[smithy.APIError](err); !is || denied.ErrorCode() != "AccessDeniedException" || denied.ErrorMessage() != "Tenant not associated with resources ["+arn("configuration-set/other")+"]." {
+	if denied, is := errors.AsType[smithy.APIError](err); !is || denied.ErrorCode() != "AccessDeniedException" || denied.ErrorMessage() != "Tenant not associated with resources ["+conformance.ARN("configuration-set/other")+"]." {
 		t.Errorf("a send with a set of somebody else gives %v", err)
 	}
 

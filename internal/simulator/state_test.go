@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -25,27 +26,27 @@ func readFile(t *testing.T, file string) string {
 // TestStateFile proves that everything but the journal survives a restart.
 func TestStateFile(t *testing.T) {
 	t.Parallel()
-	private, _ := signingKey()
+	private, _ := conformance.SigningKey()
 	file := filepath.Join(t.TempDir(), "state.json")
 	options := simulator.Options{StateFile: file, VDM: true}
 	first, url := start(t, options)
 	known := memory{}
 	for _, request := range []string{
 		`POST /v2/email/tenants {"TenantName":"acme","Tags":[{"Key":"a","Value":"1"}],"SuppressionAttributes":{"SuppressedReasons":[],"SuppressionScope":"TENANT"}}`,
-		createTenant("beta"), createIdentity("acme.com"), putMailFrom, createSet("main"), createTemplate,
+		conformance.CreateTenant("beta"), conformance.CreateIdentity("acme.com"), putMailFrom, conformance.CreateSet("main"), conformance.CreateTemplate,
 		`PUT /v2/email/identities/acme.com/configuration-set {"ConfigurationSetName":"main"}`,
 		`POST /v2/email/identities {"EmailIdentity":"own.com","DkimSigningAttributes":{"DomainSigningSelector":"mail","DomainSigningPrivateKey":"` + private + `"}}`,
-		createPool("ours"), putOptions("delivery-options", `{"SendingPoolName":"ours","MaxDeliverySeconds":600}`), putOptions("tracking-options", `{"CustomRedirectDomain":"track.acme.com"}`),
-		putOptions("suppression-options", `{"SuppressedReasons":[],"SuppressionScope":"TENANT","ValidationOptions":{"ConditionThreshold":{"ConditionThresholdEnabled":"DISABLED"}}}`),
-		putOptions("vdm-options", `{"VdmOptions":{"GuardianOptions":{"OptimizedSharedDelivery":"ENABLED"}}}`), putOptions("archiving-options", `{"ArchiveArn":"`+archive+`"}`), putOptions("reputation-options", ``),
+		conformance.CreatePool("ours"), conformance.PutOptions("delivery-options", `{"SendingPoolName":"ours","MaxDeliverySeconds":600}`), conformance.PutOptions("tracking-options", `{"CustomRedirectDomain":"track.acme.com"}`),
+		conformance.PutOptions("suppression-options", `{"SuppressedReasons":[],"SuppressionScope":"TENANT","ValidationOptions":{"ConditionThreshold":{"ConditionThresholdEnabled":"DISABLED"}}}`),
+		conformance.PutOptions("vdm-options", `{"VdmOptions":{"GuardianOptions":{"OptimizedSharedDelivery":"ENABLED"}}}`), conformance.PutOptions("archiving-options", `{"ArchiveArn":"`+conformance.Archive+`"}`), conformance.PutOptions("reputation-options", ``),
 		`POST /v2/email/update-configuration-sets {"ConfigurationSetName":"main","MessageSecurityOptions":{"SigningScheme":{"DefaultScheme":{}}}}`,
-		createDestination("zebra", `"MatchingEventTypes":["SEND"],`+toMetrics), createDestination("alpha", `"Enabled":true,"MatchingEventTypes":["SEND"],`+toStream), createDestination("middle", `"MatchingEventTypes":["SEND"],`+toBus),
-		suppress("z@b.com", "BOUNCE", ""), suppress("a@b.com", "COMPLAINT", ""), suppress("t@b.com", "COMPLAINT", "acme"), `PUT /v2/email/account/suppression {"SuppressedReasons":["COMPLAINT"]}`,
-		associate("beta", arn("identity/acme.com")), associate("acme", arn("identity/acme.com")),
-		createTenant("gamma"), putPolicy("strict"), putStatus("REINSTATED"),
+		conformance.CreateDestination("zebra", `"MatchingEventTypes":["SEND"],`+conformance.ToMetrics), conformance.CreateDestination("alpha", `"Enabled":true,"MatchingEventTypes":["SEND"],`+conformance.ToStream), conformance.CreateDestination("middle", `"MatchingEventTypes":["SEND"],`+conformance.ToBus),
+		conformance.Suppress("z@b.com", "BOUNCE", ""), conformance.Suppress("a@b.com", "COMPLAINT", ""), conformance.Suppress("t@b.com", "COMPLAINT", "acme"), `PUT /v2/email/account/suppression {"SuppressedReasons":["COMPLAINT"]}`,
+		conformance.Associate("beta", conformance.ARN("identity/acme.com")), conformance.Associate("acme", conformance.ARN("identity/acme.com")),
+		conformance.CreateTenant("gamma"), conformance.PutPolicy("strict"), conformance.PutStatus("REINSTATED"),
 		`POST /_simulator/tenants/pause-by-ses {"region":"us-east-1","tenant":"gamma"}`,
 		`POST /_simulator/findings {"region":"us-east-1","tenant":"gamma","type":"BOUNCE","impact":"HIGH","description":"The rate is high."}`,
-		setAccount(`"max_send_rate":2`), mailOf(simpleContent),
+		conformance.SetAccount(`"max_send_rate":2`), conformance.MailOf(conformance.SimpleContent),
 		`POST /v2/email/tenants/list {"PageSize":1}`,
 	} {
 		if got := known.send(t, url, request); got.status != http.StatusOK {
@@ -54,11 +55,11 @@ func TestStateFile(t *testing.T) {
 	}
 	_, issued := ask(t, url, "AKIDEXAMPLE", form("Action", "AssumeRole", "RoleArn", role, "RoleSessionName", "terraform"))
 	reads := []string{
-		"GET " + destinations, "GET /v2/email/dedicated-ip-pools", "GET " + suppressed, "GET " + suppressed + "?TenantName=acme", "GET " + suppressed + "/t@b.com?TenantName=acme",
-		getTenant("acme"), getTenant("beta"), "GET /v2/email/identities/acme.com", "GET /v2/email/identities/own.com",
+		"GET " + conformance.Destinations, "GET /v2/email/dedicated-ip-pools", "GET " + conformance.Suppressed, "GET " + conformance.Suppressed + "?TenantName=acme", "GET " + conformance.Suppressed + "/t@b.com?TenantName=acme",
+		conformance.GetTenant("acme"), conformance.GetTenant("beta"), "GET /v2/email/identities/acme.com", "GET /v2/email/identities/own.com",
 		"GET /v2/email/configuration-sets/main", "GET /v2/email/templates/hello", "GET /v2/email/account",
-		"POST /v2/email/reputation/entities", "POST /v2/email/vdm/recommendations", getEntity,
-		`POST /v2/email/resources/tenants/list {"ResourceArn":"` + arn("identity/acme.com") + `"}`,
+		"POST /v2/email/reputation/entities", "POST /v2/email/vdm/recommendations", conformance.GetEntity,
+		`POST /v2/email/resources/tenants/list {"ResourceArn":"` + conformance.ARN("identity/acme.com") + `"}`,
 		`POST /v2/email/tenants/list {"PageSize":1,"NextToken":"${NextToken.1}"}`,
 	}
 	var before []string
@@ -81,7 +82,7 @@ func TestStateFile(t *testing.T) {
 	if _, caller := ask(t, url, issued.Role.Credentials.AccessKeyID, form("Action", "GetCallerIdentity")); !strings.Contains(caller.Identity.Arn, "assumed-role/deploy") {
 		t.Errorf("the issued key stands for %s", caller.Identity.Arn)
 	}
-	if got := known.send(t, url, createTenant("acme")); got.code != alreadyExists {
+	if got := known.send(t, url, conformance.CreateTenant("acme")); got.code != conformance.AlreadyExists {
 		t.Errorf("creating the tenant again is answered %d %s", got.status, got.code)
 	}
 	entries, err := os.ReadDir(filepath.Dir(file))
@@ -128,7 +129,7 @@ func TestStateFileUnwritable(t *testing.T) {
 	t.Parallel()
 	_, url := start(t, simulator.Options{StateFile: filepath.Join(t.TempDir(), "gone", "state.json")})
 	known := memory{}
-	if got := known.send(t, url, createTenant("acme")); got.status != 500 || got.code != "InternalFailure" || !strings.Contains(got.message(), "cannot write the state file") {
+	if got := known.send(t, url, conformance.CreateTenant("acme")); got.status != 500 || got.code != "InternalFailure" || !strings.Contains(got.message(), "cannot write the state file") {
 		t.Errorf("the answer is %d %q %s", got.status, got.code, got.body)
 	}
 }
@@ -145,15 +146,15 @@ func TestStateFileOlder(t *testing.T) {
 	}
 	_, url := start(t, simulator.Options{StateFile: file})
 	known := memory{}
-	shown := known.send(t, url, getMain)
+	shown := known.send(t, url, conformance.GetMain)
 	for _, want := range []string{`"DeliveryOptions":{"TlsPolicy":"REQUIRE"}`, `"SuppressionOptions":{"SuppressedReasons":["BOUNCE"]}`, `"Tags":[{"Key":"a","Value":"1"}]`} {
 		if !strings.Contains(shown.body, want) {
 			t.Errorf("the set is %s, want %s in it", shown.body, want)
 		}
 	}
 	for _, request := range []string{
-		"GET /v2/email/configuration-sets/bare", createDestination("feedback", `"MatchingEventTypes":["SEND"],`+toTopic), createPool("ours"),
-		suppress("a@b.com", "BOUNCE", ""), suppress("a@b.com", "BOUNCE", "acme"), "GET " + suppressed + "/a@b.com?TenantName=acme",
+		"GET /v2/email/configuration-sets/bare", conformance.CreateDestination("feedback", `"MatchingEventTypes":["SEND"],`+conformance.ToTopic), conformance.CreatePool("ours"),
+		conformance.Suppress("a@b.com", "BOUNCE", ""), conformance.Suppress("a@b.com", "BOUNCE", "acme"), "GET " + conformance.Suppressed + "/a@b.com?TenantName=acme",
 	} {
 		if got := known.send(t, url, request); got.status != http.StatusOK {
 			t.Errorf("%s is answered %d %s", request, got.status, got.body)
@@ -171,7 +172,7 @@ func TestStateFileEmptyRegion(t *testing.T) {
 	}
 	_, url := start(t, simulator.Options{StateFile: file})
 	known := memory{}
-	for _, request := range []string{createTenant("acme"), "@eu-west-1 " + createTenant("acme"), "@eu-west-1 POST /v2/email/list-identities"} {
+	for _, request := range []string{conformance.CreateTenant("acme"), "@eu-west-1 " + conformance.CreateTenant("acme"), "@eu-west-1 POST /v2/email/list-identities"} {
 		if got := known.send(t, url, request); got.status != http.StatusOK {
 			t.Errorf("%s is answered %d %s", request, got.status, got.body)
 		}
@@ -192,9 +193,9 @@ func TestConcurrency(t *testing.T) {
 			domain := name + ".com"
 			for range 4 {
 				for _, request := range []string{
-					createTenant(name), createIdentity(domain), associate(name, arn("identity/"+domain)), "GET /v2/email/identities/" + domain,
-					queryMetrics(metricQuery(`"Dimensions":{"EMAIL_IDENTITY":"` + domain + `"}`)),
-					"POST /v2/email/list-identities", "POST /v2/email/tenants/list", getTenant(name), deleteTenant(name), "DELETE /v2/email/identities/" + domain,
+					conformance.CreateTenant(name), conformance.CreateIdentity(domain), conformance.Associate(name, conformance.ARN("identity/"+domain)), "GET /v2/email/identities/" + domain,
+					conformance.QueryMetrics(conformance.MetricQuery(`"Dimensions":{"EMAIL_IDENTITY":"` + domain + `"}`)),
+					"POST /v2/email/list-identities", "POST /v2/email/tenants/list", conformance.GetTenant(name), conformance.DeleteTenant(name), "DELETE /v2/email/identities/" + domain,
 				} {
 					if got := known.send(t, url, request); got.status != http.StatusOK {
 						t.Errorf("%s is answered %d %s", request, got.status, got.body)

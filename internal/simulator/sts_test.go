@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -62,7 +63,7 @@ func TestCallerIdentity(t *testing.T) {
 	t.Parallel()
 	server, url := start(t, simulator.Options{})
 	status, got := ask(t, url, "AKIDEXAMPLE", form("Action", "GetCallerIdentity"))
-	if status != 200 || got.XMLName.Space != "https://sts.amazonaws.com/doc/2011-06-15/" || got.Identity.Account != account || got.Identity.Arn != "arn:aws:iam::123456789012:user/simulator" || got.Identity.UserID == "" {
+	if status != 200 || got.XMLName.Space != "https://sts.amazonaws.com/doc/2011-06-15/" || got.Identity.Account != conformance.Account || got.Identity.Arn != "arn:aws:iam::123456789012:user/simulator" || got.Identity.UserID == "" {
 		t.Errorf("the caller is %d %+v", status, got)
 	}
 	counts := server.Requests()

@@ -10,6 +10,7 @@ import (
 
 	"github.com/miekg/dns"
 
+	"github.com/ses-tenancy/terraform-provider-ses/internal/conformance"
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
@@ -40,7 +41,7 @@ func TestVerifyAfter(t *testing.T) {
 	c := newClock()
 	server, url := start(t, simulator.Options{Clock: c.now, Verification: simulator.VerifyAfter(2 * time.Second)})
 	known := memory{}
-	known.send(t, url, createIdentity("acme.com"))
+	known.send(t, url, conformance.CreateIdentity("acme.com"))
 	want := func(wanted shown) {
 		t.Helper()
 		if got := look(t, url, "acme.com"); got != wanted {
@@ -79,7 +80,7 @@ func TestVerifyNever(t *testing.T) {
 	c := newClock()
 	_, url := start(t, simulator.Options{Clock: c.now, Verification: simulator.VerifyNever()})
 	known := memory{}
-	known.send(t, url, createIdentity("acme.com"))
+	known.send(t, url, conformance.CreateIdentity("acme.com"))
 	known.send(t, url, putMailFrom)
 	c.pass(71 * time.Hour)
 	if got := look(t, url, "acme.com"); got != (shown{"PENDING", "PENDING", "PENDING", "HOST_NOT_FOUND", false}) {
@@ -101,7 +102,7 @@ func TestVerifyDNS(t *testing.T) {
 	z, resolver := serveZone(t)
 	server, url := start(t, simulator.Options{Verification: simulator.VerifyDNS(resolver)})
 	known := memory{}
-	created := known.send(t, url, createIdentity("acme.com"))
+	created := known.send(t, url, conformance.CreateIdentity("acme.com"))
 	known.send(t, url, putMailFrom)
 	attributes, _ := created.members["DkimAttributes"].(map[string]any)
 	tokens, _ := attributes["Tokens"].([]any)
@@ -151,7 +152,7 @@ func TestVerifyDNS(t *testing.T) {
 // record, that a list looks as well, and that a replica follows its parent.
 func TestVerifyDNSOwnKey(t *testing.T) {
 	t.Parallel()
-	private, public := signingKey()
+	private, public := conformance.SigningKey()
 	z, resolver := serveZone(t)
 	_, url := start(t, simulator.Options{Verification: simulator.VerifyDNS(resolver)})
 	known := memory{}
@@ -170,7 +171,7 @@ func TestVerifyDNSOwnKey(t *testing.T) {
 		}
 	}
 
-	created := known.send(t, url, "@eu-west-1 "+createIdentity("beta.com"))
+	created := known.send(t, url, "@eu-west-1 "+conformance.CreateIdentity("beta.com"))
 	known.send(t, url, `POST /v2/email/identities {"EmailIdentity":"beta.com","DkimSigningAttributes":{"DomainSigningAttributesOrigin":"AWS_SES_EU_WEST_1"}}`)
 	if got := look(t, url, "beta.com"); got.dkim != "PENDING" {
 		t.Errorf("the replica shows %+v", got)
@@ -183,7 +184,7 @@ func TestVerifyDNSOwnKey(t *testing.T) {
 	}
 	z.set(t, records...)
 	listed := known.send(t, url, `POST /v2/email/list-identities {"Filter":{"IDENTITY_NAME_CONTAINS":"beta"}}`)
-	if difference := match("", map[string]any{"EmailIdentities": []any{map[string]any{"IdentityName": "beta.com", "VerificationStatus": "SUCCESS"}}}, listed.members); difference != "" {
+	if difference := conformance.Difference(map[string]any{"EmailIdentities": []any{map[string]any{"IdentityName": "beta.com", "VerificationStatus": "SUCCESS"}}}, listed.members); difference != "" {
 		t.Errorf("the list: %s", difference)
 	}
 }
@@ -194,7 +195,7 @@ func TestVerifyDNSUnreachable(t *testing.T) {
 	t.Parallel()
 	_, url := start(t, simulator.Options{Verification: simulator.VerifyDNS("127.0.0.1:1")})
 	known := memory{}
-	known.send(t, url, createIdentity("acme.com"))
+	known.send(t, url, conformance.CreateIdentity("acme.com"))
 	if got := look(t, url, "acme.com"); got != (shown{"PENDING", "PENDING", "", "SERVICE_ERROR", false}) {
 		t.Errorf("the identity shows %+v", got)
 	}
@@ -207,7 +208,7 @@ func TestVerifyDNSOverlap(t *testing.T) {
 	z, resolver := serveZone(t)
 	_, url := start(t, simulator.Options{Verification: simulator.VerifyDNS(resolver)})
 	known := memory{}
-	created := known.send(t, url, createIdentity("acme.com"))
+	created := known.send(t, url, conformance.CreateIdentity("acme.com"))
 	attributes, _ := created.members["DkimAttributes"].(map[string]any)
 	tokens, _ := attributes["Tokens"].([]any)
 	var right []string

@@ -1,4 +1,4 @@
-# Sends, bounces and complaints of two organizations, and their rates.
+# Sends, bounces, complaints and rates of two tenants.
 data "ses_tenant_dashboard_document" "customers" {
   tenant_names = ["acme", "initech"]
 }
@@ -8,7 +8,7 @@ resource "aws_cloudwatch_dashboard" "customers" {
   dashboard_body = data.ses_tenant_dashboard_document.customers.json
 }
 
-# Every tenant, also those of later days, in another Region.
+# All current and future tenants of another Region.
 data "ses_tenant_dashboard_document" "all" {
   region = "us-east-1"
 }

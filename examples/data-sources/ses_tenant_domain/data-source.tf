@@ -11,7 +11,7 @@ output "verified" {
   value = data.ses_tenant_domain.acme.verification.verified
 }
 
-# Its records, to publish with the DNS provider at hand.
+# The records to publish.
 output "records" {
   value = data.ses_tenant_domain.acme.dns_records
 }

@@ -1,4 +1,4 @@
-# What is published for a domain, compared with what SES wants to see. A wrong record is no error.
+# Compares the published records of a domain with the expected ones. A wrong record does not fail the plan.
 data "ses_tenant_domain_dns_check" "acme" {
   domain    = "acme.example"
   resolvers = ["1.1.1.1"]
@@ -12,7 +12,7 @@ output "wrong" {
   value = { for key, record in data.ses_tenant_domain_dns_check.acme.records : key => record.verdict if record.verdict != "ok" }
 }
 
-# A warning in every plan while something is wrong.
+# Every plan warns while a record is wrong.
 check "dns" {
   assert {
     condition     = data.ses_tenant_domain_dns_check.acme.ok

@@ -1,4 +1,4 @@
-# The domains that are verified, without waiting for the others.
+# The verified domains, without waiting for the others.
 data "ses_tenant_domains" "verified" {
   verification_status = "SUCCESS"
 }
@@ -7,7 +7,7 @@ output "ready" {
   value = keys(data.ses_tenant_domains.verified.domains)
 }
 
-# All domains below one.
+# All subdomains of a domain.
 data "ses_tenant_domains" "customers" {
   name_contains = ".customers.example"
 }

@@ -1,7 +1,7 @@
 data "ses_tenant_metrics" "acme" {
   tenant_name    = "acme"
   days           = 7
-  on_unavailable = "null" # Figures that cannot be had pause nobody.
+  on_unavailable = "null" # Unavailable metrics do not pause the tenant.
 
   thresholds = {
     bounce_rate    = 0.05  # 5 %
@@ -10,13 +10,13 @@ data "ses_tenant_metrics" "acme" {
   }
 }
 
-# A latch: it pauses by itself, and never resumes by itself.
+# Pauses the tenant automatically, and never resumes it automatically.
 resource "ses_tenant_sending_state" "acme" {
   tenant_name = "acme"
   status      = data.ses_tenant_metrics.acme.healthy ? null : "DISABLED"
 }
 
-# Mail of one domain to one mailbox provider in October, day by day, with opens and clicks.
+# Emails from one domain to one mailbox provider in October, by day, with opens and clicks.
 data "ses_tenant_metrics" "gmail" {
   tenant_name        = "acme"
   domain             = "acme.com"

@@ -2,16 +2,16 @@ data "ses_tenant_reputation" "acme" {
   tenant_name = "acme"
 }
 
-output "may_send" {
+output "can_send" {
   value = data.ses_tenant_reputation.acme.effective_status != "DISABLED"
 }
 
-# Why it may not, in SES's words.
+# The cause of a pause, as SES reports it.
 output "cause" {
   value = try(data.ses_tenant_reputation.acme.customer_managed_status.cause, null)
 }
 
-# A warning in every plan while SES complains.
+# Every plan warns while a finding of high impact is open.
 check "reputation" {
   assert {
     condition     = data.ses_tenant_reputation.acme.open_high_findings == 0

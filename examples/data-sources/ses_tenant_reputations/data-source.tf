@@ -1,4 +1,4 @@
-# Tenants that send nothing at the moment, and since when.
+# Paused tenants, and since when.
 data "ses_tenant_reputations" "paused" {
   effective_status = "DISABLED"
 }
@@ -7,11 +7,11 @@ output "paused" {
   value = { for name, tenant in data.ses_tenant_reputations.paused.tenants : name => try(tenant.customer_managed_status.updated_at, null) }
 }
 
-# Tenants of one team that SES complains of.
+# Tenants of one team with findings.
 data "ses_tenant_reputations" "team" {
   name_prefix = "team-"
 }
 
-output "to_look_at" {
+output "with_findings" {
   value = [for name, tenant in data.ses_tenant_reputations.team.tenants : name if length(tenant.findings) > 0]
 }

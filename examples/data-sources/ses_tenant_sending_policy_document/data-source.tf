@@ -1,4 +1,4 @@
-# An application that sends for one organization, and for no other.
+# An application that sends for one tenant only.
 data "ses_tenant_sending_policy_document" "application" {
   role                   = "sender"
   tenant_names           = ["acme"]
@@ -10,13 +10,13 @@ output "policy" { # for aws_iam_policy or aws_iam_role_policy
   value = data.ses_tenant_sending_policy_document.application.minified_json
 }
 
-# A service that sends for every organization of a group, also those of later days.
+# A service that sends for all current and future tenants of a group.
 data "ses_tenant_sending_policy_document" "service" {
   role         = "sender"
   tenant_names = ["team-*"]
 }
 
-# People who create and pause tenants, and people who only look.
+# People who create and pause tenants, and people who only read.
 data "ses_tenant_sending_policy_document" "support" {
   role = "operator"
 }

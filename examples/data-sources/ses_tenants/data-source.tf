@@ -1,4 +1,4 @@
-# Tenants that are paused.
+# Paused tenants.
 data "ses_tenants" "paused" {
   sending_status = "DISABLED"
 }
@@ -7,7 +7,7 @@ output "paused" {
   value = data.ses_tenants.paused.tenants[*].name
 }
 
-# Tenants by organization. Reading tags takes one call for each tenant, so narrow it down.
+# Tenants by organization. Tags take one call per tenant, so filter by name.
 data "ses_tenants" "team" {
   name_prefix  = "team-"
   include_tags = true

@@ -1,4 +1,4 @@
-# An organization's domains in Azure DNS, which has a resource of its own for each type of record.
+# Domains in Azure DNS, which has a separate resource for each record type.
 
 terraform {
   required_version = ">= 1.11"
@@ -16,13 +16,13 @@ terraform {
 
 provider "ses" {}
 
-# Credentials come from the Azure command line, the subscription from ARM_SUBSCRIPTION_ID.
+# Credentials come from the Azure CLI, the subscription from ARM_SUBSCRIPTION_ID.
 provider "azurerm" {
   features {}
 }
 
 variable "organization_id" {
-  description = "Your own identifier of the organization that gets the tenant."
+  description = "Your identifier of the organization."
   type        = string
 }
 
@@ -32,7 +32,7 @@ variable "resource_group_name" {
 }
 
 variable "zones" {
-  description = "The organization's domains, each with the name of the DNS zone that its records go into."
+  description = "Domains to send from, each with the name of its DNS zone."
   type        = map(string) # { "acme.example" = "acme.example", "mail.acme.example" = "acme.example" }
 }
 
@@ -50,7 +50,7 @@ resource "ses_tenant_domain" "this" {
   dmarc       = { policy = "none" }
 }
 
-# Keys and types of the records are known in the first plan, so for_each works before anything exists.
+# Keys and types of the records are known in the first plan, so for_each works.
 locals {
   records = merge([
     for domain, identity in ses_tenant_domain.this : {
@@ -96,7 +96,7 @@ resource "azurerm_dns_txt_record" "ses" {
   }
 }
 
-# Waits until SES has seen the records, and says record by record what is wrong if it has not.
+# Waits until SES has verified the domains. If it fails, it reports what is wrong with each record.
 resource "ses_tenant_domain_verification" "this" {
   domains    = [for identity in ses_tenant_domain.this : identity.domain]
   triggers   = { for domain, identity in ses_tenant_domain.this : domain => sha256(jsonencode(identity.dns_records)) }
@@ -104,6 +104,6 @@ resource "ses_tenant_domain_verification" "this" {
 }
 
 output "tenant_arn" {
-  description = "What IAM policies and event patterns name the tenant by."
+  description = "ARN of the tenant, for IAM policies and event patterns."
   value       = ses_tenant.this.arn
 }

@@ -1,4 +1,4 @@
-# An organization's domains at Cloudflare, with version 5 of its provider.
+# Domains at Cloudflare, with version 5 of its provider.
 
 terraform {
   required_version = ">= 1.11"
@@ -16,16 +16,16 @@ terraform {
 
 provider "ses" {}
 
-# The token comes from CLOUDFLARE_API_TOKEN; it needs the permission to edit the zones' DNS.
+# The token comes from CLOUDFLARE_API_TOKEN and needs permission to edit DNS in the zones.
 provider "cloudflare" {}
 
 variable "organization_id" {
-  description = "Your own identifier of the organization that gets the tenant."
+  description = "Your identifier of the organization."
   type        = string
 }
 
 variable "zones" {
-  description = "The organization's domains, each with the ID of the zone that its records go into."
+  description = "Domains to send from, each with the ID of its zone."
   type        = map(string) # { "acme.example" = "0123456789abcdef0123456789abcdef" }
 }
 
@@ -43,7 +43,7 @@ resource "ses_tenant_domain" "this" {
   dmarc       = { policy = "none" }
 }
 
-# Keys and types of the records are known in the first plan, so for_each works before anything exists.
+# Keys and types of the records are known in the first plan, so for_each works.
 locals {
   records = merge([
     for domain, identity in ses_tenant_domain.this : {
@@ -60,11 +60,11 @@ resource "cloudflare_dns_record" "ses" {
   type     = each.value.type
   ttl      = 600
   content  = each.value.cloudflare
-  priority = each.value.priority # null but for MX
-  proxied  = false               # a proxied name answers with Cloudflare's addresses, which verifies nothing
+  priority = each.value.priority # null except for MX
+  proxied  = false               # SES cannot verify a proxied name
 }
 
-# Waits until SES has seen the records, and says record by record what is wrong if it has not.
+# Waits until SES has verified the domains. If it fails, it reports what is wrong with each record.
 resource "ses_tenant_domain_verification" "this" {
   domains    = [for identity in ses_tenant_domain.this : identity.domain]
   triggers   = { for domain, identity in ses_tenant_domain.this : domain => sha256(jsonencode(identity.dns_records)) }
@@ -72,6 +72,6 @@ resource "ses_tenant_domain_verification" "this" {
 }
 
 output "tenant_arn" {
-  description = "What IAM policies and event patterns name the tenant by."
+  description = "ARN of the tenant, for IAM policies and event patterns."
   value       = ses_tenant.this.arn
 }

@@ -1,4 +1,4 @@
-# An organization's domains in Google Cloud DNS.
+# Domains in Google Cloud DNS.
 
 terraform {
   required_version = ">= 1.11"
@@ -20,12 +20,12 @@ provider "ses" {}
 provider "google" {}
 
 variable "organization_id" {
-  description = "Your own identifier of the organization that gets the tenant."
+  description = "Your identifier of the organization."
   type        = string
 }
 
 variable "zones" {
-  description = "The organization's domains, each with the name of the managed zone that its records go into."
+  description = "Domains to send from, each with the name of its managed zone."
   type        = map(string) # { "acme.example" = "acme-example" }
 }
 
@@ -43,7 +43,7 @@ resource "ses_tenant_domain" "this" {
   dmarc       = { policy = "none" }
 }
 
-# Keys and types of the records are known in the first plan, so for_each works before anything exists.
+# Keys and types of the records are known in the first plan, so for_each works.
 locals {
   records = merge([
     for domain, identity in ses_tenant_domain.this : {
@@ -62,7 +62,7 @@ resource "google_dns_record_set" "ses" {
   rrdatas      = [each.value.rdata]
 }
 
-# Waits until SES has seen the records, and says record by record what is wrong if it has not.
+# Waits until SES has verified the domains. If it fails, it reports what is wrong with each record.
 resource "ses_tenant_domain_verification" "this" {
   domains    = [for identity in ses_tenant_domain.this : identity.domain]
   triggers   = { for domain, identity in ses_tenant_domain.this : domain => sha256(jsonencode(identity.dns_records)) }
@@ -70,6 +70,6 @@ resource "ses_tenant_domain_verification" "this" {
 }
 
 output "tenant_arn" {
-  description = "What IAM policies and event patterns name the tenant by."
+  description = "ARN of the tenant, for IAM policies and event patterns."
   value       = ses_tenant.this.arn
 }

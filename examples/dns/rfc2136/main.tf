@@ -1,4 +1,4 @@
-# An organization's domains on a name server that takes dynamic updates (RFC 2136), such as BIND, Knot or PowerDNS.
+# Domains on a name server that accepts dynamic updates (RFC 2136), such as BIND, Knot or PowerDNS.
 
 terraform {
   required_version = ">= 1.11"
@@ -26,7 +26,7 @@ provider "dns" {
 }
 
 variable "organization_id" {
-  description = "Your own identifier of the organization that gets the tenant."
+  description = "Your identifier of the organization."
   type        = string
 }
 
@@ -36,13 +36,13 @@ variable "name_server" {
 }
 
 variable "update_key" {
-  description = "TSIG key that may update the zones."
+  description = "TSIG key with permission to update the zones."
   type        = object({ name = string, secret = string })
   sensitive   = true
 }
 
 variable "zones" {
-  description = "The organization's domains, each with the name of the zone that its records go into."
+  description = "Domains to send from, each with the name of its zone."
   type        = map(string) # { "acme.example" = "acme.example", "mail.acme.example" = "acme.example" }
 }
 
@@ -60,7 +60,7 @@ resource "ses_tenant_domain" "this" {
   dmarc       = { policy = "none" }
 }
 
-# Keys and types of the records are known in the first plan, so for_each works before anything exists.
+# Keys and types of the records are known in the first plan, so for_each works.
 locals {
   records = merge([
     for domain, identity in ses_tenant_domain.this : {
@@ -97,10 +97,10 @@ resource "dns_txt_record_set" "ses" {
   zone = "${each.value.zone}."
   name = provider::ses::relative_name(each.value.fqdn, each.value.zone)
   ttl  = 600
-  txt  = [each.value.value] # the server gets it in strings of 255 bytes at most
+  txt  = [each.value.value] # sent as strings of at most 255 bytes
 }
 
-# Waits until SES has seen the records, and says record by record what is wrong if it has not.
+# Waits until SES has verified the domains. If it fails, it reports what is wrong with each record.
 resource "ses_tenant_domain_verification" "this" {
   domains    = [for identity in ses_tenant_domain.this : identity.domain]
   triggers   = { for domain, identity in ses_tenant_domain.this : domain => sha256(jsonencode(identity.dns_records)) }
@@ -108,6 +108,6 @@ resource "ses_tenant_domain_verification" "this" {
 }
 
 output "tenant_arn" {
-  description = "What IAM policies and event patterns name the tenant by."
+  description = "ARN of the tenant, for IAM policies and event patterns."
   value       = ses_tenant.this.arn
 }

@@ -1,4 +1,4 @@
-# An organization's domains in Amazon Route 53.
+# Domains in Amazon Route 53.
 
 terraform {
   required_version = ">= 1.11"
@@ -14,18 +14,18 @@ terraform {
   }
 }
 
-# Credentials and region come from where the AWS command line takes them, for both providers.
+# Both providers read credentials and the Region from the same sources as the AWS CLI.
 provider "ses" {}
 
 provider "aws" {}
 
 variable "organization_id" {
-  description = "Your own identifier of the organization that gets the tenant."
+  description = "Your identifier of the organization."
   type        = string
 }
 
 variable "zones" {
-  description = "The organization's domains, each with the ID of the hosted zone that its records go into."
+  description = "Domains to send from, each with the ID of its hosted zone."
   type        = map(string) # { "acme.example" = "Z0123456789ABCDEFGHIJ" }
 }
 
@@ -34,7 +34,7 @@ resource "ses_tenant" "this" {
   organization_id = var.organization_id
 }
 
-# SES wants a configuration set for a tenant's mail. It is the default of the domains, so that mail need not name it.
+# SES requires a configuration set. It is the default of the domains, so emails do not have to name it.
 resource "ses_tenant_configuration_set" "this" {
   tenant_name = ses_tenant.this.name
   name        = ses_tenant.this.name
@@ -50,7 +50,7 @@ resource "ses_tenant_domain" "this" {
   dmarc                  = { policy = "none" }
 }
 
-# Keys and types of the records are known in the first plan, so for_each works before anything exists.
+# Keys and types of the records are known in the first plan, so for_each works.
 locals {
   records = merge([
     for domain, identity in ses_tenant_domain.this : {
@@ -69,7 +69,7 @@ resource "aws_route53_record" "ses" {
   records = [each.value.route53]
 }
 
-# Waits until SES has seen the records, and says record by record what is wrong if it has not.
+# Waits until SES has verified the domains. If it fails, it reports what is wrong with each record.
 resource "ses_tenant_domain_verification" "this" {
   domains    = [for identity in ses_tenant_domain.this : identity.domain]
   triggers   = { for domain, identity in ses_tenant_domain.this : domain => sha256(jsonencode(identity.dns_records)) }
@@ -77,6 +77,6 @@ resource "ses_tenant_domain_verification" "this" {
 }
 
 output "tenant_arn" {
-  description = "What IAM policies and event patterns name the tenant by."
+  description = "ARN of the tenant, for IAM policies and event patterns."
   value       = ses_tenant.this.arn
 }

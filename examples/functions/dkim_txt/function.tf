@@ -1,5 +1,5 @@
-# The record of next year's key, to publish before the domain signs with it. The public key is made by
-# openssl rsa -in s2027.pem -pubout.
+# The record of the next key, to publish before the domain signs with it.
+# Create the public key with: openssl rsa -in s2027.pem -pubout
 variable "next_public_key" {
   type = string
 }

@@ -3,12 +3,12 @@ resource "ses_tenant_domain" "acme" {
   mail_from = { subdomain = "bounce" }
 }
 
-# What to send to whoever publishes the records by hand, with names as the forms of the zone acme.example want them.
+# Text to send to the owner of the domain, with names relative to the zone acme.example.
 output "for_the_customer" {
   value = provider::ses::records_table(ses_tenant_domain.acme.dns_records, "acme.example", "blocks", 3600)
 }
 
-# For a spreadsheet: full names, and the default TTL.
+# For a spreadsheet, with full names and the default TTL.
 output "for_a_spreadsheet" {
   value = provider::ses::records_table(ses_tenant_domain.acme.dns_records, null, "csv", null)
 }

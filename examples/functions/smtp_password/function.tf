@@ -2,7 +2,7 @@ resource "aws_iam_access_key" "smtp" {
   user = "acme-smtp"
 }
 
-# The user name is the access key ID. The result is sensitive, since the secret is.
+# The user name is the access key ID. The result is sensitive if the secret is.
 output "smtp_user_name" {
   value = aws_iam_access_key.smtp.id
 }
@@ -12,7 +12,7 @@ output "smtp_password" {
   sensitive = true
 }
 
-# With an ephemeral key, the password is ephemeral: it reaches Secrets Manager, but neither plan nor state.
+# With an ephemeral key, the password is ephemeral: it is in neither the plan nor the state.
 variable "smtp_secret_access_key" {
   type      = string
   ephemeral = true

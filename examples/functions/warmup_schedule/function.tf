@@ -2,17 +2,17 @@ locals {
   warmup_started = "2026-11-01T00:00:00Z"
   warmup         = provider::ses::warmup_schedule(50000, 30)
 
-  # Which day of the warm-up it is, counted from 0; when it is over, the last one.
+  # The day of the warm-up, from 0. After the warm-up, the last day.
   warmup_days = [for day, _ in local.warmup : day if timecmp(timeadd(local.warmup_started, "${24 * day}h"), plantimestamp()) <= 0]
   warmup_day  = max(0, local.warmup_days...)
 }
 
-# What the application is told: SES itself has no quota for a tenant.
+# The limit for your application. SES has no quota per tenant.
 output "sends_today" {
   value = local.warmup[local.warmup_day]
 }
 
-# A day with more sends than that is a breach, and the tenant is not healthy.
+# The tenant is unhealthy after a day with more sends.
 data "ses_tenant_metrics" "acme" {
   tenant_name = "acme"
   days        = 1

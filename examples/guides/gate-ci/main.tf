@@ -9,7 +9,7 @@ terraform {
 }
 
 variable "name_prefix" {
-  description = "Which tenants are looked at: those whose name begins so."
+  description = "Prefix of the names of the tenants to check."
   type        = string
   default     = "org-"
 }
@@ -17,7 +17,7 @@ variable "name_prefix" {
 data "ses_tenants" "all" {
   name_prefix = var.name_prefix
 
-  # A gate that sees nobody stays shut.
+  # Fails if there are no tenants to check.
   lifecycle {
     postcondition {
       condition     = length(self.tenants) > 0
@@ -33,10 +33,10 @@ data "ses_tenants_metrics" "all" {
   thresholds = {
     bounce_rate    = 0.05  # 5 %
     complaint_rate = 0.001 # 0.1 %
-    minimum_sends  = 200   # Fewer mails say nothing about a rate.
+    minimum_sends  = 200   # Rates of fewer emails are not meaningful.
   }
 
-  # These fail the plan, and so the pipeline.
+  # These conditions fail the plan.
   lifecycle {
     postcondition {
       condition     = alltrue([for tenant in values(self.tenants) : tenant.available])
@@ -51,18 +51,18 @@ data "ses_tenants_metrics" "all" {
 }
 
 locals {
-  # Half of what fails the plan, whatever the number of mails.
+  # Half of the thresholds, for any number of emails.
   noticeable = [
     for name, tenant in data.ses_tenants_metrics.all.tenants :
-    format("%s: %s bounces and %s complaints for %s mails.", name, tenant.totals.permanent_bounce, tenant.totals.complaint, tenant.totals.send)
+    format("%s: %s bounces and %s complaints for %s emails.", name, tenant.totals.permanent_bounce, tenant.totals.complaint, tenant.totals.send)
     if coalesce(tenant.rates.bounce, 0) > 0.025 || coalesce(tenant.rates.complaint, 0) > 0.0005
   ]
 }
 
-# This warns and fails nothing.
+# This condition only warns.
 check "rates_are_low" {
   assert {
     condition     = length(local.noticeable) == 0
-    error_message = "Look at these tenants:\n${join("\n", local.noticeable)}"
+    error_message = "Check these tenants:\n${join("\n", local.noticeable)}"
   }
 }

@@ -9,7 +9,7 @@ terraform {
 }
 
 variable "cleaned_at" {
-  description = "When the list of recipients was last cleaned (RFC 3339). Pauses from before are lifted, and mail from before counts no more."
+  description = "When the recipient list was last cleaned (RFC 3339). Lifts earlier pauses, and ignores emails from before."
   type        = string
   default     = null
 }
@@ -22,7 +22,7 @@ data "ses_tenant_metrics" "acme" {
   tenant_name    = ses_tenant.acme.name
   days           = 7
   not_before     = var.cleaned_at
-  on_unavailable = "null" # Figures that cannot be had pause nobody.
+  on_unavailable = "null" # Unavailable metrics do not pause the tenant.
 
   thresholds = {
     bounce_rate    = 0.05
@@ -37,8 +37,8 @@ resource "ses_tenant_sending_state" "acme" {
   resume_pauses_before = var.cleaned_at
 }
 
-# A plan says why it pauses, and that it cannot tell. This warns and fails nothing.
-check "acme_is_well" {
+# Warns why the tenant is paused, or that its metrics are unavailable.
+check "acme_is_healthy" {
   assert {
     condition     = data.ses_tenant_metrics.acme.healthy
     error_message = join("\n", [for breach in data.ses_tenant_metrics.acme.breaches : breach.message])
@@ -46,6 +46,6 @@ check "acme_is_well" {
 
   assert {
     condition     = data.ses_tenant_metrics.acme.available
-    error_message = format("Nothing pauses acme, since its figures cannot be had: %v", data.ses_tenant_metrics.acme.unavailable_reason)
+    error_message = format("The metrics of acme are unavailable, so it is not paused: %v", data.ses_tenant_metrics.acme.unavailable_reason)
   }
 }

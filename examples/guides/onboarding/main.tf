@@ -19,12 +19,12 @@ variable "published" {
 }
 
 variable "topic_arn" {
-  description = "SNS topic that is told of bounces and complaints. Null: none."
+  description = "SNS topic for bounces and complaints. Null: none."
   type        = string
   default     = null
 }
 
-# The organization: a tenant, a configuration set, its domains, and the switch that pauses it.
+# A tenant with a configuration set, domains and a sending state.
 module "acme" {
   source = "../../modules/organization"
 
@@ -37,13 +37,13 @@ module "acme" {
   reputation_policy   = "strict"
 }
 
-# Waits until SES has seen the records. While nobody has published them there is nothing to wait for.
+# Waits until SES has verified the domains, after the customer has published the records.
 resource "ses_tenant_domain_verification" "acme" {
   count   = var.published ? 1 : 0
   domains = module.acme.domains["eu-west-1"]
 }
 
-# What the application of this organization may do: send through its own tenant, and through no other.
+# Allows the application to send through this tenant only.
 data "ses_tenant_sending_policy_document" "acme" {
   role                   = "sender"
   tenant_names           = values(module.acme.tenant_names)
@@ -51,14 +51,14 @@ data "ses_tenant_sending_policy_document" "acme" {
   configuration_set_arns = module.acme.configuration_set_arns
 }
 
-# What EventBridge tells you about: this organization was paused, or sends again.
+# Matches the events that SES sends when it pauses or resumes the tenant.
 data "ses_tenant_event_pattern" "acme" {
   events      = ["paused", "resumed"]
   tenant_arns = values(module.acme.tenant_arns)
 }
 
 output "for_acme" {
-  description = "DNS records to publish, as a table to send to the customer."
+  description = "DNS records to publish, as text to send to the customer."
   value       = module.acme.records_table
 }
 

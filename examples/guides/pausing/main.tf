@@ -9,13 +9,13 @@ terraform {
 }
 
 variable "suspended" {
-  description = "Whether the organization may not send at present."
+  description = "Whether to pause the tenant."
   type        = bool
   default     = false
 }
 
 variable "cleaned_at" {
-  description = "When the last cause of a pause was removed (RFC 3339). Pauses from before are lifted, later ones are not."
+  description = "When the cause of the last pause was fixed (RFC 3339). Lifts earlier pauses, not later ones."
   type        = string
   default     = null
 }

@@ -1,4 +1,4 @@
-# One shard of a fleet. Each shard has a workspace, and so a state and a lock, of its own.
+# One shard of a fleet. Each shard has its own workspace with its own state and lock.
 
 terraform {
   required_version = ">= 1.11"
@@ -16,7 +16,7 @@ variable "shard" {
 }
 
 variable "shards" {
-  description = "How many shards there are. Another number moves organizations between states."
+  description = "Number of shards. Changing it moves organizations between states."
   type        = number
   default     = 4
 }
@@ -33,7 +33,7 @@ locals {
     "58d20e76" = { domain = "harbor.example.com" }
   }
 
-  # The hash of its id gives each organization a shard for good, whoever comes or goes.
+  # The hash of its ID assigns each organization permanently to a shard.
   mine = { for id, organization in local.organizations : id => organization if parseint(substr(sha256(id), 0, 8), 16) % var.shards == var.shard }
 }
 

@@ -14,14 +14,14 @@ data "ses_tenant_domains" "all" {}
 
 data "ses_tenant_configuration_sets" "all" {}
 
-# What each tenant holds.
+# The resources that are associated with each tenant.
 data "ses_tenant" "each" {
   for_each = toset(data.ses_tenants.all.tenants[*].name)
 
   name = each.key
 }
 
-# Leave this out where the lists are long: every address becomes a resource.
+# Omit this if the lists are long: every address becomes a resource.
 data "ses_tenant_suppressed_addresses" "each" {
   for_each = data.ses_tenant.each
 
@@ -32,10 +32,10 @@ locals {
   held    = flatten([for name, tenant in data.ses_tenant.each : [for resource in tenant.resources : { tenant = name, resource = split(":", resource.arn)[5] }]])
   holders = { for held in local.held : held.resource => held.tenant... }
 
-  # The tenant of what one tenant alone holds, such as "identity/acme.example" = "acme".
+  # The tenant of each resource that only one tenant uses, such as "identity/acme.example" = "acme".
   holder = { for resource, tenants in local.holders : resource => tenants[0] if length(tenants) == 1 }
 
-  # Keys and import ids are no secrets to Terraform, so plans show these addresses.
+  # Keys and import IDs cannot be sensitive, so plans show these addresses.
   addresses = merge([
     for name, list in data.ses_tenant_suppressed_addresses.each : {
       for entry in nonsensitive(list.addresses) : "${name}|${entry.email_address}" => merge(entry, { tenant = name })
@@ -72,13 +72,13 @@ resource "ses_tenant" "this" {
 
   name = each.key
 
-  # Tags are authoritative: without this, tags that the configuration leaves out are removed.
+  # Tags are authoritative: without this, the apply removes tags that the configuration omits.
   lifecycle {
     ignore_changes = [tags]
   }
 }
 
-# A domain that several tenants hold, or none, has no tenant here, and the associations stay as they are.
+# A domain of several tenants, or of none, has no tenant_name. Its associations do not change.
 resource "ses_tenant_domain" "this" {
   for_each = data.ses_tenant_domains.all.domains
 

@@ -1,5 +1,4 @@
-# What tells you that a tenant is in trouble: two CloudWatch alarms for each tenant, and a rule on the default event bus. README.md says
-# what is not proven about them.
+# Two CloudWatch alarms per tenant, and a rule on the default event bus. README.md lists what is not verified.
 
 locals {
   rates = merge([
@@ -14,7 +13,7 @@ locals {
   ]...)
 }
 
-# A day is the period, since a bounce or a complaint comes hours after its email. A day without sends has no rate, and is not alarming.
+# The period is a day, because bounces and complaints arrive hours after the email. A day without sends has no rate.
 resource "aws_cloudwatch_metric_alarm" "rate" {
   for_each = local.rates
 

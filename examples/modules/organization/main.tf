@@ -1,5 +1,4 @@
-# An organization, complete: in each of its Regions a tenant, a configuration set with a topic for feedback, its domains, and the
-# switch that pauses it.
+# An organization: in each Region a tenant, a configuration set with an SNS topic for feedback, the domains, and a sending state.
 #
 #   module "acme" {
 #     source          = "./modules/organization"
@@ -8,14 +7,13 @@
 #     domains         = ["acme.com"]
 #   }
 #
-# Publish the records in the output dns_records: their keys and types are known in the first plan, so for_each over them works
-# at once. Then wait for them with one ses_tenant_domain_verification for each Region. What an application names when it sends
-# is in tenant_names.
+# Publish the records in the output dns_records. Their keys and types are known in the first plan, so for_each works. Then wait
+# with one ses_tenant_domain_verification for each Region. The output tenant_names has the tenants for your application.
 #
-# One module instance for each organization scales better than one configuration with hundreds of them.
+# For many organizations, use one module instance for each rather than one module with hundreds of them.
 
 locals {
-  # SES bills each tenant, so an organization without domains has none.
+  # SES bills each tenant, so an organization without domains gets none.
   regions = length(var.domains) > 0 ? var.regions : toset([])
 
   # Each domain is an identity in each Region.
@@ -23,7 +21,7 @@ locals {
     for pair in setproduct(var.domains, local.regions) : "${pair[0]}/${pair[1]}" => { domain = pair[0], region = pair[1] }
   }
 
-  # DKIM and MAIL FROM have records for each Region; a DMARC policy is the domain's, so that it appears once.
+  # DKIM and MAIL FROM need records for each Region. A domain has one DMARC record.
   dns_records = merge([
     for key, identity in local.identities : {
       for name, record in ses_tenant_domain.this[key].dns_records : (name == "dmarc" ? "${identity.domain}/dmarc" : "${key}/${name}") => record
@@ -39,14 +37,14 @@ resource "ses_tenant" "this" {
   tags            = var.tags
   region          = each.key
 
-  # SES cannot rename a tenant. When tenant_name changes, the new tenant is made first and takes everything over.
+  # SES cannot rename a tenant. When tenant_name changes, the new tenant is created first and takes over everything.
   lifecycle {
     create_before_destroy = true
   }
 }
 
-# SES wants a configuration set for each message of a tenant: this one is the default of the tenant's domains, so that
-# applications need not name it.
+# SES requires a configuration set for each email of a tenant. This one is the default of the domains, so applications do not
+# have to name it.
 resource "ses_tenant_configuration_set" "this" {
   for_each = local.regions
 
@@ -59,7 +57,7 @@ resource "ses_tenant_configuration_set" "this" {
     for region, arn in var.topic_arns : "feedback" => { matching_event_types = var.event_types, sns = { topic_arn = arn } } if region == each.key
   }
 
-  # It has the tenant's name, and the domains use it until they have the new one.
+  # The set has the tenant's name. The domains use the old set until they have the new one.
   lifecycle {
     create_before_destroy = true
   }
@@ -84,7 +82,7 @@ resource "ses_tenant_domain" "this" {
   }
 }
 
-# A pause that SES or somebody else makes stays until it is lifted here on purpose.
+# A pause by SES or by somebody else stays until you lift it here.
 resource "ses_tenant_sending_state" "this" {
   for_each = local.regions
 

@@ -1,16 +1,16 @@
 variable "organization_id" {
-  description = "Your own identifier of the organization."
+  description = "Your identifier of the organization."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,256}$", var.organization_id))
-    error_message = "organization_id is kept as a tag: 1 to 256 letters, digits, white space and _.:/=+-@."
+    error_message = "organization_id is stored as a tag: 1 to 256 letters, digits, white space and _.:/=+-@."
   }
 }
 
 variable "tenant_name" {
-  description = "Name of the tenant, in every Region the same. Null: SES gets a name made of the organization and the time, such as org-7f3c2a90-1767225600."
+  description = "Name of the tenant in every Region. Null: a name generated from the organization and the time, such as org-7f3c2a90-1767225600."
   type        = string
   default     = null
 
@@ -21,30 +21,30 @@ variable "tenant_name" {
 }
 
 variable "regions" {
-  description = "AWS Regions to send from. Each has a tenant, a configuration set and every domain of its own."
+  description = "AWS Regions to send from. Each Region gets its own tenant, configuration set and domains."
   type        = set(string)
   nullable    = false
 
   validation {
     condition     = length(var.regions) > 0
-    error_message = "An organization sends from at least one Region."
+    error_message = "Set at least one Region."
   }
 }
 
 variable "domains" {
-  description = "Domains that the organization sends from. With none there is no tenant either, since SES bills each."
+  description = "Domains to send from. Without domains, the module creates no tenant, because SES bills each tenant."
   type        = set(string)
   default     = []
   nullable    = false
 
   validation {
     condition     = alltrue([for domain in var.domains : domain == lower(domain) && !endswith(domain, ".") && !strcontains(domain, "/")])
-    error_message = "A domain is written in lower case and without a final dot."
+    error_message = "Write domains in lower case and without a trailing dot."
   }
 }
 
 variable "topic_arns" {
-  description = "SNS topic for feedback on mail, by Region. Its policy has to let ses.amazonaws.com publish; ses_tenant_sns_topic_policy_document makes it. A Region without one has no event destination."
+  description = "SNS topic for feedback, by Region. Its policy must allow ses.amazonaws.com to publish: use ses_tenant_sns_topic_policy_document. A Region without a topic gets no event destination."
   type        = map(string)
   default     = {}
   nullable    = false
@@ -56,19 +56,19 @@ variable "topic_arns" {
 }
 
 variable "event_types" {
-  description = "What the topics are told about."
+  description = "Event types to send to the topics."
   type        = set(string)
   default     = ["BOUNCE", "COMPLAINT", "REJECT"]
   nullable    = false
 
   validation {
     condition     = length(var.event_types) > 0
-    error_message = "With no event types, leave topic_arns out."
+    error_message = "Without event types, omit topic_arns."
   }
 }
 
 variable "mail_from_subdomain" {
-  description = "Custom MAIL FROM domain, as labels below each domain. {region} stands for the Region: SES accepts one MX record only, so each Region needs a name of its own. Null: none."
+  description = "Subdomain of each domain for MAIL FROM. {region} stands for the Region: SES accepts only one MX record, so each Region needs its own name. Null: none."
   type        = string
   default     = "bounce-{region}"
 
@@ -79,7 +79,7 @@ variable "mail_from_subdomain" {
 }
 
 variable "dmarc" {
-  description = "DMARC policy of each domain, to be published with the other records. Null: none, for domains that have one."
+  description = "DMARC policy of each domain. Null: no DMARC record, for domains that already have one."
   type = object({
     policy           = string
     subdomain_policy = optional(string)
@@ -92,7 +92,7 @@ variable "dmarc" {
 }
 
 variable "reputation_policy" {
-  description = "What SES pauses the organization for by itself: standard, strict or none. Null: not managed."
+  description = "When SES pauses the tenant automatically: standard, strict or none. Null: not managed."
   type        = string
   default     = "standard"
 
@@ -103,7 +103,7 @@ variable "reputation_policy" {
 }
 
 variable "sending_status" {
-  description = "DISABLED pauses the organization in every Region, ENABLED lifts that again. Null: nothing is written, and a pause stays."
+  description = "DISABLED pauses the tenant in every Region, ENABLED resumes it. Null: not managed, and a pause stays."
   type        = string
   default     = null
 
@@ -114,7 +114,7 @@ variable "sending_status" {
 }
 
 variable "resume_pauses_before" {
-  description = "When the cause of the last pause was removed (RFC 3339). Pauses from before are lifted, later ones are not."
+  description = "When the cause of the last pause was fixed (RFC 3339). Lifts earlier pauses, not later ones."
   type        = string
   default     = null
 

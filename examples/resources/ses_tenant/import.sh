@@ -1,6 +1,6 @@
 terraform import ses_tenant.acme acme
 
-# From a Region other than the provider's.
+# From another Region than the provider's.
 terraform import ses_tenant.acme acme@us-east-1
 
 # By ARN.

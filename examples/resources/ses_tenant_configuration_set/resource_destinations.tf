@@ -1,4 +1,3 @@
-# The two other kinds of event destinations.
 resource "ses_tenant_configuration_set" "marketing" {
   name = "marketing"
 
@@ -7,7 +6,7 @@ resource "ses_tenant_configuration_set" "marketing" {
       matching_event_types = ["SEND", "DELIVERY", "OPEN", "CLICK"]
 
       firehose = {
-        delivery_stream_arn = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/mail"
+        delivery_stream_arn = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/ses"
         iam_role_arn        = "arn:aws:iam::123456789012:role/ses-firehose"
       }
     }

@@ -1,6 +1,6 @@
 terraform import ses_tenant_domain.acme acme.example
 
-# From a Region other than the provider's.
+# From another Region than the provider's.
 terraform import ses_tenant_domain.acme acme.example@us-east-1
 
 # By ARN.

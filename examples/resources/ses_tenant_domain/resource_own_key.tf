@@ -1,7 +1,5 @@
-# A domain that signs with a key of your own (BYODKIM). The key comes from the environment, TF_VAR_dkim_private_key, and is
-# found neither in the plan nor in the state.
 variable "dkim_private_key" {
-  description = "RSA private key in PEM."
+  description = "RSA private key in PEM format."
   type        = string
   ephemeral   = true
   sensitive   = true
@@ -16,5 +14,5 @@ resource "ses_tenant_domain" "own_key" {
   }
 
   dkim_private_key_wo         = var.dkim_private_key
-  dkim_private_key_wo_version = 1 # raise it with each new key
+  dkim_private_key_wo_version = 1 # increase with each new key
 }

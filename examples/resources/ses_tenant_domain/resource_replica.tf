@@ -1,4 +1,3 @@
-# The same domain in a second Region, with the keys of the first (Deterministic Easy DKIM): one set of DKIM records serves both.
 resource "ses_tenant_domain" "ireland" {
   domain = "acme.example"
   region = "eu-west-1"

@@ -1,4 +1,4 @@
 terraform import ses_tenant_domain_default_configuration_set.acme acme.example
 
-# From another region than the provider's.
+# From another Region than the provider's.
 terraform import ses_tenant_domain_default_configuration_set.acme acme.example@us-east-1

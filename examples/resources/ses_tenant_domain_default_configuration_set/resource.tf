@@ -1,9 +1,8 @@
-# Links in mail are rewritten to a name below the very domain that the mail comes from.
 resource "ses_tenant" "acme" {
   name = "acme"
 }
 
-# configuration_set_name is left out here: the link below says it.
+# The link below sets configuration_set_name.
 resource "ses_tenant_domain" "acme" {
   tenant_name = ses_tenant.acme.name
   domain      = "acme.example"
@@ -15,7 +14,7 @@ resource "ses_tenant_domain_verification" "acme" {
   # depends_on = the DNS records of the domain
 }
 
-# SES takes the tracking domain only once acme.example is verified.
+# SES accepts the tracking domain after acme.example is verified.
 resource "ses_tenant_configuration_set" "acme" {
   tenant_name = ses_tenant.acme.name
   name        = ses_tenant.acme.name

@@ -1,14 +1,14 @@
-# A configuration set that stands already, for one more tenant.
 resource "ses_tenant" "acme" {
   name = "acme"
 }
 
+# Associates an existing configuration set with one more tenant.
 resource "ses_tenant_resource_association" "transactional" {
   tenant_name  = ses_tenant.acme.name
   resource_arn = "arn:aws:ses:eu-west-1:123456789012:configuration-set/transactional"
 }
 
-# A domain that several tenants share: it names no tenant itself.
+# A domain that several tenants share. It has no tenant_name.
 resource "ses_tenant_domain" "shared" {
   domain = "mail.platform.example"
 }

@@ -1,5 +1,4 @@
-# A latch: open findings of high impact pause the tenant, and their end does not resume it. Somebody has to look first,
-# and to set cleaned_at to the time by which all was well again.
+# Open findings of high impact pause the tenant. To resume it, set cleaned_at to the time at which you fixed the cause.
 variable "cleaned_at" {
   type    = string
   default = null

@@ -4,7 +4,7 @@ resource "ses_tenant" "customer" {
   name = each.key
 }
 
-# A domain of the platform, from which every customer may send. It names no tenant itself.
+# A domain of the platform that every customer can send from. It has no tenant_name.
 resource "ses_tenant_domain" "platform" {
   domain = "mail.platform.example"
 }
@@ -12,10 +12,4 @@ resource "ses_tenant_domain" "platform" {
 resource "ses_tenant_shared_resource" "platform" {
   resource_arn = ses_tenant_domain.platform.arn
   tenant_names = [for tenant in ses_tenant.customer : tenant.name]
-}
-
-# A template that was made elsewhere, for two of them.
-resource "ses_tenant_shared_resource" "welcome" {
-  resource_arn = "arn:aws:ses:eu-west-1:123456789012:template/welcome"
-  tenant_names = [ses_tenant.customer["acme"].name, ses_tenant.customer["globex"].name]
 }

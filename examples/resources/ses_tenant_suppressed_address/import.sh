@@ -1,4 +1,4 @@
 terraform import ses_tenant_suppressed_address.fax 'acme|fax@initech.example'
 
-# From another region than the provider's.
+# From another Region than the provider's.
 terraform import ses_tenant_suppressed_address.fax 'acme|fax@initech.example@us-east-1'

@@ -1,4 +1,4 @@
 terraform import ses_tenant_suppression.acme acme
 
-# From another region than the provider's.
+# From another Region than the provider's.
 terraform import ses_tenant_suppression.acme acme@us-east-1

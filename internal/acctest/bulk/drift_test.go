@@ -34,6 +34,13 @@ resource "ses_tenant_configuration_set" "shared" {
   name = "shared"
 }
 
+resource "ses_tenant_template" "acme" {
+  name        = "acme"
+  tenant_name = ses_tenant.acme.name
+  subject     = "Hello"
+  text        = "Hello"
+}
+
 resource "ses_tenant_domain" "acme" {
   domain                 = "acme.example.com"
   tenant_name            = ses_tenant.acme.name
@@ -152,6 +159,22 @@ var drifts = []drift{
 	{"ses_tenant_configuration_set", "`tags`", false, "ses_tenant_configuration_set.acme", func(t *testing.T, e *acctest.Environment) {
 		e.Tag(t, e.ConfigurationSetARN(t, "acme"), map[string]string{"team": "mail"})
 	}},
+	{"ses_tenant_template", "deleted", true, "ses_tenant_template.acme", deleteTemplate},
+	{"ses_tenant_template", "deleted and created again", false, "ses_tenant_template.acme", func(t *testing.T, e *acctest.Environment) {
+		deleteTemplate(t, e)
+		e.CreateTemplate(t, "acme", nil)
+	}},
+	{"ses_tenant_template", "its tenant deleted, or deleted and created again", true, "ses_tenant_template.acme", deleteTenant},
+	{"ses_tenant_template", "its tenant deleted, or deleted and created again", true, "ses_tenant_template.acme", recreateTenant},
+	{"ses_tenant_template", "`tenant_name`: taken from its tenant", false, "ses_tenant_template.acme", func(t *testing.T, e *acctest.Environment) {
+		e.Disassociate(t, "acme", e.TemplateARN(t, "acme"))
+	}},
+	{"ses_tenant_template", "`subject`, `html`, `text`", false, "ses_tenant_template.acme", func(t *testing.T, e *acctest.Environment) {
+		e.UpdateTemplate(t, "acme", types.EmailTemplateContent{Subject: aws.String("Bye"), Text: aws.String("Hello")})
+	}},
+	{"ses_tenant_template", "`tags`", false, "ses_tenant_template.acme", func(t *testing.T, e *acctest.Environment) {
+		e.Tag(t, e.TemplateARN(t, "acme"), map[string]string{"team": "mail"})
+	}},
 	{"ses_tenant_sending_state", "its tenant deleted, or deleted and created again", true, "ses_tenant_sending_state.acme", deleteTenant},
 	{"ses_tenant_sending_state", "its tenant deleted, or deleted and created again", true, "ses_tenant_sending_state.acme", recreateTenant},
 	{"ses_tenant_sending_state", "paused or resumed, by anybody", true, "ses_tenant_sending_state.acme", func(t *testing.T, e *acctest.Environment) {
@@ -251,6 +274,11 @@ func recreateDomain(t *testing.T, e *acctest.Environment) {
 func deleteSet(t *testing.T, e *acctest.Environment) {
 	e.Disassociate(t, "acme", e.ConfigurationSetARN(t, "acme"))
 	e.DeleteConfigurationSet(t, "acme")
+}
+
+func deleteTemplate(t *testing.T, e *acctest.Environment) {
+	e.Disassociate(t, "acme", e.TemplateARN(t, "acme"))
+	e.DeleteTemplate(t, "acme")
 }
 
 func lapseMailFrom(t *testing.T, e *acctest.Environment) {

@@ -17,7 +17,7 @@ func TestImportInBulk(t *testing.T) {
 	keepRefreshed(tf)
 	refresh(e, tf, true)
 	for address, id := range map[string]string{
-		"ses_tenant.acme": "acme", "ses_tenant_domain.acme": "acme.example.com", "ses_tenant_configuration_set.acme": "acme", "ses_tenant_sending_state.acme": "acme",
+		"ses_tenant.acme": "acme", "ses_tenant_domain.acme": "acme.example.com", "ses_tenant_configuration_set.acme": "acme", "ses_tenant_template.acme": "acme", "ses_tenant_sending_state.acme": "acme",
 	} {
 		before := shown(tf, address)
 		tf.Must("state", "rm", address)

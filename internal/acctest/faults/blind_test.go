@@ -22,6 +22,7 @@ func adoptions() []faults.Scenario {
 	}
 	return []faults.Scenario{
 		adoption("ses_tenant_domain", "domain = \"acme.example.com\"\n", "tenant_name = \"acme\"\ntags = { team = \"email\" }\n"),
+		adoption("ses_tenant_template", "name = \"welcome\"\nsubject = \"Hello\"\ntext = \"Hello\"\n", "tenant_name = \"acme\"\ntags = { team = \"email\" }\n"),
 		adoption("ses_tenant_configuration_set", "name = \"marketing\"\n",
 			"tenant_name = \"acme\"\ntags = { team = \"email\" }\nevent_destinations = { bus = { matching_event_types = [\"BOUNCE\"], eventbridge = {} } }\n"),
 	}

@@ -31,6 +31,13 @@ resource "ses_tenant_configuration_set" "NAME" {
   }
 }
 
+resource "ses_tenant_template" "NAME" {
+  tenant_name = ses_tenant.NAME.name
+  name        = ses_tenant.NAME.name
+  subject     = "STATUS"
+  text        = "Hello {{name}}"
+}
+
 resource "ses_tenant_domain" "NAME" {
   tenant_name            = ses_tenant.NAME.name
   domain                 = "NAME.example.com"

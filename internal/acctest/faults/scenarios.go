@@ -16,7 +16,7 @@ import (
 )
 
 // adopting are the types that take over what exists where adopt says so.
-var adopting = []string{"ses_tenant", "ses_tenant_domain", "ses_tenant_configuration_set"}
+var adopting = []string{"ses_tenant", "ses_tenant_domain", "ses_tenant_configuration_set", "ses_tenant_template"}
 
 // Scenarios are the operations on one resource type: create, read, import and destroy of an object that has all arguments, and the update of
 // each argument.

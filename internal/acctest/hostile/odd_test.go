@@ -42,6 +42,13 @@ resource "ses_tenant_configuration_set" "it" {
   event_destinations = { bus = { matching_event_types = ["BOUNCE"], eventbridge = {} } }
 }
 
+resource "ses_tenant_template" "it" {
+  name        = "acme"
+  tenant_name = ses_tenant.it.name
+  subject     = "free"
+  text        = "Hello {{name}}"
+}
+
 resource "ses_tenant_domain" "it" {
   domain      = "acme.example"
   tenant_name = ses_tenant.it.name

@@ -72,7 +72,7 @@ var valid = map[string][]string{
 		adopt = "if_unchanged"
 		delivery = { tls_policy = "REQUIRE", max_delivery_seconds = 3600 }
 		tracking = { custom_redirect_domain = "links.held.example", https_policy = "REQUIRE" }
-		suppression = { scope = "TENANT", reasons = ["BOUNCE"] }
+		suppression = { scope = "TENANT", reasons = ["BOUNCE"], validation = "HIGH" }
 		vdm = { engagement_metrics = true, optimized_shared_delivery = false }
 		archiving = { archive_arn = "arn:aws:ses:eu-west-1:123456789012:mailmanager-archive/a-1234567890" }
 		tags = { team = "mail" }
@@ -87,6 +87,16 @@ var valid = map[string][]string{
 			} }
 			figures = { matching_event_types = ["SEND"], cloudwatch = { dimensions = { tenant = { source = "MESSAGE_TAG", default_value = "none" } } } }
 		}
+	`},
+	"resource ses_tenant_template": {"name = \"welcome\"\nsubject = \"Hello\"\ntext = \"Hello\"", `
+		name = "welcome"
+		tenant_name = "acme"
+		subject = "Hello {{name}}"
+		html = "<p>Hello {{name}}</p>"
+		text = "Hello {{name}}"
+		on_destroy = "detach"
+		adopt = "if_unchanged"
+		tags = { team = "mail" }
 	`},
 	"resource ses_tenant_domain": {`domain = "acme.example"`, `
 		domain = "acme.example"
@@ -152,6 +162,7 @@ var valid = map[string][]string{
 	"data ses_tenant_domain":             {`domain = "held.example"`},
 	"data ses_tenant_domains":            {``, `name_contains = "held"`, `verification_status = "SUCCESS"`},
 	"data ses_tenant_configuration_sets": {``, "tenant_name = \"acme\"\nname_contains = \"hel\""},
+	"data ses_tenant_templates":          {``, "tenant_name = \"acme\"\nname_contains = \"wel\""},
 	"data ses_tenant_suppressed_addresses": {`tenant_name = "acme"`, `
 		tenant_name = "acme"
 		reasons = ["BOUNCE", "COMPLAINT"]

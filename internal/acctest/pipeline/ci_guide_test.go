@@ -106,6 +106,7 @@ func TestCIGuide(t *testing.T) {
 
 			changePolicy(t, c.ses, "org-initech")
 			c.ends(t, "drift", 2, "1 to change")
+			c.reports(t, `["org-acme"]`)
 			c.ends(t, "apply", 0, "0 added, 1 changed, 0 destroyed")
 		})
 	}

@@ -36,12 +36,13 @@ type runner struct {
 
 // tools makes, once for the process, the folder whose programs the runner finds first and the mirror with the provider.
 var tools = sync.OnceValues(func() (string, error) {
+	const program = "terraform-provider-ses_v0.0.1"
 	folder := filepath.Join(acctest.ProcessDirectory(), "pipeline")
 	platform := runtime.GOOS + "_" + runtime.GOARCH
 	terraform := filepath.Join(folder, "mirror/registry.terraform.io/ses-tenancy/ses/0.0.1", platform)
-	opentofu := filepath.Join(folder, "mirror/registry.opentofu.org/ses-tenancy")
+	opentofu := filepath.Join(folder, "mirror/registry.opentofu.org/ses-tenancy/ses/0.0.1", platform)
 	for from, to := range map[string]string{
-		module:                                 filepath.Join(terraform, "terraform-provider-ses_v0.0.1"),
+		module:                                 filepath.Join(terraform, program),
 		module + "/internal/cmd/ses-simulator": filepath.Join(folder, "ses-simulator"),
 	} {
 		if output, err := exec.Command("go", "build", "-o", to, from).CombinedOutput(); err != nil {
@@ -51,7 +52,8 @@ var tools = sync.OnceValues(func() (string, error) {
 	if err := os.MkdirAll(opentofu, 0o755); err != nil {
 		return "", err
 	}
-	if err := os.Symlink("../../registry.terraform.io/ses-tenancy/ses", filepath.Join(opentofu, "ses")); err != nil {
+	// Neither core follows a link to a folder.
+	if err := os.Link(filepath.Join(terraform, program), filepath.Join(opentofu, program)); err != nil {
 		return "", err
 	}
 	settings := fmt.Sprintf("disable_checkpoint = true\n\nprovider_installation {\n  filesystem_mirror {\n    path = %q\n  }\n}\n", filepath.Join(folder, "mirror"))
@@ -100,8 +102,8 @@ func newRunner(t *testing.T, examples map[string]string, environment map[string]
 	}, environment)}
 }
 
-// run runs a job's scripts until one fails. What they leave running in the background ends with the test. The runner's environment wins over
-// the job's, as the place of the simulator does.
+// run runs a job's scripts; after one that fails, only those that always run. What they leave running in the background ends with the test. The
+// runner's environment wins over the job's, as the place of the simulator does.
 func (r *runner) run(t *testing.T, what job) result {
 	t.Helper()
 	values := merge(what.environment, r.environment)
@@ -109,32 +111,45 @@ func (r *runner) run(t *testing.T, what job) result {
 	for name, value := range values {
 		environment = append(environment, name+"="+os.Expand(value, func(name string) string { return values[name] }))
 	}
-	var all strings.Builder
-	for _, script := range what.scripts {
-		output, err := os.CreateTemp(t.TempDir(), "output")
-		if err != nil {
-			t.Fatal(err)
+	var all result
+	for _, each := range what.scripts {
+		if all.code != 0 && !each.always {
+			continue
 		}
-		command := exec.CommandContext(t.Context(), "bash", "--noprofile", "--norc", "-e", "-c", script)
-		command.Dir, command.Env = r.checkout, environment
-		// A pipe would stay open as long as what runs in the background.
-		command.Stdout, command.Stderr = output, output
-		command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-		if err := command.Start(); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = syscall.Kill(-command.Process.Pid, syscall.SIGTERM) })
-		err = command.Wait()
-		printed, readErr := os.ReadFile(output.Name())
-		if closeErr := output.Close(); readErr != nil || closeErr != nil {
-			t.Fatal(readErr, closeErr)
-		}
-		fmt.Fprintf(&all, "$ %s\n%s", script, printed)
-		if err != nil {
-			return result{code: command.ProcessState.ExitCode(), output: all.String()}
+		ended := r.shell(t, each.text, environment)
+		all.output += "$ " + each.text + "\n" + ended.output
+		if all.code == 0 {
+			all.code = ended.code
 		}
 	}
-	return result{output: all.String()}
+	return all
+}
+
+// shell runs one script with the options that both runners give to Bash.
+func (r *runner) shell(t *testing.T, text string, environment []string) result {
+	t.Helper()
+	// A pipe would stay open as long as what runs in the background.
+	output, err := os.CreateTemp(t.TempDir(), "output")
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := exec.CommandContext(t.Context(), "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", text)
+	command.Dir, command.Env = r.checkout, environment
+	command.Stdout, command.Stderr = output, output
+	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = syscall.Kill(-command.Process.Pid, syscall.SIGTERM) })
+	_ = command.Wait() // The exit code says it.
+	printed, err := os.ReadFile(output.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := output.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return result{code: command.ProcessState.ExitCode(), output: string(printed)}
 }
 
 // must runs a job that has to succeed.

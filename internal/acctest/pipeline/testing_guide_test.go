@@ -50,7 +50,7 @@ func TestTestingGuide(t *testing.T) {
 				what := read(t, workflow, name)
 				if acctest.Core(t).OpenTofu {
 					for i := range what.scripts {
-						what.scripts[i] = strings.ReplaceAll(what.scripts[i], "tests/mocks.tftest.hcl", "tests/mocks.tofutest.hcl")
+						what.scripts[i].text = strings.ReplaceAll(what.scripts[i].text, "tests/mocks.tftest.hcl", "tests/mocks.tofutest.hcl")
 					}
 				}
 				if ended := r.must(t, what); !strings.Contains(ended.output, "4 passed, 0 failed") {

@@ -9,9 +9,16 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// job is what a runner does for one job: scripts, each in a shell of its own.
+// script is what one shell runs.
+type script struct {
+	text string
+	// always is true for a script that runs although another has failed.
+	always bool
+}
+
+// job is what a runner does for one job.
 type job struct {
-	scripts     []string
+	scripts     []script
 	environment map[string]string
 }
 
@@ -32,11 +39,12 @@ func githubJob(t *testing.T, file, name string) job {
 	}
 	read := job{environment: merge(workflow.Env, found.Env)}
 	for _, step := range found.Steps {
-		if step.If != "" || strings.Contains(step.Run, "${{") {
+		always := step.If == "${{ !cancelled() }}"
+		if (step.If != "" && !always) || strings.Contains(step.Run, "${{") {
 			t.Fatalf("%s: a step of %s has an expression, which only GitHub evaluates.", file, name)
 		}
 		if step.Run != "" {
-			read.scripts = append(read.scripts, step.Run)
+			read.scripts = append(read.scripts, script{text: step.Run, always: always})
 		}
 	}
 	return read
@@ -66,8 +74,8 @@ func gitlabJob(t *testing.T, file, name string) job {
 	if len(own.Script) == 0 {
 		t.Fatalf("%s has no job %s.", file, name)
 	}
-	lines := append(append([]string{"set -o pipefail"}, common.BeforeScript...), own.Script...)
-	return job{environment: merge(variables, own.Variables), scripts: []string{strings.Join(lines, "\n")}}
+	lines := append(common.BeforeScript, own.Script...)
+	return job{environment: merge(variables, own.Variables), scripts: []script{{text: strings.Join(lines, "\n")}}}
 }
 
 func decode(t *testing.T, file string, into any) {

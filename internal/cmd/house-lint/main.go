@@ -19,13 +19,12 @@ import (
 )
 
 func main() {
-	count := len(os.Args) == 2 && os.Args[1] == "words"
-	found, err := glossary.InFiles(".", count)
+	found, err := glossary.InFiles(".")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "house-lint:", err)
 		os.Exit(1)
 	}
-	if count {
+	if len(os.Args) == 2 && os.Args[1] == "words" {
 		printCounts(found)
 		return
 	}

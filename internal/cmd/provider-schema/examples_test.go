@@ -34,6 +34,9 @@ func TestEveryPageHasItsExamples(t *testing.T) {
 	for name := range served.DataSourceSchemas {
 		wanted = append(wanted, "data-sources/"+name+"/data-source.tf")
 	}
+	for name := range served.ListResourceSchemas {
+		wanted = append(wanted, "list-resources/"+name+"/list-resource.tfquery.hcl")
+	}
 	for name := range served.Functions {
 		wanted = append(wanted, "functions/"+name+"/function.tf")
 	}
@@ -56,7 +59,9 @@ func TestEverythingIsDescribed(t *testing.T) {
 		}
 	}
 	describeBlock(say, "provider", served.ConfigSchema.Block)
-	for kind, schemas := range map[string]map[string]*tfjson.Schema{"resource": served.ResourceSchemas, "data source": served.DataSourceSchemas} {
+	for kind, schemas := range map[string]map[string]*tfjson.Schema{
+		"resource": served.ResourceSchemas, "data source": served.DataSourceSchemas, "list resource": served.ListResourceSchemas,
+	} {
 		for name, each := range schemas {
 			say(kind+" "+name, each.Block.Description)
 			describeBlock(say, kind+" "+name, each.Block)

@@ -22,36 +22,36 @@ type DataSource struct{ framework.DataSource }
 // Schema implements datasource.DataSource.
 func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "What SES lets the account do in a Region: how much it may send, whether it is out of the sandbox, and what is switched on. One call reads all of it.\n\n" +
-			"All tenants of the account share this quota. SES has none for a single tenant.",
+		MarkdownDescription: "Reads the SES settings of the account in a Region: its sending quota, whether it is out of the sandbox, and enabled features. It takes one call.\n\n" +
+			"All tenants of the account share this quota. SES has none per tenant.",
 		Attributes: map[string]schema.Attribute{
 			"max_24_hour_send": schema.Float64Attribute{
-				Computed: true, MarkdownDescription: "How many mails the account may send in 24 hours, counted by recipient; `-1` means that there is no limit. In the sandbox: 200.",
+				Computed: true, MarkdownDescription: "Emails that the account can send in 24 hours, counted by recipient. `-1` means unlimited. In the sandbox: 200.",
 			},
 			"max_send_rate": schema.Float64Attribute{
-				Computed: true, MarkdownDescription: "How many mails the account may send a second. In the sandbox: 1.",
+				Computed: true, MarkdownDescription: "Emails that the account can send per second. In the sandbox: 1.",
 			},
 			"sent_last_24_hours": schema.Float64Attribute{
-				Computed: true, MarkdownDescription: "How many mails the account has sent in the past 24 hours. It changes all the time, so an output of it makes plans that are not empty.",
+				Computed: true, MarkdownDescription: "Emails that the account sent in the last 24 hours. It changes constantly, so plans with an output of it are not empty.",
 			},
 			"sending_enabled": schema.BoolAttribute{
-				Computed: true, MarkdownDescription: "Whether the account as a whole may send.",
+				Computed: true, MarkdownDescription: "Whether the account can send.",
 			},
 			"production_access_enabled": schema.BoolAttribute{
-				Computed: true, MarkdownDescription: "Whether the account is out of the sandbox. In the sandbox, mail goes only to verified addresses and domains and to the mailbox simulator.",
+				Computed: true, MarkdownDescription: "Whether the account is out of the sandbox. In the sandbox, it can send only to verified addresses and domains and to the mailbox simulator.",
 			},
 			"enforcement_status": schema.StringAttribute{
-				Computed: true, MarkdownDescription: "How SES sees the account's reputation: `HEALTHY`, `PROBATION` (under review) or `SHUTDOWN` (SES has paused it).",
+				Computed: true, MarkdownDescription: "Reputation status of the account: `HEALTHY`, `PROBATION` (under review) or `SHUTDOWN` (SES has paused it).",
 			},
 			"vdm_enabled": schema.BoolAttribute{
-				Computed: true, MarkdownDescription: "Whether Virtual Deliverability Manager is switched on. Without it, SES has no metrics of tenants.",
+				Computed: true, MarkdownDescription: "Whether Virtual Deliverability Manager is on. `ses_tenant_metrics` requires it for `source = \"vdm\"`.",
 			},
 			"suppressed_reasons": schema.SetAttribute{
 				Computed: true, ElementType: types.StringType,
-				MarkdownDescription: "What puts an address on the account's suppression list: `BOUNCE`, `COMPLAINT`. It counts for every tenant that has no suppression settings of its own.",
+				MarkdownDescription: "Reasons to add an address to the account's suppression list: `BOUNCE`, `COMPLAINT`. They apply to tenants without suppression settings.",
 			},
 			"dedicated_ip_auto_warmup_enabled": schema.BoolAttribute{
-				Computed: true, MarkdownDescription: "Whether SES warms new dedicated IP addresses up by itself.",
+				Computed: true, MarkdownDescription: "Whether SES automatically warms up new dedicated IP addresses.",
 			},
 			"region":   framework.DataRegionAttribute(),
 			"timeouts": framework.PositiveDataTimeouts(timeouts.Attributes(ctx)),

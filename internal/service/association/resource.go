@@ -18,16 +18,17 @@ var (
 	_ resource.ResourceWithMoveState   = (*Resource)(nil)
 )
 
-// NewResource makes ses_tenant_resource_association.
-func NewResource() resource.Resource {
-	return &Resource{framework.NewWithIdentity[model](framework.Kind{
-		Name: "tenant_resource_association", Schema: resourceSchema,
-		Keys: []framework.Key{
-			{Name: "tenant_name", Description: "Name of the tenant."},
-			{Name: "resource_arn", Description: "ARN of the identity, configuration set or template."},
-		},
-	})}
+// kind is what distinguishes ses_tenant_resource_association.
+var kind = framework.Kind{
+	Name: "tenant_resource_association", Schema: resourceSchema,
+	Keys: []framework.Key{
+		{Name: "tenant_name", Description: "Name of the tenant."},
+		{Name: "resource_arn", Description: "ARN of the identity, configuration set or template."},
+	},
 }
+
+// NewResource makes ses_tenant_resource_association.
+func NewResource() resource.Resource { return &Resource{framework.NewWithIdentity[model](kind)} }
 
 // Create makes the association.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

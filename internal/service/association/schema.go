@@ -13,8 +13,8 @@ import (
 // resourceSchema is the surface of ses_tenant_resource_association.
 func resourceSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "Lets a tenant send with an identity, a configuration set or a template that exists already. An association that stands already is taken as made. " +
-			"Domains and configuration sets that this provider manages name their tenant themselves (`tenant_name`) and need no association of their own.",
+		MarkdownDescription: "Associates an existing identity, configuration set or template with a tenant. An existing association is taken over. " +
+			"For domains and configuration sets that this provider manages, set their `tenant_name` instead.",
 		Attributes: map[string]schema.Attribute{
 			"tenant_name": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.TenantName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
@@ -27,7 +27,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			},
 			"resource_type": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: "What the resource is, in SES's word: `identity`, `configuration-set` or `template`.",
+				MarkdownDescription: "Type of the resource: `identity`, `configuration-set` or `template`.",
 			},
 			"region":   framework.RegionAttribute(),
 			"timeouts": framework.Timeouts(ctx),

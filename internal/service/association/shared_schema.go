@@ -15,8 +15,8 @@ import (
 // sharedSchema is the surface of ses_tenant_shared_resource.
 func sharedSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "Lets many tenants send with one identity, configuration set or template that exists already, such as a domain of the platform or a template that all customers use. " +
-			"It stands for the associations of the tenants that it names and for no others: whatever else holds the resource is left alone.",
+		MarkdownDescription: "Associates one existing identity, configuration set or template with many tenants, such as a domain of the platform or a template that all customers use. " +
+			"It manages only the associations with the tenants that it names.",
 		Attributes: map[string]schema.Attribute{
 			"resource_arn": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.Checked("Invalid resource ARN", checkResourceARN)},
@@ -26,8 +26,8 @@ func sharedSchema(ctx context.Context) schema.Schema {
 			"tenant_names": schema.SetAttribute{
 				Required: true, ElementType: types.StringType,
 				Validators: []validator.Set{setvalidator.NoNullValues(), setvalidator.ValueStringsAre(framework.TenantName())},
-				MarkdownDescription: "Names of the tenants that shall hold the resource. They can change in place: each name that is added or removed is one call. " +
-					"A tenant that holds the resource already is taken as made. One that does not hold it any more, because it was created again for instance, is given the resource again by the next apply.",
+				MarkdownDescription: "Names of the tenants to associate with the resource. Changes in place: one call for each name that you add or remove. " +
+					"Existing associations are taken over. The next apply restores associations that are missing, for example because a tenant was created again.",
 			},
 			"region":   framework.RegionAttribute(),
 			"timeouts": framework.Timeouts(ctx),

@@ -126,6 +126,7 @@ func TestAdoptionIsRefusedInThePlan(t *testing.T) {
 		"time":                 {`delivery = { max_delivery_seconds = 301 }`, `delivery.max_delivery_seconds is 300, the configuration asks for 301`},
 		"reasons":              {`suppression = { reasons = [] }`, `suppression.reasons is ["BOUNCE"], the configuration asks for []`},
 		"scope":                {`suppression = { scope = "ACCOUNT" }`, `suppression.scope is "TENANT"`},
+		"validation":           {`suppression = { validation = "MEDIUM" }`, `suppression.validation is "HIGH"`},
 		"VDM":                  {`vdm = { engagement_metrics = false }`, `vdm.engagement_metrics is true`},
 		"archive":              {`archiving = {}`, `archiving.archive_arn is`},
 		"destinations removed": {destinations(), `the event destination bus would be removed; the event destination feedback would be removed`},

@@ -43,7 +43,7 @@ var everything = []string{
 	`reputation_metrics_enabled = false`,
 	`tracking                   = { custom_redirect_domain = "links.acme.example.com", https_policy = "REQUIRE" }`,
 	`delivery                   = { tls_policy = "REQUIRE", sending_pool_name = "pool", max_delivery_seconds = 300 }`,
-	`suppression                = { reasons = ["BOUNCE"], scope = "TENANT" }`,
+	`suppression                = { reasons = ["BOUNCE"], scope = "TENANT", validation = "HIGH" }`,
 	`vdm                        = { engagement_metrics = true, optimized_shared_delivery = false }`,
 	`archiving                  = { archive_arn = "` + archive + `" }`,
 	destinations(
@@ -73,7 +73,7 @@ func TestCreateMaximal(t *testing.T) {
 	case set.SendingOptions.SendingEnabled, set.ReputationOptions.ReputationMetricsEnabled,
 		aws.ToString(set.TrackingOptions.CustomRedirectDomain) != "links.acme.example.com", set.TrackingOptions.HttpsPolicy != "REQUIRE",
 		set.DeliveryOptions.TlsPolicy != "REQUIRE", aws.ToString(set.DeliveryOptions.SendingPoolName) != "pool", aws.ToInt64(set.DeliveryOptions.MaxDeliverySeconds) != 300,
-		len(set.SuppressionOptions.SuppressedReasons) != 1, set.SuppressionOptions.SuppressionScope != "TENANT",
+		len(set.SuppressionOptions.SuppressedReasons) != 1, set.SuppressionOptions.SuppressionScope != "TENANT", validation(set.SuppressionOptions) != "ENABLED HIGH",
 		set.VdmOptions.DashboardOptions.EngagementMetrics != "ENABLED", set.VdmOptions.GuardianOptions.OptimizedSharedDelivery != "DISABLED",
 		aws.ToString(set.ArchivingOptions.ArchiveArn) != archive, len(set.Tags) != 1:
 		t.Errorf("SES has %+v, %+v, %+v, %+v.", set, set.TrackingOptions, set.DeliveryOptions, set.SuppressionOptions)

@@ -36,15 +36,15 @@ type listModel struct {
 // Schema implements datasource.DataSource.
 func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The names of the configuration sets of the account in a Region, from list pages of 1000 (one call a page), or of those that one tenant holds, from list pages of 100.",
+		MarkdownDescription: "Lists the names of the configuration sets of the account in a Region (one call per 1,000), or of those associated with a tenant (one call per 100).",
 		Attributes: map[string]schema.Attribute{
 			"name_contains": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Only configuration sets whose name contains this text, case ignored. Default: all.",
+				MarkdownDescription: "Only configuration sets whose name contains this text, ignoring case. Default: all.",
 			},
 			"tenant_name": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{framework.TenantName()},
-				MarkdownDescription: "Only configuration sets that this tenant holds. Default: all configuration sets of the account, whoever holds them.",
+				MarkdownDescription: "Only configuration sets associated with this tenant. Default: all configuration sets of the account.",
 			},
 			"names": schema.ListAttribute{
 				Computed: true, ElementType: types.StringType,

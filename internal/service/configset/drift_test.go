@@ -69,7 +69,7 @@ func TestDriftOfEveryOptionIsRepaired(t *testing.T) {
 	}
 	set := e.ConfigurationSet(t, "marketing")
 	if set.SendingOptions.SendingEnabled || set.ReputationOptions.ReputationMetricsEnabled || set.TrackingOptions.HttpsPolicy != "REQUIRE" || aws.ToString(set.DeliveryOptions.SendingPoolName) != "pool" ||
-		set.SuppressionOptions.SuppressionScope != "TENANT" || set.VdmOptions.GuardianOptions == nil || aws.ToString(set.ArchivingOptions.ArchiveArn) != archive || len(set.Tags) != 1 {
+		set.SuppressionOptions.SuppressionScope != "TENANT" || validation(set.SuppressionOptions) != "ENABLED HIGH" || set.VdmOptions.GuardianOptions == nil || aws.ToString(set.ArchivingOptions.ArchiveArn) != archive || len(set.Tags) != 1 {
 		t.Errorf("SES has %+v.", set)
 	}
 	if got := e.EventDestinations(t, "marketing"); len(got) != 4 || got["feedback"].SnsDestination == nil {

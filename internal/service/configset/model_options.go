@@ -14,7 +14,7 @@ import (
 var (
 	trackingTypes    = map[string]attr.Type{"custom_redirect_domain": types.StringType, "https_policy": types.StringType}
 	deliveryTypes    = map[string]attr.Type{"tls_policy": types.StringType, "sending_pool_name": types.StringType, "max_delivery_seconds": types.NumberType}
-	suppressionTypes = map[string]attr.Type{"reasons": types.SetType{ElemType: types.StringType}, "scope": types.StringType}
+	suppressionTypes = map[string]attr.Type{"reasons": types.SetType{ElemType: types.StringType}, "scope": types.StringType, "validation": types.StringType}
 	vdmTypes         = map[string]attr.Type{"engagement_metrics": types.BoolType, "optimized_shared_delivery": types.BoolType}
 	archivingTypes   = map[string]attr.Type{"archive_arn": types.StringType}
 )
@@ -122,14 +122,14 @@ func expandDelivery(object types.Object) *ses.DeliveryOptions {
 	return &options
 }
 
-// suppressionOf shows suppression options. The state says whether "" is how the scope is cleared, and whether all was cleared: SES may show
-// an empty set of reasons then (guess, FACTS.md C-06), which means the same as long as nobody has written one.
+// suppressionOf shows suppression options. The state says whether "" is how scope or validation is cleared, and whether all was cleared: SES may
+// show an empty set of reasons then (guess, FACTS.md C-06), which means the same as long as nobody has written one.
 func suppressionOf(options *ses.SuppressionOptions, state types.Object) types.Object {
 	shown := ses.SuppressionOptions{}
 	if options != nil {
 		shown = *options
 	}
-	if len(shown.Reasons) == 0 && shown.Scope == "" && framework.IsEmptyObject(state) {
+	if len(shown.Reasons) == 0 && shown.Scope == "" && shown.Validation == "" && framework.IsEmptyObject(state) {
 		return framework.NullMembers(suppressionTypes)
 	}
 	reasons := types.SetNull(types.StringType)
@@ -138,6 +138,7 @@ func suppressionOf(options *ses.SuppressionOptions, state types.Object) types.Ob
 	}
 	return types.ObjectValueMust(suppressionTypes, map[string]attr.Value{
 		"reasons": reasons, "scope": framework.OrEmpty(shown.Scope, member[types.String](state, "scope")),
+		"validation": framework.OrEmpty(shown.Validation, member[types.String](state, "validation")),
 	})
 }
 
@@ -147,7 +148,9 @@ func expandSuppression(object types.Object) *ses.SuppressionOptions {
 	if reasons.IsNull() {
 		return nil
 	}
-	return &ses.SuppressionOptions{Reasons: framework.SetStrings(reasons), Scope: member[types.String](object, "scope").ValueString()}
+	return &ses.SuppressionOptions{
+		Reasons: framework.SetStrings(reasons), Scope: member[types.String](object, "scope").ValueString(), Validation: member[types.String](object, "validation").ValueString(),
+	}
 }
 
 // vdmOf shows the options of Virtual Deliverability Manager.

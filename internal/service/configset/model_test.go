@@ -34,7 +34,7 @@ func delivery(policy, pool types.String, seconds types.Number) types.Object {
 }
 
 func suppression(reasons types.Set, scope types.String) types.Object {
-	return types.ObjectValueMust(suppressionTypes, map[string]attr.Value{"reasons": reasons, "scope": scope})
+	return types.ObjectValueMust(suppressionTypes, map[string]attr.Value{"reasons": reasons, "scope": scope, "validation": none})
 }
 
 func reasons(words ...string) types.Set { return framework.StringSet(words) }

@@ -19,5 +19,5 @@ func (m *model) Plan(_ context.Context, in framework.Planning[model]) {
 	m.Tracking = withDefaultPolicy(m.Tracking)
 	m.EventDestinations = planDestinations(in.Config.EventDestinations, destinations, m.ARN)
 	m.TagsAll = in.Tags.PlanAll(m.Tags, nil)
-	m.check(in.Diags)
+	m.check(in.Config, in.Diags)
 }

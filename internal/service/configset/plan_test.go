@@ -114,7 +114,7 @@ func TestLeavingOutWarns(t *testing.T) {
 	members := plan(full[0], full[1], full[2], `tracking = { custom_redirect_domain = "links.acme.example.com" }`, `delivery = { tls_policy = "REQUIRE" }`, `suppression = { reasons = ["BOUNCE"] }`,
 		`vdm = { engagement_metrics = true }`, full[7], full[8])
 	acctest.ExpectSaid(t, members, "No changes.", "tracking.https_policy is no longer managed", "delivery.sending_pool_name is no longer managed", `write sending_pool_name = ""`,
-		"delivery.max_delivery_seconds is no longer managed", "suppression.scope is no longer managed", "vdm.optimized_shared_delivery is no longer managed")
+		"delivery.max_delivery_seconds is no longer managed", "suppression.scope is no longer managed", "suppression.validation is no longer managed", `write validation = ""`, "vdm.optimized_shared_delivery is no longer managed")
 	if strings.Contains(members, "tls_policy is no longer managed") {
 		t.Errorf("The plan warns of a member that is still there:\n%s", members)
 	}

@@ -13,14 +13,15 @@ type Resource struct {
 	framework.WithMove[model, *model]
 }
 
-// NewResource makes ses_tenant_configuration_set.
-func NewResource() resource.Resource {
-	return &Resource{framework.NewWithMove[model](framework.Kind{
-		Name: "tenant_configuration_set", Schema: resourceSchema,
-		Keys:  []framework.Key{{Name: "name", Description: "Name of the configuration set.", Check: framework.CheckConfigurationSetName, ARNType: "configuration-set"}},
-		Moves: []framework.MoveSource{{Type: "aws_sesv2_configuration_set", Key: "configuration_set_name"}},
-	})}
+// kind is what distinguishes ses_tenant_configuration_set.
+var kind = framework.Kind{
+	Name: "tenant_configuration_set", Schema: resourceSchema,
+	Keys:  []framework.Key{{Name: "name", Description: "Name of the configuration set.", Check: framework.CheckConfigurationSetName, ARNType: "configuration-set"}},
+	Moves: []framework.MoveSource{{Type: "aws_sesv2_configuration_set", Key: "configuration_set_name"}},
 }
+
+// NewResource makes ses_tenant_configuration_set.
+func NewResource() resource.Resource { return &Resource{framework.NewWithMove[model](kind)} }
 
 // Create makes or adopts a configuration set.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

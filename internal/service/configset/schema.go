@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
 const (
@@ -24,7 +25,7 @@ const (
 // resourceSchema is the surface of ses_tenant_configuration_set.
 func resourceSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "A configuration set, normally belonging to a tenant, with its event destinations. A tenant sends only with a configuration set of its own.",
+		MarkdownDescription: "Manages a configuration set with its event destinations and associates it with a tenant. A tenant can send only with an associated configuration set.",
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.ConfigurationSetName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
@@ -33,18 +34,18 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"tenant_name": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{framework.TenantNameOrNone()},
 				PlanModifiers: []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `tenant_name = ""`}},
-				MarkdownDescription: "Tenant that sends with the set. Changes in place: the set is associated with the new tenant first, then removed from the old one. " +
-					"Left out: the association is not managed here (a shared set). `\"\"` removes it. Associations with other tenants are never touched. After a change that failed between the two, it shows both, such as `acme, globex`; the next apply or destroy settles it.",
+				MarkdownDescription: "Tenant to associate with the set. Changes in place. " +
+					"If omitted, not managed. `\"\"` ends the association. Associations with other tenants do not change. After a change that failed halfway, it shows both, such as `acme, globex`, and the next apply or destroy completes it.",
 			},
 			"sending_enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,
 				PlanModifiers:       []planmodifier.Bool{framework.Keep{Default: types.BoolValue(true), Clear: "sending_enabled = true"}},
-				MarkdownDescription: "Whether SES sends mail that names the set. Left out: not managed (`true` for a new set). To pause a tenant, use `ses_tenant_sending_state`.",
+				MarkdownDescription: "Whether SES sends emails with the set. If omitted, not managed (`true` for a new set). To pause a tenant, use `ses_tenant_sending_state`.",
 			},
 			"reputation_metrics_enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,
 				PlanModifiers:       []planmodifier.Bool{framework.Keep{Default: types.BoolValue(true), Clear: "reputation_metrics_enabled = true"}},
-				MarkdownDescription: "Whether SES publishes the bounce and complaint rates of the set to CloudWatch. Left out: not managed (`true` for a new set).",
+				MarkdownDescription: "Whether SES publishes the bounce and complaint rates of the set to CloudWatch. If omitted, not managed (`true` for a new set).",
 			},
 			"tracking":           trackingAttribute(),
 			"delivery":           deliveryAttribute(),
@@ -52,8 +53,8 @@ func resourceSchema(ctx context.Context) schema.Schema {
 			"vdm":                vdmAttribute(),
 			"archiving":          archivingAttribute(),
 			"event_destinations": destinationsAttribute(),
-			"adopt": framework.AdoptAttribute("an option or an event destination that stands would change. Tags, and what is missing, may be added; " +
-				"an event destination that `event_destinations` does not have would be removed, and so is a change."),
+			"adopt": framework.AdoptAttribute("an existing option or event destination would change; " +
+				"existing event destinations must be in `event_destinations`."),
 			"deletion_protection": framework.ProtectionAttribute("configuration set"),
 			"on_destroy":          framework.OnDestroyAttribute("configuration set"),
 			"tags":                framework.TagsAttribute(),
@@ -73,16 +74,16 @@ func trackingAttribute() schema.SingleNestedAttribute {
 			"custom_redirect_domain": "tracking = {}",
 			"https_policy":           `https_policy = "OPTIONAL"`,
 		}),
-		MarkdownDescription: "Domain that links and open pixels are rewritten to. Left out: not managed, SES's value is shown. `{}` clears it.",
+		MarkdownDescription: "Domain for tracked links and open pixels. If omitted, not managed. `{}` clears it.",
 		Attributes: map[string]schema.Attribute{
 			"custom_redirect_domain": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{trackingDomain()},
-				MarkdownDescription: "Domain such as `links.example.com`. It, or a domain above it, must be verified in the same Region first; " +
-					"where that domain names this set as its default, use `ses_tenant_domain_default_configuration_set`.",
+				MarkdownDescription: "Domain such as `links.example.com`. This domain or a parent domain must be verified in the same Region first. " +
+					"If the parent domain names this set as its default, use `ses_tenant_domain_default_configuration_set`.",
 			},
 			"https_policy": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf("OPTIONAL", "REQUIRE", "REQUIRE_OPEN_ONLY")},
-				MarkdownDescription: "`OPTIONAL` (default): open pixels by HTTP, links as they are; `REQUIRE`: both by HTTPS; `REQUIRE_OPEN_ONLY`: open pixels by HTTPS.",
+				MarkdownDescription: "`OPTIONAL` (default): open pixels use HTTP, links keep their protocol. `REQUIRE`: both use HTTPS. `REQUIRE_OPEN_ONLY`: open pixels use HTTPS.",
 			},
 		},
 	}
@@ -97,11 +98,11 @@ func deliveryAttribute() schema.SingleNestedAttribute {
 			"sending_pool_name":    `sending_pool_name = ""`,
 			"max_delivery_seconds": "max_delivery_seconds = 50400, which is the most, or delivery = {} for all of it",
 		}),
-		MarkdownDescription: "How mail is delivered. Left out: not managed. `{}` clears all of it.",
+		MarkdownDescription: "Delivery options. If omitted, not managed. `{}` clears them.",
 		Attributes: map[string]schema.Attribute{
 			"tls_policy": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf("OPTIONAL", "REQUIRE")},
-				MarkdownDescription: "`REQUIRE` delivers by TLS only; `OPTIONAL` in plain text where the other side has no TLS.",
+				MarkdownDescription: "`REQUIRE` delivers only with TLS. `OPTIONAL` delivers in plain text if the receiving server does not support TLS.",
 			},
 			"sending_pool_name": schema.StringAttribute{
 				Optional: true, Computed: true,
@@ -109,7 +110,7 @@ func deliveryAttribute() schema.SingleNestedAttribute {
 			},
 			"max_delivery_seconds": schema.NumberAttribute{
 				Optional: true, Computed: true, Validators: []validator.Number{framework.WholeNumber(minDeliverySeconds, maxDeliverySeconds)},
-				MarkdownDescription: "How long SES goes on trying to deliver, 300 to 50400 seconds.",
+				MarkdownDescription: "How long SES tries to deliver an email: 300 to 50400 seconds.",
 			},
 		},
 	}
@@ -120,19 +121,24 @@ func suppressionAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, Computed: true,
 		PlanModifiers: keepBlock(suppressionTypes, "suppression = {}", map[string]string{
-			"reasons": "suppression = {}",
-			"scope":   `scope = ""`,
+			"reasons":    "suppression = {}",
+			"scope":      `scope = ""`,
+			"validation": `validation = ""`,
 		}),
-		MarkdownDescription: "Suppression settings for mail that names the set, instead of those of tenant and account. Left out: not managed. `{}` clears them.",
+		MarkdownDescription: "Suppression options, which override those of the tenant and the account. If omitted, not managed. `{}` clears them.",
 		Attributes: map[string]schema.Attribute{
 			"reasons": schema.SetAttribute{
 				Optional: true, Computed: true, ElementType: types.StringType,
 				Validators:          []validator.Set{setvalidator.NoNullValues(), setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
-				MarkdownDescription: "Reasons for which addresses are suppressed: `BOUNCE`, `COMPLAINT`. `[]` is a value: none are.",
+				MarkdownDescription: "Reasons to suppress addresses: `BOUNCE`, `COMPLAINT`. With `[]`, SES suppresses none.",
 			},
 			"scope": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf("TENANT", "ACCOUNT", "")},
-				MarkdownDescription: "Whose list counts: `TENANT` or `ACCOUNT`. It needs `reasons`. `\"\"` clears it alone.",
+				MarkdownDescription: "Suppression list to use: `TENANT` or `ACCOUNT`. Requires `reasons`. `\"\"` clears it.",
+			},
+			"validation": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf(append(ses.Validations(), "")...)},
+				MarkdownDescription: "Auto Validation: how likely delivery must be for SES to send to an address (`MEDIUM`, `HIGH`, or `MANAGED` by SES), or `DISABLED`. It needs `reasons`. `\"\"` clears it alone.",
 			},
 		},
 	}
@@ -146,13 +152,13 @@ func vdmAttribute() schema.SingleNestedAttribute {
 			"engagement_metrics":        "vdm = {}, which clears both of its members",
 			"optimized_shared_delivery": "vdm = {}, which clears both of its members",
 		}),
-		MarkdownDescription: "Settings of Virtual Deliverability Manager for the set, instead of the account's. Left out: not managed. `{}` clears them.",
+		MarkdownDescription: "Virtual Deliverability Manager options, which override those of the account. If omitted, not managed. `{}` clears them.",
 		Attributes: map[string]schema.Attribute{
 			"engagement_metrics": schema.BoolAttribute{
-				Optional: true, Computed: true, MarkdownDescription: "Whether opens and clicks are counted.",
+				Optional: true, Computed: true, MarkdownDescription: "Whether SES counts opens and clicks.",
 			},
 			"optimized_shared_delivery": schema.BoolAttribute{
-				Optional: true, Computed: true, MarkdownDescription: "Whether SES chooses among its shared IP addresses by past delivery.",
+				Optional: true, Computed: true, MarkdownDescription: "Whether SES optimizes the use of shared IP addresses.",
 			},
 		},
 	}
@@ -165,7 +171,7 @@ func archivingAttribute() schema.SingleNestedAttribute {
 		PlanModifiers: keepBlock(archivingTypes, "archiving = {}", map[string]string{
 			"archive_arn": "archiving = {}",
 		}),
-		MarkdownDescription: "Mail Manager archive that keeps mail that names the set. Left out: not managed. `{}` clears it.",
+		MarkdownDescription: "Mail Manager archive for emails with the set. If omitted, not managed. `{}` clears it.",
 		Attributes: map[string]schema.Attribute{
 			"archive_arn": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{archiveARN()},

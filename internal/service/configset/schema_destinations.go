@@ -24,50 +24,50 @@ func destinationsAttribute() schema.MapNestedAttribute {
 			Default: types.MapValueMust(destinationType, map[string]attr.Value{}), Clear: "event_destinations = {}",
 		}},
 		Validators: []validator.Map{mapvalidator.SizeAtMost(ses.MaxEventDestinations), mapvalidator.KeysAre(destinationName()), mapvalidator.NoNullValues()},
-		MarkdownDescription: "Where SES sends events about emails that name the set, by name (1 to 64 of `A-Z a-z 0-9 _ -`). At most 10. Left out: not managed, SES's are shown. " +
-			"A map manages **all** of them: an event destination that it does not have is removed, and `{}` removes every one. Each has exactly one of `sns`, `eventbridge`, `firehose` and `cloudwatch`; " +
-			"changing from one to another is in place.",
+		MarkdownDescription: "Event destinations by name (1 to 64 of `A-Z a-z 0-9 _ -`), at most 10. If omitted, not managed. " +
+			"The map manages **all** of them: others are removed, and `{}` removes all. Each has exactly one of `sns`, `eventbridge`, `firehose` and `cloudwatch`; " +
+			"the type changes in place.",
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"matching_event_types": schema.SetAttribute{
 				Required: true, ElementType: types.StringType,
 				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.NoNullValues(), setvalidator.ValueStringsAre(eventType())},
-				MarkdownDescription: "Events to send: " + code(ses.EventTypes()) + ". A word that this version does not know is an error.",
+				MarkdownDescription: "Events to send: " + code(ses.EventTypes()) + ". Any other value is an error.",
 			},
 			"enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: "Whether events are sent. Left out: `true`.",
+				MarkdownDescription: "Whether SES sends events. Default: `true`.",
 			},
 			"sns": schema.SingleNestedAttribute{
 				Optional:            true,
-				MarkdownDescription: "Publishes to a topic of Amazon SNS, whose policy must let `ses.amazonaws.com` publish.",
+				MarkdownDescription: "Publishes to an Amazon SNS topic. Its policy must allow `ses.amazonaws.com` to publish.",
 				Attributes: map[string]schema.Attribute{
 					"topic_arn": schema.StringAttribute{Required: true, Validators: []validator.String{topicARN()}, MarkdownDescription: "ARN of the topic."},
 				},
 			},
 			"eventbridge": schema.SingleNestedAttribute{
 				Optional:            true,
-				MarkdownDescription: "Publishes to Amazon EventBridge: `{}` is the default bus of the same Region, the only one that SES takes. Rules on it send events on.",
+				MarkdownDescription: "Publishes to Amazon EventBridge. `{}` is the default event bus of the same Region, the only one that SES supports.",
 				Attributes: map[string]schema.Attribute{
 					"event_bus_arn": schema.StringAttribute{
 						Optional: true, Computed: true, Validators: []validator.String{eventBusARN()},
-						MarkdownDescription: "ARN of the default bus. It need not be given.",
+						MarkdownDescription: "ARN of the default event bus. Default: that of the same Region.",
 					},
 				},
 			},
 			"firehose": schema.SingleNestedAttribute{
 				Optional:            true,
-				MarkdownDescription: "Writes to a delivery stream of Amazon Data Firehose. A role that was made a moment ago is waited for, for up to 15 seconds.",
+				MarkdownDescription: "Writes to an Amazon Data Firehose delivery stream. The provider waits up to a minute for a new role.",
 				Attributes: map[string]schema.Attribute{
 					"delivery_stream_arn": schema.StringAttribute{Required: true, Validators: []validator.String{deliveryStreamARN()}, MarkdownDescription: "ARN of the delivery stream."},
 					"iam_role_arn": schema.StringAttribute{
 						Required: true, Validators: []validator.String{roleARN()},
-						MarkdownDescription: "ARN of a role that SES can assume and that may write to the stream. The credentials in use need `iam:PassRole` for it.",
+						MarkdownDescription: "ARN of a role that SES can assume and that can write to the stream. Your credentials need `iam:PassRole` for it.",
 					},
 				},
 			},
 			"cloudwatch": schema.SingleNestedAttribute{
 				Optional:            true,
-				MarkdownDescription: "Publishes metrics to Amazon CloudWatch. Each combination of dimension values is a metric of its own, which CloudWatch charges for.",
+				MarkdownDescription: "Publishes metrics to Amazon CloudWatch, which bills each combination of dimension values as a custom metric.",
 				Attributes:          map[string]schema.Attribute{"dimensions": dimensionsAttribute()},
 			},
 		}},
@@ -83,11 +83,11 @@ func dimensionsAttribute() schema.MapNestedAttribute {
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"source": schema.StringAttribute{
 				Required: true, Validators: []validator.String{stringvalidator.OneOf(ses.DimensionSources()...)},
-				MarkdownDescription: "Where the value comes from: " + code(ses.DimensionSources()) + ".",
+				MarkdownDescription: "Source of the value: " + code(ses.DimensionSources()) + ".",
 			},
 			"default_value": schema.StringAttribute{
 				Required: true, Validators: []validator.String{dimensionValue()},
-				MarkdownDescription: "Value for mail that has none: up to 255 of `A-Z a-z 0-9 _ - @ .`.",
+				MarkdownDescription: "Value for emails without one: up to 255 of `A-Z a-z 0-9 _ - @ .`.",
 			},
 		}},
 	}

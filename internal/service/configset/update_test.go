@@ -105,6 +105,18 @@ func TestOptionsChangeInPlace(t *testing.T) {
 			{[]string{`suppression = { reasons = ["BOUNCE"], scope = "" }`}, put("Suppression"), func(s *shown) bool { return s.SuppressionOptions.SuppressionScope == "" }},
 			{[]string{`suppression = {}`}, put("Suppression"), func(s *shown) bool { return s.SuppressionOptions == nil }},
 		},
+		"suppression.validation": {
+			{[]string{`suppression = { reasons = ["BOUNCE"], validation = "HIGH" }`}, []string{create}, func(s *shown) bool { return validation(s.SuppressionOptions) == "ENABLED HIGH" }},
+			{[]string{`suppression = { validation = "MANAGED" }`}, put("Suppression"), func(s *shown) bool {
+				return validation(s.SuppressionOptions) == "ENABLED MANAGED" && len(s.SuppressionOptions.SuppressedReasons) == 1
+			}},
+			{[]string{`suppression = { reasons = [] }`}, put("Suppression"), func(s *shown) bool { return validation(s.SuppressionOptions) == "ENABLED MANAGED" }},
+			{[]string{`suppression = { validation = "DISABLED" }`}, put("Suppression"), func(s *shown) bool { return validation(s.SuppressionOptions) == "DISABLED " }},
+			{[]string{`suppression = { validation = "" }`}, put("Suppression"), func(s *shown) bool {
+				return validation(s.SuppressionOptions) == "" && s.SuppressionOptions.SuppressedReasons != nil
+			}},
+			{[]string{`suppression = {}`}, put("Suppression"), func(s *shown) bool { return s.SuppressionOptions == nil }},
+		},
 		"vdm": {
 			{[]string{`vdm = { engagement_metrics = true }`}, []string{create}, func(s *shown) bool { return s.VdmOptions.DashboardOptions.EngagementMetrics == "ENABLED" }},
 			{[]string{`vdm = { engagement_metrics = false, optimized_shared_delivery = true }`}, put("Vdm"), func(s *shown) bool {
@@ -199,6 +211,7 @@ func TestReplacement(t *testing.T) {
 	e.ExpectEmpty(t)
 }
 
+// SES replaces all suppression options at once, so a change of the reasons sends back the validation that nobody manages here.
 func TestOtherSuppressionOptionsSurvive(t *testing.T) {
 	t.Parallel()
 	e := acctest.NewSimulated(t, atOnce)
@@ -214,11 +227,44 @@ func TestOtherSuppressionOptionsSurvive(t *testing.T) {
 	tf.Write("main.tf", setBlock("marketing", `suppression = { reasons = ["COMPLAINT"] }`))
 	tf.Apply("")
 	options := e.ConfigurationSet(t, "marketing").SuppressionOptions
-	if options.ValidationOptions == nil || !slices.Equal(options.SuppressedReasons, []types.SuppressionListReason{"COMPLAINT"}) {
+	if validation(options) != "ENABLED " || !slices.Equal(options.SuppressedReasons, []types.SuppressionListReason{"COMPLAINT"}) {
 		t.Errorf("SES has %+v.", options)
 	}
 	tf.Destroy()
 	e.ExpectEmpty(t)
+}
+
+// Somebody may have set validation or scope alone, which is nobody's mistake while they are not configured.
+func TestSuppressionOptionsAloneAreNoError(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, atOnce)
+	tf := e.Terraform(t, setBlock("marketing"))
+	tf.Apply("")
+	_, err := e.SES.PutConfigurationSetSuppressionOptions(t.Context(), &sesv2.PutConfigurationSetSuppressionOptionsInput{
+		ConfigurationSetName: aws.String("marketing"), SuppressionScope: types.SuppressionListScopeAccount,
+		ValidationOptions: &types.SuppressionValidationOptions{ConditionThreshold: &types.SuppressionConditionThreshold{ConditionThresholdEnabled: types.FeatureStatusDisabled}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tf.Plan("after.tfplan") {
+		t.Error("The plan is not empty.")
+	}
+	tf.Destroy()
+	e.ExpectEmpty(t)
+}
+
+// validation is the switch of Auto Validation and its threshold, as SES has them.
+func validation(options *types.SuppressionOptions) string {
+	if options == nil || options.ValidationOptions == nil {
+		return ""
+	}
+	condition := options.ValidationOptions.ConditionThreshold
+	threshold := ""
+	if condition.OverallConfidenceThreshold != nil {
+		threshold = string(condition.OverallConfidenceThreshold.ConfidenceVerdictThreshold)
+	}
+	return string(condition.ConditionThresholdEnabled) + " " + threshold
 }
 
 func TestUpdateFailsHalfWay(t *testing.T) {

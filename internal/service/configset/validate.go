@@ -122,15 +122,18 @@ func validateTarget(object types.Object, at path.Path, diags *diag.Diagnostics) 
 	}
 }
 
-// check refuses combinations that only the whole plan shows.
-func (m *model) check(diags *diag.Diagnostics) {
+// check refuses combinations that only the whole plan shows. What is not configured stays as SES has it, and is not looked at.
+func (m *model) check(config *model, diags *diag.Diagnostics) {
 	if tracking := m.Tracking.Attributes(); framework.Known(m.Tracking) && tracking["custom_redirect_domain"].IsNull() && !tracking["https_policy"].IsNull() {
 		diags.AddAttributeError(path.Root("tracking").AtName("custom_redirect_domain"), "No tracking domain",
 			"https_policy has a meaning only with a tracking domain. Add custom_redirect_domain, or write tracking = {} for none.")
 	}
-	if suppression := m.Suppression.Attributes(); framework.Known(m.Suppression) && suppression["reasons"].IsNull() && member[types.String](m.Suppression, "scope").ValueString() != "" {
-		diags.AddAttributeError(path.Root("suppression").AtName("reasons"), "Scope without reasons",
-			"SES takes a scope only together with reasons. Add reasons ([] for none), or write suppression = {} to clear both.")
+	for _, name := range []string{"scope", "validation"} {
+		if member[types.String](config.Suppression, name).ValueString() != "" && framework.Known(m.Suppression) && m.Suppression.Attributes()["reasons"].IsNull() {
+			diags.AddAttributeError(path.Root("suppression").AtName("reasons"), "Suppression without reasons",
+				"SES takes suppression."+name+" only together with reasons. Add reasons ([] for none), or write suppression = {} to clear all of it.")
+			break
+		}
 	}
 	m.checkTargets(diags)
 }

@@ -102,7 +102,8 @@ func TestPlanRefuses(t *testing.T) {
 		want   []string
 	}{
 		"https policy alone": {object{"name": "marketing", "tracking": object{"https_policy": "REQUIRE"}}, []string{"tracking.custom_redirect_domain: No tracking domain", "tracking = {}"}},
-		"scope alone":        {object{"name": "marketing", "suppression": object{"scope": "TENANT"}}, []string{"suppression.reasons: Scope without reasons", "suppression = {}"}},
+		"scope alone":        {object{"name": "marketing", "suppression": object{"scope": "TENANT"}}, []string{"suppression.reasons: Suppression without reasons", "suppression.scope only together"}},
+		"validation alone":   {object{"name": "marketing", "suppression": object{"validation": "HIGH"}}, []string{"suppression.reasons: Suppression without reasons", "suppression.validation only together"}},
 		"bus elsewhere": {
 			object{"name": "marketing", "event_destinations": object{"x": only("eventbridge", object{"event_bus_arn": "arn:aws:events:us-east-1:123456789012:event-bus/default"})}},
 			[]string{"event_destinations.x.eventbridge.event_bus_arn: Event bus is in another Region", "is in us-east-1, but the configuration set is in eu-west-1"},

@@ -14,23 +14,23 @@ import (
 // eventPatternSchema is the schema of ses_tenant_event_pattern.
 func eventPatternSchema() schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "An EventBridge event pattern for what SES tells about tenants: paused, resumed, a reputation finding opened or closed. It is computed: nothing is asked of AWS.",
+		MarkdownDescription: "Returns an EventBridge event pattern for SES events about tenants: paused, resumed, reputation finding opened or closed. It makes no API calls.",
 		Attributes: map[string]schema.Attribute{
 			"events": schema.SetAttribute{
 				Required: true, ElementType: types.StringType, Validators: elements(stringvalidator.OneOf(eventNames...)),
-				MarkdownDescription: "What to match: `paused` (the tenant cannot send), `resumed` (it can again), `finding_opened`, `finding_closed`.",
+				MarkdownDescription: "Events to match: `paused` (the tenant cannot send), `resumed` (it can send again), `finding_opened`, `finding_closed`.",
 			},
 			"tenant_arns": schema.SetAttribute{
 				Optional: true, ElementType: types.StringType, Validators: elements(framework.Checked("Invalid ARN", checkTenantARN)),
-				MarkdownDescription: "ARNs of the tenants. Not together with `tenant_name_prefix`; with neither, every tenant matches.",
+				MarkdownDescription: "ARNs of the tenants. Conflicts with `tenant_name_prefix`. Default: all tenants.",
 			},
 			"tenant_name_prefix": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{framework.Checked("Invalid prefix of tenant names", checkTenantNamePrefix)},
-				MarkdownDescription: "Tenants whose name begins with this, such as `team-`, those of later days among them. Upper and lower case differ.",
+				MarkdownDescription: "Prefix of the tenants' names, such as `team-`. Case-sensitive.",
 			},
-			"region": regionAttribute("Only events of this AWS Region. Default: every Region, **not** the provider's. SES puts events on the bus of the tenant's own Region, so this is of use only where buses of several Regions are forwarded to one."),
+			"region": regionAttribute("Only events of this AWS Region. Default: all Regions, **not** the provider's Region. Set it only if event buses of several Regions forward to one."),
 			"json": schema.StringAttribute{
-				Computed: true, MarkdownDescription: fmt.Sprintf("The pattern, in one line. At most %d characters, which is what EventBridge takes by default.", maxPatternLength),
+				Computed: true, MarkdownDescription: fmt.Sprintf("The pattern in one line. At most %d characters, EventBridge's default limit.", maxPatternLength),
 			},
 		},
 	}

@@ -10,20 +10,20 @@ import (
 // firehoseRoleSchema is the schema of ses_tenant_firehose_role_document.
 func firehoseRoleSchema() schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "The two policies of the IAM role with which SES writes events of configuration sets to a Firehose delivery stream. They are computed without calls to AWS.",
+		MarkdownDescription: "Returns the policies of the IAM role with which SES writes events of configuration sets to a Firehose delivery stream. It makes no API calls.",
 		Attributes: map[string]schema.Attribute{
 			"delivery_stream_arn": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.Checked("Invalid ARN", checkDeliveryStreamARN)},
-				MarkdownDescription: "ARN of the delivery stream. The policies take partition, Region and account from it.",
+				MarkdownDescription: "ARN of the delivery stream. The policies use its partition, Region and account.",
 			},
 			"configuration_set_names": configurationSetsAttribute(),
 			"assume_role_policy_json": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: "The trust policy, which lets SES assume the role, in one line, for `assume_role_policy` of `aws_iam_role`.",
+				MarkdownDescription: "The trust policy in one line, for `assume_role_policy` of `aws_iam_role`.",
 			},
 			"policy_json": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: "The permissions policy, which lets the role write to the stream, in one line, for `policy` of `aws_iam_role_policy`.",
+				MarkdownDescription: "The permissions policy in one line, for `policy` of `aws_iam_role_policy`.",
 			},
 		},
 	}

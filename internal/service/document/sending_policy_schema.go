@@ -15,25 +15,25 @@ import (
 // sendingPolicySchema is the schema of ses_tenant_sending_policy_document.
 func sendingPolicySchema() schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "An IAM policy document that ties an application or a team to SES tenants. It is computed: nothing is asked of AWS.",
+		MarkdownDescription: "Returns an IAM policy document that restricts an application or a team to SES tenants. It makes no API calls.",
 		Attributes: map[string]schema.Attribute{
 			"role": schema.StringAttribute{
 				Required: true, Validators: []validator.String{stringvalidator.OneOf(roleSender, roleOperator, roleReader)},
-				MarkdownDescription: "`sender` sends, and only through the tenants. `operator` creates and manages tenants, what is associated with them, their reputation and suppression, and reads; it deletes no tenant, identity, configuration set or template. `reader` reads.",
+				MarkdownDescription: "`sender` allows sending through the tenants only. `operator` allows reading, and managing tenants, their associations, reputation and suppression, but not deleting. `reader` allows reading.",
 			},
 			"tenant_names": schema.SetAttribute{
 				Optional: true, ElementType: types.StringType, Validators: elements(framework.Checked("Invalid tenant name", checkTenantPattern)),
-				MarkdownDescription: "Names of the tenants; `*` stands for any characters and `?` for one, as in `team-*`. Upper and lower case differ. Default: every tenant. A `sender` has to name a tenant even then.",
+				MarkdownDescription: "Names of the tenants, case-sensitive. `*` matches any characters and `?` one, as in `team-*`. Default: all tenants. A `sender` must name a tenant even then.",
 			},
-			"identity_arns":          arnsAttribute("identity", "A `sender` sends from these, an `operator` associates these."),
-			"configuration_set_arns": arnsAttribute("configuration-set", "Name the tenant's own and those that its domains have by default."),
-			"template_arns":          arnsAttribute("template", "They count for mail made of a stored template."),
-			"region":                 regionAttribute("AWS Region that the ARNs in the document name, and that the ARNs given have to belong to. Default: every Region, **not** the provider's: a role works in all of them, and tenants of one organization in two Regions need one document."),
+			"identity_arns":          arnsAttribute("identity", "Identities that a `sender` can send from and an `operator` can associate."),
+			"configuration_set_arns": arnsAttribute("configuration-set", "Include the default sets of the tenant's domains."),
+			"template_arns":          arnsAttribute("template", "Used for emails with a stored template."),
+			"region":                 regionAttribute("AWS Region of the ARNs in the document and of the given ARNs. Default: all Regions, **not** the provider's Region."),
 			"json": schema.StringAttribute{
-				Computed: true, MarkdownDescription: "The policy, indented to be read.",
+				Computed: true, MarkdownDescription: "The policy, indented.",
 			},
 			"minified_json": schema.StringAttribute{
-				Computed: true, MarkdownDescription: fmt.Sprintf("The policy without white space. At most %d characters, which is what IAM takes in a managed policy.", maxPolicyLength),
+				Computed: true, MarkdownDescription: fmt.Sprintf("The policy without white space. At most %d characters, the limit of a managed policy.", maxPolicyLength),
 			},
 		},
 	}
@@ -43,7 +43,7 @@ func sendingPolicySchema() schema.Schema {
 func arnsAttribute(kind, meaning string) schema.SetAttribute {
 	return schema.SetAttribute{
 		Optional: true, ElementType: types.StringType, Validators: elements(framework.Checked("Invalid ARN", checkARN(kind))),
-		MarkdownDescription: "ARNs such as `" + fmt.Sprintf(exampleARN, kind, examples[kind]) + "`; the name and the Region may hold `*` and `?`. " + meaning + " Default: all there are in the account.",
+		MarkdownDescription: "ARNs such as `" + fmt.Sprintf(exampleARN, kind, examples[kind]) + "`; the name and the Region can contain `*` and `?`. " + meaning + " Default: all in the account.",
 	}
 }
 

@@ -12,16 +12,16 @@ import (
 // snsTopicPolicySchema is the schema of ses_tenant_sns_topic_policy_document.
 func snsTopicPolicySchema() schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "The policy of an SNS topic that receives events of configuration sets. It is computed without calls to AWS.",
+		MarkdownDescription: "Returns the policy of an SNS topic that receives events of configuration sets. It makes no API calls.",
 		Attributes: map[string]schema.Attribute{
 			"topic_arn": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.Checked("Invalid ARN", checkTopicARN)},
-				MarkdownDescription: "ARN of the topic, a standard one. The policy takes partition, Region and account from it.",
+				MarkdownDescription: "ARN of a standard topic. The policy uses its partition, Region and account.",
 			},
 			"configuration_set_names": configurationSetsAttribute(),
 			"json": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: fmt.Sprintf("The policy, in one line, for `policy` of `aws_sns_topic_policy`. At most %d bytes, which is what SNS takes.", maxTopicPolicyBytes),
+				MarkdownDescription: fmt.Sprintf("The policy in one line, for `policy` of `aws_sns_topic_policy`. At most %d bytes, the limit of SNS.", maxTopicPolicyBytes),
 			},
 		},
 	}

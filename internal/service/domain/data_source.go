@@ -48,32 +48,32 @@ func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A domain as SES holds it: the tenants that send from it, how it signs, the DNS records it needs, and what SES has verified. An address is no domain and is refused.",
+		MarkdownDescription: "Reads a domain from SES: its tenants, its DKIM settings, the DNS records to publish, and its verification status. An email address is an error.",
 		Attributes: map[string]schema.Attribute{
 			"domain":  framework.DataDomainAttribute(),
-			"tenants": schema.ListAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Names of the tenants that hold the domain, sorted."},
+			"tenants": schema.ListAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Names of the associated tenants, sorted."},
 			"dkim": schema.ObjectAttribute{
 				Computed: true, AttributeTypes: dkimTypes,
-				MarkdownDescription: "How mail is signed: `signing_key_length` (Easy DKIM), `selector` (BYODKIM), `replicate_from_region` (DEED), the others null; `signing_enabled`.",
+				MarkdownDescription: "DKIM settings: `signing_key_length` (Easy DKIM), `selector` (BYODKIM), `replicate_from_region` (DEED), the others null; `signing_enabled`.",
 			},
 			"mail_from": schema.ObjectAttribute{
 				Computed: true, AttributeTypes: mailFromTypes,
 				MarkdownDescription: "Custom MAIL FROM domain: `subdomain` (the labels below the domain, null without one), `behavior_on_mx_failure`.",
 			},
-			"configuration_set_name":   text("Default configuration set; null without one."),
-			"email_forwarding_enabled": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether SES forwards bounces and complaints by mail."},
-			"tags":                     schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the identity, without those that `ignore_tags` of the provider block names."},
+			"configuration_set_name":   text("Default configuration set. Null if there is none."),
+			"email_forwarding_enabled": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether SES forwards bounces and complaints by email."},
+			"tags":                     schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the domain, without those in `ignore_tags` of the provider block."},
 			"arn":                      text("ARN of the identity."),
 			"dkim_tokens":              schema.ListAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Easy DKIM and DEED: the three tokens; BYODKIM: the selector."},
-			"dkim_signing_hosted_zone": text("Zone that the DKIM CNAMEs point into. It differs by Region and within Regions."),
+			"dkim_signing_hosted_zone": text("Zone of the DKIM CNAME targets. It differs by Region and within Regions."),
 			"dkim_origin":              text("`AWS_SES` (Easy DKIM), `EXTERNAL` (BYODKIM) or `AWS_SES_` with a Region (DEED)."),
 			"dns_records": schema.MapAttribute{
 				Computed: true, ElementType: types.ObjectType{AttrTypes: recordTypes},
-				MarkdownDescription: recordsDescription + " SES knows of no DMARC policy, so there is no `dmarc` here, and the value of a BYODKIM record is null.",
+				MarkdownDescription: recordsDescription + " There is no `dmarc` here, and the value of a BYODKIM record is null.",
 			},
 			"verification": schema.ObjectAttribute{
 				Computed: true, AttributeTypes: verificationTypes,
-				MarkdownDescription: "What SES has found so far: `verified` (DKIM succeeded and SES lets the account send), `status`, `error`, `dkim_status`, `mail_from_status`.",
+				MarkdownDescription: "Verification status: `verified` (DKIM is verified and the account can send), `status`, `error`, `dkim_status`, `mail_from_status`.",
 			},
 			"region":   framework.DataRegionAttribute(),
 			"timeouts": framework.DataTimeouts(ctx),

@@ -43,20 +43,20 @@ var verificationStatuses = []string{"PENDING", "SUCCESS", "FAILED", "TEMPORARY_F
 // Schema implements datasource.DataSource.
 func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The domains of the account in a Region, of every tenant and of none, from list pages of 1000 (one call a page). It is known in the plan, so that what depends on verified domains can go on " +
-			"for those that are verified without waiting for the rest.",
+		MarkdownDescription: "Lists the domains of the account in a Region, with one call per 1,000. The result is known in the plan, so resources can depend on the domains " +
+			"that are verified, without waiting for the others.",
 		Attributes: map[string]schema.Attribute{
 			"name_contains": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthBetween(1, 320)},
-				MarkdownDescription: "Only domains whose name holds this text, case ignored. Left out: all.",
+				MarkdownDescription: "Only domains whose name contains this text, ignoring case. Default: all.",
 			},
 			"verification_status": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.OneOf(verificationStatuses...)},
-				MarkdownDescription: "Only domains with this status: `PENDING`, `SUCCESS`, `FAILED`, `TEMPORARY_FAILURE` or `NOT_STARTED`. Left out: all.",
+				MarkdownDescription: "Only domains with this status: `PENDING`, `SUCCESS`, `FAILED`, `TEMPORARY_FAILURE` or `NOT_STARTED`. Default: all.",
 			},
 			"domains": schema.MapAttribute{
 				Computed: true, ElementType: types.ObjectType{AttrTypes: listedTypes},
-				MarkdownDescription: "The domains by name. Each has `verification_status` and `sending_enabled` (whether the account may send from it).",
+				MarkdownDescription: "The domains by name. Each has `verification_status` and `sending_enabled` (whether the account can send from it).",
 			},
 			"region":   framework.DataRegionAttribute(),
 			"timeouts": framework.DataTimeouts(ctx),

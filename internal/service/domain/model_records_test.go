@@ -52,7 +52,7 @@ func TestRecordKeys(t *testing.T) {
 		{"unknown dmarc", func(m *model) {
 			m.DMARC = types.ObjectUnknown(policy(none, types.ListNull(types.StringType)).AttributeTypes(t.Context()))
 		}, ""},
-		{"tokens that SES has not given", func(m *model) { m.DKIMTokens, m.DKIMSigningHostedZone = list(), none }, "-"},
+		{"tokens that SES has not given", func(m *model) { m.DKIMTokens, m.DKIMSigningHostedZone = texts(), none }, "-"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -78,9 +78,9 @@ func TestRecordKeys(t *testing.T) {
 func TestRecordValues(t *testing.T) {
 	t.Parallel()
 	full := signed(easy(rsa2048))
-	full.DKIMTokens, full.DKIMSigningHostedZone = list("one", "two", "three"), text("dkim.amazonses.com")
+	full.DKIMTokens, full.DKIMSigningHostedZone = texts("one", "two", "three"), text("dkim.amazonses.com")
 	full.MailFrom = mailFrom(text("bounce"), text(useDefaultValue))
-	full.DMARC = policy(text("reject"), list("dmarc@acme.com"))
+	full.DMARC = policy(text("reject"), texts("dmarc@acme.com"))
 	change := func(change func(*model)) model {
 		m := full
 		change(&m)

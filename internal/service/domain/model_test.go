@@ -12,8 +12,8 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/ses"
 )
 
-// list is a list of strings.
-func list(values ...string) types.List {
+// texts is a list of strings.
+func texts(values ...string) types.List {
 	elements := []attr.Value{}
 	for _, value := range values {
 		elements = append(elements, types.StringValue(value))
@@ -42,15 +42,15 @@ func TestTokensInOrder(t *testing.T) {
 		state  types.List
 		want   types.List
 	}{
-		{"nothing in state", []string{"b", "a", "c"}, types.ListNull(types.StringType), list("b", "a", "c")},
-		{"unknown in state", []string{"b", "a", "c"}, types.ListUnknown(types.StringType), list("b", "a", "c")},
-		{"the same", []string{"a", "b", "c"}, list("a", "b", "c"), list("a", "b", "c")},
-		{"shuffled", []string{"c", "a", "b"}, list("a", "b", "c"), list("a", "b", "c")},
-		{"others", []string{"d", "e", "f"}, list("a", "b", "c"), list("d", "e", "f")},
-		{"one other", []string{"c", "a", "d"}, list("a", "b", "c"), list("c", "a", "d")},
-		{"fewer", []string{"b"}, list("a", "b", "c"), list("b")},
-		{"none any more", nil, list("a", "b", "c"), list()},
-		{"none at all", nil, types.List{}, list()},
+		{"nothing in state", []string{"b", "a", "c"}, types.ListNull(types.StringType), texts("b", "a", "c")},
+		{"unknown in state", []string{"b", "a", "c"}, types.ListUnknown(types.StringType), texts("b", "a", "c")},
+		{"the same", []string{"a", "b", "c"}, texts("a", "b", "c"), texts("a", "b", "c")},
+		{"shuffled", []string{"c", "a", "b"}, texts("a", "b", "c"), texts("a", "b", "c")},
+		{"others", []string{"d", "e", "f"}, texts("a", "b", "c"), texts("d", "e", "f")},
+		{"one other", []string{"c", "a", "d"}, texts("a", "b", "c"), texts("c", "a", "d")},
+		{"fewer", []string{"b"}, texts("a", "b", "c"), texts("b")},
+		{"none any more", nil, texts("a", "b", "c"), texts()},
+		{"none at all", nil, types.List{}, texts()},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -85,7 +85,7 @@ func TestSettle(t *testing.T) {
 	for name, pair := range map[string][2]attr.Value{
 		"tenant_name": {settled.TenantName, none}, "dkim": {settled.DKIM, easy(rsa2048)}, "mail_from": {settled.MailFrom, mailFrom(text("bounce"), text(useDefaultValue))},
 		"configuration_set_name": {settled.ConfigurationSetName, text("marketing")}, "email_forwarding_enabled": {settled.EmailForwardingEnabled, yes},
-		"tags_all": {settled.TagsAll, framework.StringMap(map[string]string{"team": "mail"})}, "dkim_tokens": {settled.DKIMTokens, list("one", "two", "three")},
+		"tags_all": {settled.TagsAll, framework.StringMap(map[string]string{"team": "mail"})}, "dkim_tokens": {settled.DKIMTokens, texts("one", "two", "three")},
 		"dkim_public_key": {settled.DKIMPublicKey, none}, "dkim_signing_hosted_zone": {settled.DKIMSigningHostedZone, text("dkim.eu-central-2.amazonses.com")},
 		"dkim_origin": {settled.DKIMOrigin, text("AWS_SES")},
 	} {

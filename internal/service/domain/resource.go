@@ -18,13 +18,14 @@ type Resource struct {
 	framework.WithMove[model, *model]
 }
 
-// NewResource makes ses_tenant_domain.
-func NewResource() resource.Resource {
-	return &Resource{framework.NewWithMove[model](framework.Kind{
-		Name: "tenant_domain", Schema: resourceSchema, Moves: movable,
-		Keys: []framework.Key{{Name: "domain", Description: "Domain name.", Check: dnsrecord.ValidateDomain, ARNType: "identity"}},
-	})}
+// kind is what distinguishes ses_tenant_domain.
+var kind = framework.Kind{
+	Name: "tenant_domain", Schema: resourceSchema, Moves: movable,
+	Keys: []framework.Key{{Name: "domain", Description: "Domain name.", Check: dnsrecord.ValidateDomain, ARNType: "identity"}},
 }
+
+// NewResource makes ses_tenant_domain.
+func NewResource() resource.Resource { return &Resource{framework.NewWithMove[model](kind)} }
 
 // Create makes or adopts an identity, with all its settings or not at all.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

@@ -25,48 +25,48 @@ const (
 )
 
 // recordsDescription explains dns_records once for the resource and the data source.
-const recordsDescription = "Records to publish, by key: `dkim1`, `dkim2`, `dkim3` (Easy DKIM, CNAME) or `dkim` (BYODKIM, TXT; a DEED replica has none, its parent's records serve it), " +
-	"`mail_from_mx`, `mail_from_spf`, `dmarc`. Keys and types are known in the first plan, so `for_each` over the map works at once. Each record has `fqdn` (no trailing dot), `type`, `value` (raw), " +
+const recordsDescription = "Records to publish, by key: `dkim1`, `dkim2`, `dkim3` (Easy DKIM, CNAME) or `dkim` (BYODKIM, TXT; none for a DEED replica, which uses the records of its source), " +
+	"`mail_from_mx`, `mail_from_spf`, `dmarc`. Keys and types are known in the first plan, so `for_each` works. Each record has `fqdn` (no trailing dot), `type`, `value` (raw), " +
 	"`priority` (MX, else null), `rdata` (zone-file form, for Google Cloud DNS, RFC 2136 and zone files), `route53` (for `records` of `aws_route53_record`), `cloudflare` (for `content` of `cloudflare_dns_record`)."
 
 // resourceSchema is the surface of ses_tenant_domain.
 func resourceSchema(ctx context.Context) schema.Schema {
 	surface := schema.Schema{
-		MarkdownDescription: "A domain that mail is sent from (an SES email identity), normally belonging to a tenant, together with the DNS records it needs.",
+		MarkdownDescription: "Manages a domain to send from (an SES email identity), associates it with a tenant, and returns the DNS records to publish.",
 		Attributes: map[string]schema.Attribute{
 			"domain": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.DomainName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
-				MarkdownDescription: "Domain name: lower case, no trailing dot, punycode for international names. A change replaces the identity, with new DKIM tokens.",
+				MarkdownDescription: "Domain name: lower case, no trailing dot, punycode for international names. A change replaces the domain, with new DKIM tokens.",
 			},
 			"tenant_name": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{framework.TenantNameOrNone()},
 				PlanModifiers: []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `tenant_name = ""`}},
-				MarkdownDescription: "Tenant that sends from the domain. Changes in place: the domain is associated with the new tenant first, then removed from the old one; tokens and verification survive. " +
-					"Left out: the association is not managed here (a shared domain). `\"\"` removes it. Associations with other tenants are never touched. After a change that failed between the two, it shows both, such as `acme, globex`; the next apply or destroy settles it.",
+				MarkdownDescription: "Tenant to associate with the domain. Changes in place: tokens and verification stay. " +
+					"If omitted, not managed. `\"\"` ends the association. Associations with other tenants do not change. After a change that failed halfway, it shows both, such as `acme, globex`, and the next apply or destroy completes it.",
 			},
 			"dkim": dkimAttribute(),
 			"dkim_private_key_wo": schema.StringAttribute{
 				Optional: true, WriteOnly: true,
-				MarkdownDescription: "BYODKIM: RSA private key of 1024 to 2048 bits, PEM or bare base64. Write-only: it is sent to SES and kept nowhere. Give it by an ephemeral variable from the environment or by `file()`; " +
-					"Terraform itself shows literals and `-var`. Needed when the domain is created with a selector, and when selector or version change.",
+				MarkdownDescription: "BYODKIM: RSA private key of 1024 to 2048 bits, PEM or bare base64. Write-only: not stored in the plan or the state. Pass it with an ephemeral variable from the environment or with `file()`; " +
+					"Terraform shows literals and `-var`. Required to create a domain with a selector, and to change the selector or the version.",
 			},
 			"dkim_private_key_wo_version": schema.NumberAttribute{
 				Optional: true, Validators: []validator.Number{framework.AnyWholeNumber()},
-				MarkdownDescription: "Number that says that `dkim_private_key_wo` has changed: raise it with each new key.",
+				MarkdownDescription: "Version of `dkim_private_key_wo`. Increase it with each new key.",
 			},
 			"mail_from": mailFromAttribute(),
 			"dmarc":     dmarcAttribute(),
 			"configuration_set_name": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{framework.ConfigurationSetNameOrNone()},
 				PlanModifiers:       []planmodifier.String{framework.Keep{Default: types.StringNull(), Clear: `configuration_set_name = ""`}},
-				MarkdownDescription: "Default configuration set of the domain. Left out: not managed. `\"\"` clears it.",
+				MarkdownDescription: "Default configuration set of the domain. If omitted, not managed. `\"\"` clears it.",
 			},
 			"email_forwarding_enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,
 				PlanModifiers:       []planmodifier.Bool{framework.Keep{Default: types.BoolValue(true), Clear: "email_forwarding_enabled = true"}},
-				MarkdownDescription: "Whether SES forwards bounces and complaints by mail. Left out: not managed (`true` for a new domain).",
+				MarkdownDescription: "Whether SES forwards bounces and complaints by email. If omitted, not managed (`true` for a new domain).",
 			},
-			"adopt":               framework.AdoptAttribute("DKIM origin, selector, key length or a MAIL FROM domain would change. A BYODKIM key is not written then."),
+			"adopt":               framework.AdoptAttribute("the DKIM origin, selector or key length, or a MAIL FROM domain, would change. It does not write a BYODKIM key."),
 			"deletion_protection": framework.ProtectionAttribute("domain"),
 			"on_destroy":          framework.OnDestroyAttribute("identity"),
 			"tags":                framework.TagsAttribute(),
@@ -86,15 +86,15 @@ func shownAttributes() map[string]schema.Attribute {
 		"arn": schema.StringAttribute{Computed: true, PlanModifiers: stays, MarkdownDescription: "ARN of the identity."},
 		"dkim_tokens": schema.ListAttribute{
 			Computed: true, ElementType: types.StringType, PlanModifiers: []planmodifier.List{framework.Computed{}},
-			MarkdownDescription: "Easy DKIM and DEED: the three tokens, in an order that never changes; BYODKIM: the selector.",
+			MarkdownDescription: "Easy DKIM and DEED: the three tokens in a fixed order. BYODKIM: the selector.",
 		},
 		"dkim_public_key": schema.StringAttribute{
 			Computed:            true,
-			MarkdownDescription: "BYODKIM: public key (base64) derived from the private key; null until a key was given.",
+			MarkdownDescription: "BYODKIM: public key (base64) derived from the private key. Null until you set a key.",
 		},
 		"dkim_signing_hosted_zone": schema.StringAttribute{
 			Computed: true, PlanModifiers: stays,
-			MarkdownDescription: "Zone that the DKIM CNAMEs point into. It differs by Region and within Regions.",
+			MarkdownDescription: "Zone of the DKIM CNAME targets. It differs by Region and within Regions.",
 		},
 		"dkim_origin": schema.StringAttribute{
 			Computed: true, PlanModifiers: stays,
@@ -103,8 +103,8 @@ func shownAttributes() map[string]schema.Attribute {
 		"dns_records": schema.MapAttribute{Computed: true, ElementType: types.ObjectType{AttrTypes: recordTypes}, MarkdownDescription: recordsDescription},
 		"verification": schema.ObjectAttribute{
 			Computed: true, AttributeTypes: verificationTypes, PlanModifiers: []planmodifier.Object{framework.Computed{}},
-			MarkdownDescription: "What SES has found so far: `verified` (DKIM succeeded and SES lets the account send), `status`, `error`, `dkim_status`, `mail_from_status`. " +
-				"It changes by itself: wait for it with `ses_tenant_domain_verification`.",
+			MarkdownDescription: "Verification status: `verified` (DKIM is verified and the account can send), `status`, `error`, `dkim_status`, `mail_from_status`. " +
+				"Wait for it with `ses_tenant_domain_verification`.",
 		},
 	}
 }
@@ -113,12 +113,12 @@ func shownAttributes() map[string]schema.Attribute {
 func dkimAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, Computed: true, PlanModifiers: []planmodifier.Object{keepDKIM},
-		MarkdownDescription: "How mail is signed; one of three, and switching is in place: Easy DKIM (`signing_key_length`, SES makes the key), BYODKIM (`selector`, with `dkim_private_key_wo`), " +
-			"DEED (`replicate_from_region`, the keys of the same domain in another Region). Left out at creation: Easy DKIM with 2048 bits; later: not managed.",
+		MarkdownDescription: "DKIM signing method, changes in place: Easy DKIM (`signing_key_length`), BYODKIM (`selector`, with `dkim_private_key_wo`), " +
+			"or DEED (`replicate_from_region`, the keys of the same domain in another Region). If omitted, Easy DKIM with 2048 bits at creation, and not managed later.",
 		Attributes: map[string]schema.Attribute{
 			"signing_key_length": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf(rsa1024, rsa2048)},
-				MarkdownDescription: "Easy DKIM: `RSA_1024_BIT` or `RSA_2048_BIT`. A change makes new tokens and so new records; SES allows one a day.",
+				MarkdownDescription: "Easy DKIM: `RSA_1024_BIT` or `RSA_2048_BIT`. A change creates new tokens and records. SES allows one change per day.",
 			},
 			"selector": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{framework.Checked("Invalid selector", dnsrecord.ValidateSelector)},
@@ -126,11 +126,11 @@ func dkimAttribute() schema.SingleNestedAttribute {
 			},
 			"replicate_from_region": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{framework.RegionName()},
-				MarkdownDescription: "DEED: Region whose identity of the same domain is replicated. It must use Easy DKIM and be no replica itself.",
+				MarkdownDescription: "DEED: Region of the source domain, which must use Easy DKIM and must not be a replica.",
 			},
 			"signing_enabled": schema.BoolAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: "Whether SES signs at all (`true` for a new domain).",
+				MarkdownDescription: "Whether SES signs emails with DKIM (`true` for a new domain).",
 			},
 		},
 	}
@@ -141,7 +141,7 @@ func mailFromAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, Computed: true,
 		PlanModifiers:       []planmodifier.Object{keepMailFrom},
-		MarkdownDescription: "Custom MAIL FROM domain, which aligns SPF with the domain. Left out: not managed, SES's value is shown. `{}` clears it.",
+		MarkdownDescription: "Custom MAIL FROM domain, which aligns SPF with the domain. If omitted, not managed. `{}` clears it.",
 		Attributes: map[string]schema.Attribute{
 			"subdomain": schema.StringAttribute{
 				Optional: true, Computed: true,
@@ -149,7 +149,7 @@ func mailFromAttribute() schema.SingleNestedAttribute {
 			},
 			"behavior_on_mx_failure": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.OneOf(useDefaultValue, rejectMessage)},
-				MarkdownDescription: "What SES does while it does not find the MX record: `USE_DEFAULT_VALUE` (default) sends with a MAIL FROM domain of SES; `REJECT_MESSAGE` refuses to send.",
+				MarkdownDescription: "What SES does if it does not find the MX record: `USE_DEFAULT_VALUE` (default) sends with a MAIL FROM domain of SES; `REJECT_MESSAGE` refuses to send.",
 			},
 		},
 	}
@@ -162,10 +162,10 @@ func dmarcAttribute() schema.SingleNestedAttribute {
 	targets := []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(framework.Checked("Invalid report address", dnsrecord.ValidateReportTarget))}
 	return schema.SingleNestedAttribute{
 		Optional:            true,
-		MarkdownDescription: "DMARC policy (RFC 7489). It yields the record `dmarc`; SES is not told.",
+		MarkdownDescription: "DMARC policy (RFC 7489). It adds the record `dmarc` to `dns_records`. SES does not use it.",
 		Attributes: map[string]schema.Attribute{
 			"policy":           schema.StringAttribute{Required: true, Validators: action, MarkdownDescription: "`none`, `quarantine` or `reject`."},
-			"subdomain_policy": schema.StringAttribute{Optional: true, Validators: action, MarkdownDescription: "The same for subdomains. Default: `policy`."},
+			"subdomain_policy": schema.StringAttribute{Optional: true, Validators: action, MarkdownDescription: "Policy for subdomains. Default: `policy`."},
 			"rua":              schema.ListAttribute{Optional: true, ElementType: types.StringType, Validators: targets, MarkdownDescription: "Addresses for aggregate reports."},
 			"ruf":              schema.ListAttribute{Optional: true, ElementType: types.StringType, Validators: targets, MarkdownDescription: "Addresses for failure reports."},
 			"dkim_alignment":   schema.StringAttribute{Optional: true, Validators: alignment, MarkdownDescription: "`relaxed` (default) or `strict`."},

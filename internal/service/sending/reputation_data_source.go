@@ -32,13 +32,13 @@ func (d *ReputationDataSource) Schema(ctx context.Context, _ datasource.SchemaRe
 			Computed: true, MarkdownDescription: description,
 			Attributes: map[string]schema.Attribute{
 				"status":     computed("`ENABLED`, `DISABLED` or `REINSTATED`."),
-				"cause":      computed("Why, in SES's words; null where SES tells no cause."),
-				"updated_at": computed("When it was last written (RFC 3339, UTC, with fractions of a second); null where SES does not tell."),
+				"cause":      computed("Cause, as SES reports it. Null if SES reports none."),
+				"updated_at": computed("When it was last changed (RFC 3339, UTC, with fractions of a second). Null if SES does not report it."),
 			},
 		}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "What SES thinks of a tenant: its reputation policy, the statuses that decide whether it may send, and what SES has found.",
+		MarkdownDescription: "Reads the reputation of a tenant: its reputation policy, its sending statuses, and SES's findings.",
 		Attributes: map[string]schema.Attribute{
 			"tenant_name": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.TenantName()},
@@ -46,25 +46,25 @@ func (d *ReputationDataSource) Schema(ctx context.Context, _ datasource.SchemaRe
 			},
 			"include_resolved": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "`true` also shows findings that are fixed by now.",
+				MarkdownDescription: "Whether to include resolved findings.",
 			},
-			"reputation_policy":       computed("What SES pauses the tenant for by itself: `standard`, `strict` or `none`."),
-			"customer_managed_status": record("What you, or the reputation policy that you have chosen, say; null where nothing was ever written, which counts as `ENABLED`."),
-			"ses_managed_status":      record("What SES itself says. No customer can change it. Null where SES does not show it."),
-			"effective_status":        computed("What follows from both: `ENABLED`, `REINSTATED` or `DISABLED` (no mail goes out)."),
-			"impact":                  computed("Highest impact of the open findings, `LOW` or `HIGH`; null without any."),
+			"reputation_policy":       computed("When SES pauses the tenant automatically: `standard`, `strict` or `none`."),
+			"customer_managed_status": record("Status set by you or by the reputation policy. Null means that it was never set, which counts as `ENABLED`."),
+			"ses_managed_status":      record("Status set by AWS, which you cannot change. Null if SES does not report it."),
+			"effective_status":        computed("Effective status: `ENABLED`, `REINSTATED` or `DISABLED` (the tenant cannot send)."),
+			"impact":                  computed("Maximum impact of the open findings: `LOW` or `HIGH`. Null if there are none."),
 			"findings": schema.ListNestedAttribute{
-				Computed: true, MarkdownDescription: "What SES has found, oldest first: what is open, and with `include_resolved` what is fixed too.",
+				Computed: true, MarkdownDescription: "Open findings, oldest first. With `include_resolved`, resolved ones too.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-					"type":        computed("What it is about, such as `BOUNCE` or `COMPLAINT`."),
+					"type":        computed("Type, such as `BOUNCE` or `COMPLAINT`."),
 					"impact":      computed("`LOW` or `HIGH`."),
 					"status":      computed("`OPEN` or `FIXED`."),
-					"description": computed("SES's own text; null where there is none."),
-					"created_at":  computed("When SES found it first (RFC 3339, UTC)."),
+					"description": computed("Description by SES. Null if there is none."),
+					"created_at":  computed("When SES first reported it (RFC 3339, UTC)."),
 					"updated_at":  computed("When SES last changed it (RFC 3339, UTC)."),
 				}},
 			},
-			"open_high_findings": schema.Int64Attribute{Computed: true, MarkdownDescription: "How many open findings are of impact `HIGH`."},
+			"open_high_findings": schema.Int64Attribute{Computed: true, MarkdownDescription: "Number of open findings with impact `HIGH`."},
 			"region":             framework.DataRegionAttribute(),
 			"timeouts":           framework.PositiveDataTimeouts(timeouts.Attributes(ctx)),
 		},

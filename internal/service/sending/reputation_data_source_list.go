@@ -28,12 +28,12 @@ type ReputationListDataSource struct{ framework.DataSource }
 // Schema implements datasource.DataSource.
 func (d *ReputationListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "What SES thinks of the tenants of a Region, from list pages of 100, so that thousands of tenants cost few calls. Tenants whose reputation SES does not track yet, " +
-			"as it may be before their first mail, are not among them.",
+		MarkdownDescription: "Lists the reputation of the tenants of a Region, with one call per 100 tenants. Tenants whose reputation SES does not track yet, " +
+			"for example before their first email, are missing.",
 		Attributes: map[string]schema.Attribute{
 			"name_prefix": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Only tenants whose name begins with this, exactly as written.",
+				MarkdownDescription: "Only tenants whose name starts with this text. Case-sensitive.",
 			},
 			"effective_status": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{framework.Checked("Invalid sending status", checkStatus)},
@@ -41,12 +41,12 @@ func (d *ReputationListDataSource) Schema(ctx context.Context, _ datasource.Sche
 			},
 			"impact": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{framework.Checked("Invalid impact", checkImpact)},
-				MarkdownDescription: "Only tenants whose open findings have this highest impact: `LOW` or `HIGH`.",
+				MarkdownDescription: "Only tenants whose open findings have this maximum impact: `LOW` or `HIGH`.",
 			},
 			"tenants": schema.MapAttribute{
 				Computed: true, ElementType: reputationType,
-				MarkdownDescription: "The tenants by name. Each has what the data source `ses_tenant_reputation` shows: `reputation_policy`, `customer_managed_status` and `ses_managed_status` " +
-					"(each `status`, `cause`, `updated_at`, or null), `effective_status`, `impact`, `findings` (those that are open: `type`, `impact`, `status`, `description`, `created_at`, `updated_at`) and `open_high_findings`.",
+				MarkdownDescription: "The tenants by name, with the attributes of `ses_tenant_reputation`: `reputation_policy`, `customer_managed_status` and `ses_managed_status` " +
+					"(each `status`, `cause`, `updated_at`, or null), `effective_status`, `impact`, `findings` (open ones: `type`, `impact`, `status`, `description`, `created_at`, `updated_at`) and `open_high_findings`.",
 			},
 			"region":   framework.DataRegionAttribute(),
 			"timeouts": framework.PositiveDataTimeouts(timeouts.Attributes(ctx)),

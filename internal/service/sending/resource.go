@@ -13,13 +13,14 @@ type Resource struct {
 	framework.WithImport[model, *model]
 }
 
-// NewResource makes ses_tenant_sending_state.
-func NewResource() resource.Resource {
-	return &Resource{framework.NewWithImport[model](framework.Kind{
-		Name: "tenant_sending_state", Schema: resourceSchema,
-		Keys: []framework.Key{{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName, ARNType: "tenant"}},
-	})}
+// kind is what distinguishes ses_tenant_sending_state.
+var kind = framework.Kind{
+	Name: "tenant_sending_state", Schema: resourceSchema,
+	Keys: []framework.Key{{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName, ARNType: "tenant"}},
 }
+
+// NewResource makes ses_tenant_sending_state.
+func NewResource() resource.Resource { return &Resource{framework.NewWithImport[model](kind)} }
 
 // Create gives the tenant the policy and the status.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

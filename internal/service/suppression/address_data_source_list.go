@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -48,8 +49,8 @@ var listedAddress = types.ObjectType{AttrTypes: map[string]attr.Type{"email_addr
 // Schema implements datasource.DataSource.
 func (d *AddressListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The addresses on a tenant's own suppression list, from list pages of 1000 (one call a page). The list exists whatever the `scope` in the tenant's suppression settings is, and does not include the list of the account.\n\n" +
-			"~> **Recipients' addresses end up in the state.** `addresses` is sensitive, so that no plan shows it, but the state contains it. Narrow the list down to what the configuration needs.",
+		MarkdownDescription: "Lists the addresses on a tenant's suppression list, with one call per 1,000. The list exists with any `scope` in the tenant's suppression settings, and does not include the account's list.\n\n" +
+			"~> **Recipients' addresses end up in the state.** `addresses` is sensitive, so no plan shows it, but the state contains it. Filter the list to what you need.",
 		Attributes: map[string]schema.Attribute{
 			"tenant_name": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.TenantName()},
@@ -58,7 +59,7 @@ func (d *AddressListDataSource) Schema(ctx context.Context, _ datasource.SchemaR
 			"reasons": schema.SetAttribute{
 				Optional: true, ElementType: types.StringType,
 				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(stringvalidator.OneOf("BOUNCE", "COMPLAINT"))},
-				MarkdownDescription: "Only addresses that are on the list for one of these reasons: `BOUNCE`, `COMPLAINT`. Default: both.",
+				MarkdownDescription: "Only addresses with one of these reasons: `BOUNCE`, `COMPLAINT`. Default: both.",
 			},
 			"since": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{framework.Instant()},
@@ -71,9 +72,9 @@ func (d *AddressListDataSource) Schema(ctx context.Context, _ datasource.SchemaR
 			"addresses": schema.ListNestedAttribute{
 				Computed: true, Sensitive: true, MarkdownDescription: "The entries, sorted by address.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-					"email_address": schema.StringAttribute{Computed: true, MarkdownDescription: "The address. Its domain is in lower case, its local part as it was written."},
+					"email_address": schema.StringAttribute{Computed: true, MarkdownDescription: "The address, with its domain in lower case."},
 					"reason":        schema.StringAttribute{Computed: true, MarkdownDescription: "`BOUNCE` or `COMPLAINT`."},
-					"updated_at":    schema.StringAttribute{Computed: true, MarkdownDescription: "When the entry was last written, by anybody or by SES itself (RFC 3339, UTC)."},
+					"updated_at":    schema.StringAttribute{Computed: true, MarkdownDescription: "When the entry was last written (RFC 3339, UTC)."},
 				}},
 			},
 			"region":   framework.DataRegionAttribute(),
@@ -86,15 +87,8 @@ func (d *AddressListDataSource) Schema(ctx context.Context, _ datasource.SchemaR
 func (d *AddressListDataSource) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
 	var m addressListModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
-	if resp.Diagnostics.HasError() || !framework.Known(m.Since) || !framework.Known(m.Until) {
-		return
-	}
-	filter := m.filter()
-	if filter.Since.IsZero() || filter.Until.IsZero() { // What is no time is reported by its validator.
-		return
-	}
-	if !filter.Since.Before(filter.Until) {
-		resp.Diagnostics.AddAttributeError(path.Root("until"), "Invalid period", "until must be later than since: no entry can be in between.")
+	if !resp.Diagnostics.HasError() {
+		checkPeriod(m.Since, m.Until, &resp.Diagnostics)
 	}
 }
 
@@ -119,13 +113,26 @@ func (d *AddressListDataSource) Read(ctx context.Context, req datasource.ReadReq
 	}
 }
 
-// filter is what SES is asked for. The validators have seen the times.
+// filter is what SES is asked for.
 func (m addressListModel) filter() ses.SuppressedFilter {
+	return suppressedFilter(framework.SetStrings(m.Reasons), m.Since, m.Until)
+}
+
+// suppressedFilter makes a filter of arguments. The validators have seen the times.
+func suppressedFilter(reasons []string, since, until types.String) ses.SuppressedFilter {
 	instant := func(text types.String) time.Time {
 		at, _ := framework.ParseInstant(text.ValueString())
 		return at
 	}
-	return ses.SuppressedFilter{Reasons: framework.SetStrings(m.Reasons), Since: instant(m.Since), Until: instant(m.Until)}
+	return ses.SuppressedFilter{Reasons: reasons, Since: instant(since), Until: instant(until)}
+}
+
+// checkPeriod refuses a period that no time is in. What is not a time is reported by its validator.
+func checkPeriod(since, until types.String, diags *diag.Diagnostics) {
+	filter := suppressedFilter(nil, since, until)
+	if !filter.Since.IsZero() && !filter.Until.IsZero() && !filter.Since.Before(filter.Until) {
+		diags.AddAttributeError(path.Root("until"), "Invalid period", "until must be later than since: no entry can be in between.")
+	}
 }
 
 // flatten fills the list with what SES shows.

@@ -14,16 +14,19 @@ type AddressResource struct {
 	framework.WithImport[addressModel, *addressModel]
 }
 
+// addressKind is what distinguishes ses_tenant_suppressed_address.
+var addressKind = framework.Kind{
+	Name: "tenant_suppressed_address", Schema: addressSchema,
+	Keys: []framework.Key{
+		{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName},
+		{Name: "email_address", Description: "The address, with its domain in lower case.", Check: dnsrecord.ValidateAddress},
+	},
+	ImportForm: "expected TENANT|ADDRESS or TENANT|ADDRESS@REGION, such as acme|someone@example.com",
+}
+
 // NewAddressResource makes ses_tenant_suppressed_address.
 func NewAddressResource() resource.Resource {
-	return &AddressResource{framework.NewWithImport[addressModel](framework.Kind{
-		Name: "tenant_suppressed_address", Schema: addressSchema,
-		Keys: []framework.Key{
-			{Name: "tenant_name", Description: "Name of the tenant.", Check: framework.CheckTenantName},
-			{Name: "email_address", Description: "The address, with its domain in lower case.", Check: dnsrecord.ValidateAddress},
-		},
-		ImportForm: "expected TENANT|ADDRESS or TENANT|ADDRESS@REGION, such as acme|someone@example.com",
-	})}
+	return &AddressResource{framework.NewWithImport[addressModel](addressKind)}
 }
 
 // Create puts the address on the list. An entry that exists with the reason of the plan is taken as made; with another one it is an error,

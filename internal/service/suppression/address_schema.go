@@ -15,27 +15,27 @@ import (
 // addressSchema is the surface of ses_tenant_suppressed_address.
 func addressSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "An address on a tenant's own suppression list: SES does not deliver the tenant's mail to it while the list counts for the tenant (`scope = \"TENANT\"` in its suppression settings, and the reason among `reasons`). " +
-			"The list exists whatever the scope is.\n\n" +
+		MarkdownDescription: "Manages an address on a tenant's suppression list. SES does not deliver the tenant's emails to it if the tenant's suppression settings have `scope = \"TENANT\"` and include the reason. " +
+			"The list exists with any scope.\n\n" +
 			"~> **Recipients' addresses end up in the state.** An email address is personal data, and this resource keeps it in the state, in plans and in the logs of the runs. " +
-			"Use it for the few addresses that somebody has decided to block, such as a customer's role accounts, and not as a copy of what SES collects by itself.",
+			"Use it for a few addresses that you decide to block, such as a customer's role accounts, not as a copy of the addresses that SES adds automatically.",
 		Attributes: map[string]schema.Attribute{
 			"tenant_name": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.TenantName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
-				MarkdownDescription: "Name of the tenant whose list it is. A change replaces the entry.",
+				MarkdownDescription: "Name of the tenant. A change replaces the entry.",
 			},
 			"email_address": schema.StringAttribute{
 				Required: true, Validators: []validator.String{framework.Checked("Invalid email address", dnsrecord.ValidateAddress)},
 				PlanModifiers:       []planmodifier.String{framework.Replaces{}},
-				MarkdownDescription: "The address, with its domain in lower case. SES tells upper and lower case apart before the `@`. A change replaces the entry.",
+				MarkdownDescription: "The address, with its domain in lower case. Case-sensitive before the `@`. A change replaces the entry.",
 			},
 			"reason": schema.StringAttribute{
 				Required: true, Validators: []validator.String{stringvalidator.OneOf("BOUNCE", "COMPLAINT")},
-				MarkdownDescription: "Why the address is on the list: `BOUNCE` or `COMPLAINT`. It can change in place.",
+				MarkdownDescription: "Why the address is on the list: `BOUNCE` or `COMPLAINT`. Changes in place.",
 			},
 			"updated_at": schema.StringAttribute{
 				Computed: true, PlanModifiers: []planmodifier.String{framework.Computed{Causes: []string{"reason"}}},
-				MarkdownDescription: "When the entry was last written, by this configuration or by SES itself (RFC 3339, UTC).",
+				MarkdownDescription: "When the entry was last written, by Terraform or by SES (RFC 3339, UTC).",
 			},
 			"region":   framework.RegionAttribute(),
 			"timeouts": framework.Timeouts(ctx),

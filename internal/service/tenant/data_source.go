@@ -34,33 +34,33 @@ func (d *DataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, res
 		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "An SES tenant that exists, with what it holds and whether it may send.",
+		MarkdownDescription: "Reads an SES tenant with its associations and its sending status.",
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Optional: true, Computed: true,
 				Validators:          []validator.String{framework.TenantName()},
-				MarkdownDescription: "Name of the tenant. Exactly one of `name` and `organization_id` is needed.",
+				MarkdownDescription: "Name of the tenant. Set either `name` or `organization_id`.",
 			},
 			"organization_id": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1), framework.TagValue()},
-				MarkdownDescription: "Id of the organization. It finds tenants with a generated name (`org-SHORT-TIME`) that belong to the organization by their tag `OrganizationId`, or, without such a tag, " +
-					"by an identity they hold that has it. SES cannot search by tag, so a tenant with a name of its own is found by `name` only.",
+				MarkdownDescription: "Identifier of the organization. Finds a tenant with a generated name (`org-SHORT-TIME`) by its tag `OrganizationId`, or, without such a tag, " +
+					"by that of an associated identity. SES cannot search by tag, so find other tenants by `name`.",
 			},
 			"suppression": schema.SingleNestedAttribute{
-				Computed: true, MarkdownDescription: "Whose suppression list counts for the tenant's mail; its members are null while the tenant has no settings of its own.",
+				Computed: true, MarkdownDescription: "Suppression settings of the tenant. The members are null if it has none.",
 				Attributes: map[string]schema.Attribute{
 					"scope":   computed("`TENANT` or `ACCOUNT`."),
-					"reasons": schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "What puts an address on the list: `BOUNCE`, `COMPLAINT`."},
+					"reasons": schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Reasons to add an address to the list: `BOUNCE`, `COMPLAINT`."},
 				},
 			},
-			"tags":           schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the tenant, but for `OrganizationId` and what `ignore_tags` of the provider block names."},
-			"tags_all":       schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the tenant with `OrganizationId`, but for what `ignore_tags` names."},
-			"id":             computed("Id that SES gave the tenant."),
+			"tags":           schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the tenant, without `OrganizationId` and those in `ignore_tags` of the provider block."},
+			"tags_all":       schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the tenant with `OrganizationId`, without those in `ignore_tags`."},
+			"id":             computed("ID that SES assigned to the tenant."),
 			"arn":            computed("ARN of the tenant."),
 			"created_at":     computed("Time of creation (RFC 3339, UTC)."),
 			"sending_status": computed("`ENABLED`, `REINSTATED` or `DISABLED`, as SES sums it up."),
 			"resources": schema.ListNestedAttribute{
-				Computed: true, MarkdownDescription: "What the tenant holds, sorted by ARN.",
+				Computed: true, MarkdownDescription: "Resources that are associated with the tenant, sorted by ARN.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"arn":  computed("ARN of the identity, configuration set or template."),
 					"type": computed("`identity`, `configuration-set` or `template`."),

@@ -2,7 +2,6 @@ package tenant
 
 import (
 	"context"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -33,33 +32,33 @@ func (d *ListDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest,
 		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "The SES tenants of a Region, from list pages of 100.",
+		MarkdownDescription: "Lists the SES tenants of a Region, with one call per 100 tenants.",
 		Attributes: map[string]schema.Attribute{
 			"name_prefix": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Only tenants whose name begins with this, exactly as written.",
+				MarkdownDescription: "Only tenants whose name starts with this text. Case-sensitive.",
 			},
 			"name_contains": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Only tenants whose name holds this; upper and lower case are the same.",
+				MarkdownDescription: "Only tenants whose name contains this text, ignoring case.",
 			},
 			"sending_status": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.OneOf("ENABLED", "REINSTATED", "DISABLED")},
-				MarkdownDescription: "Only tenants in this sending status: `ENABLED`, `REINSTATED` or `DISABLED`.",
+				MarkdownDescription: "Only tenants with this sending status: `ENABLED`, `REINSTATED` or `DISABLED`.",
 			},
 			"include_tags": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "`true` reads the tags too. SES's list does not hold them, so this makes one call more for each tenant that is shown.",
+				MarkdownDescription: "Whether to read tags. This takes one more call per tenant.",
 			},
 			"tenants": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The tenants, sorted by name.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"name":           computed("Name of the tenant."),
-					"id":             computed("Id that SES gave the tenant."),
+					"id":             computed("ID that SES assigned to the tenant."),
 					"arn":            computed("ARN of the tenant."),
 					"created_at":     computed("Time of creation (RFC 3339, UTC)."),
-					"sending_status": computed("`ENABLED`, `REINSTATED` or `DISABLED`; null where SES does not tell it."),
-					"tags":           schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the tenant, `OrganizationId` among them; null unless `include_tags` is set."},
+					"sending_status": computed("`ENABLED`, `REINSTATED` or `DISABLED`; null if SES does not report it."),
+					"tags":           schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Tags of the tenant, including `OrganizationId`. Null without `include_tags`."},
 				}},
 			},
 			"region":   framework.DataRegionAttribute(),
@@ -83,7 +82,7 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	}
 	shown := make([]attr.Value, 0, len(tenants))
 	for _, tenant := range tenants {
-		if !m.shows(tenant) {
+		if !isNamed(tenant.Name, m.NamePrefix, m.NameContains) {
 			continue
 		}
 		tags, stands := d.tags(ctx, client, m, tenant, &resp.Diagnostics)
@@ -95,12 +94,6 @@ func (d *ListDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, &m)...)
 	}
-}
-
-// shows reports whether a tenant of the list is one that was asked for: SES filters by one part of a name only.
-func (m listModel) shows(tenant ses.TenantSummary) bool {
-	return strings.HasPrefix(tenant.Name, m.NamePrefix.ValueString()) &&
-		strings.Contains(strings.ToLower(tenant.Name), strings.ToLower(m.NameContains.ValueString()))
 }
 
 // tags reads the tags of a listed tenant, nil where they were not asked for. A tenant that was deleted meanwhile stands no more.

@@ -1,6 +1,7 @@
 package tenant
 
 import (
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
@@ -76,13 +77,23 @@ var listedTenant = types.ObjectType{AttrTypes: map[string]attr.Type{
 	"sending_status": types.StringType, "tags": types.MapType{ElemType: types.StringType},
 }}
 
-// filter is what SES is asked for: of the two parts of a name the longer one, since SES takes one and that narrows more.
+// filter is what SES is asked for.
 func (m listModel) filter() ses.TenantFilter {
-	part := m.NameContains.ValueString()
-	if prefix := m.NamePrefix.ValueString(); len(prefix) > len(part) {
-		part = prefix
+	return tenantFilter(m.NamePrefix, m.NameContains, m.SendingStatus)
+}
+
+// tenantFilter asks for the longer of two parts of a name, since SES takes one and that narrows more.
+func tenantFilter(prefix, part, status types.String) ses.TenantFilter {
+	asked := part.ValueString()
+	if prefix := prefix.ValueString(); len(prefix) > len(asked) {
+		asked = prefix
 	}
-	return ses.TenantFilter{NameContains: part, SendingStatus: m.SendingStatus.ValueString()}
+	return ses.TenantFilter{NameContains: asked, SendingStatus: status.ValueString()}
+}
+
+// isNamed reports whether a name begins with one part, exactly as written, and contains the other one, whatever its case.
+func isNamed(name string, prefix, part types.String) bool {
+	return strings.HasPrefix(name, prefix.ValueString()) && strings.Contains(strings.ToLower(name), strings.ToLower(part.ValueString()))
 }
 
 // flattenListed makes one entry of tenants; tags is nil where they were not asked for.

@@ -30,7 +30,7 @@ func remove(ctx context.Context, client *ses.Client, state *model, disassociate 
 	}
 	if len(resources) > 0 && !disassociate {
 		diags.AddError("Cannot delete "+state.Label(),
-			"The tenant still holds resources that this run does not remove:\n"+list(resources)+
+			"The tenant still holds resources that this run does not remove:\n"+linesOf(resources)+
 				"\n\nRemove them from the tenant first, or set on_destroy = \"disassociate\", apply, and destroy (a replacement never disassociates). Nothing was changed.\n\n"+replaceAdvice)
 		return
 	}

@@ -46,8 +46,8 @@ func (m *model) WarnDestroy(_ context.Context, in framework.Destroying) {
 		m.Label()+" is deleted. A new tenant with the same name starts without them.")
 }
 
-// list puts what a tenant holds one a line.
-func list(resources []ses.TenantResource) string {
+// linesOf puts what a tenant holds one a line.
+func linesOf(resources []ses.TenantResource) string {
 	lines := make([]string, 0, len(resources))
 	for _, resource := range resources {
 		lines = append(lines, "  - "+resource.ARN)

@@ -13,17 +13,18 @@ type Resource struct {
 	framework.WithMove[model, *model]
 }
 
-// NewResource makes ses_tenant.
-func NewResource() resource.Resource {
-	return &Resource{framework.NewWithMove[model](framework.Kind{
-		Name: "tenant", Schema: resourceSchema,
-		Keys: []framework.Key{{Name: "name", Description: "Name of the tenant.", Check: framework.CheckTenantName, ARNType: "tenant"}},
-		Moves: []framework.MoveSource{
-			{Type: "aws_sesv2_tenant", Key: "tenant_name"},
-			{Type: "awscc_ses_tenant", Key: "tenant_name"},
-		},
-	})}
+// kind is what distinguishes ses_tenant.
+var kind = framework.Kind{
+	Name: "tenant", Schema: resourceSchema,
+	Keys: []framework.Key{{Name: "name", Description: "Name of the tenant.", Check: framework.CheckTenantName, ARNType: "tenant"}},
+	Moves: []framework.MoveSource{
+		{Type: "aws_sesv2_tenant", Key: "tenant_name"},
+		{Type: "awscc_ses_tenant", Key: "tenant_name"},
+	},
 }
+
+// NewResource makes ses_tenant.
+func NewResource() resource.Resource { return &Resource{framework.NewWithMove[model](kind)} }
 
 // Create makes or adopts a tenant.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

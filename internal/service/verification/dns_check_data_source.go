@@ -44,23 +44,23 @@ var checkedTypes = map[string]attr.Type{
 // Schema implements datasource.DataSource.
 func (d *DNSCheckDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "What is published of the records that a domain needs: its DKIM records, and MX and SPF of its MAIL FROM domain. A wrong record is never an error here, so that it can be shown, or asked for in a `check` or a `postcondition`. " +
-			"SES looks for itself and alone decides what is verified.\n\n" +
-			"A DKIM replica (DEED) has no DKIM records of its own, and SES knows of no DMARC policy, so neither is looked up. Of a key of your own (BYODKIM), SES shows the selector alone, so that any key is right.",
+		MarkdownDescription: "Compares the published DNS records of a domain with the expected ones: the DKIM records, and MX and SPF of its MAIL FROM domain. A wrong record is not an error: use a `check` or a `postcondition`. " +
+			"The result does not affect verification by SES.\n\n" +
+			"It does not check DMARC records, or the DKIM records of a replica (DEED). For your own key (BYODKIM), SES returns only the selector, so any key is accepted.",
 		Attributes: map[string]schema.Attribute{
 			"domain": framework.DataDomainAttribute(),
 			"resolvers": schema.ListAttribute{
 				Optional: true, ElementType: types.StringType,
 				Validators:          []validator.List{listvalidator.NoNullValues(), listvalidator.ValueStringsAre(framework.Checked("Invalid resolver", dnscheck.ValidateResolver))},
-				MarkdownDescription: "Resolvers to ask, as `HOST` or `HOST:PORT`; the first that answers wins. Left out or empty: the system's.",
+				MarkdownDescription: "Resolvers as `HOST` or `HOST:PORT`, tried in order. Default: the system's.",
 			},
 			"records": schema.MapAttribute{
 				Computed: true, ElementType: types.ObjectType{AttrTypes: checkedTypes},
-				MarkdownDescription: "The records by key, as in `dns_records`. Each has `fqdn`, `type`, `expected`, `found` (null where there is nothing) and `verdict`: `ok`, `missing`, `wrong value`, `wrong type`, `name doubled` " +
-					"(the DNS service has added the zone to the full name), `not delegated` (the domain does not exist in DNS) or `unknown` (no resolver gave an answer).",
+				MarkdownDescription: "The records by key, as in `dns_records`. Each has `fqdn`, `type`, `expected`, `found` (null if there is nothing) and `verdict`: `ok`, `missing`, `wrong value`, `wrong type`, `name doubled` " +
+					"(the DNS service has added the zone to the full name), `not delegated` (the domain does not exist in DNS) or `unknown` (no resolver answered).",
 			},
-			"ok":       schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether every record is published as expected. An unknown one is not."},
-			"report":   schema.StringAttribute{Computed: true, MarkdownDescription: "All of it as a table to read, with what to do about each record that is not right."},
+			"ok":       schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether every record is published as expected. False if one is unknown."},
+			"report":   schema.StringAttribute{Computed: true, MarkdownDescription: "The result as a table, with what to do about each wrong record."},
 			"region":   framework.DataRegionAttribute(),
 			"timeouts": framework.DataTimeouts(ctx),
 		},

@@ -19,11 +19,9 @@ import (
 // resourceSchema is the surface of ses_tenant_domain_verification.
 func resourceSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "Waits until domains may send: until SES has found their DKIM records (and, if asked to, the MX record of their MAIL FROM domains). It creates nothing and deletes nothing in SES. " +
-			"What needs a verified domain depends on it; it depends on the DNS records.\n\n" +
-			"One resource waits for many domains with one look at all of them at a time, so give it all domains of an organization. Where the wait ends without success, the error shows for each domain, " +
-			"record by record, what is expected, what is published, and what to do. Nothing is saved then, and the next apply waits again.\n\n" +
-			"There is nothing to import: declared for domains that are verified already, it is created at once.",
+		MarkdownDescription: "Waits until SES has verified domains, that is, until it finds their DKIM records and optionally the MX records of their MAIL FROM domains. It changes nothing in SES.\n\n" +
+			"If the wait fails, the error shows for each record what is expected, what is published, and what to do. The next apply waits again.\n\n" +
+			"There is no import: for verified domains, creation returns immediately.",
 		Attributes: map[string]schema.Attribute{
 			"domains": schema.SetAttribute{
 				Required: true, ElementType: types.StringType,
@@ -32,7 +30,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 					setvalidator.NoNullValues(),
 					setvalidator.ValueStringsAre(framework.DomainName()),
 				},
-				MarkdownDescription: "Domains to wait for. They can change in place: an apply waits only for those that it has not seen verified yet.",
+				MarkdownDescription: "Domains to wait for. Changes in place: an apply waits only for domains that it has not seen verified yet.",
 			},
 			"wait_for": schema.SetAttribute{
 				Optional: true, ElementType: types.StringType,
@@ -41,34 +39,34 @@ func resourceSchema(ctx context.Context) schema.Schema {
 					setvalidator.NoNullValues(),
 					setvalidator.ValueStringsAre(stringvalidator.OneOf(waitForDKIM, waitForMailFrom)),
 				},
-				MarkdownDescription: "What to wait for. `dkim` (default): DKIM has succeeded and SES lets the domain send. `mail_from`: SES has found the MX record of the custom MAIL FROM domain; " +
-					"a search for it that SES has given up when the wait begins is restarted once.",
+				MarkdownDescription: "What to wait for. `dkim` (default): DKIM is verified and the domain can send. `mail_from`: SES has found the MX record of the MAIL FROM domain; " +
+					"if SES has given up the search, the wait restarts it once.",
 			},
 			"dns_check": dnsCheckAttribute(),
 			"triggers": schema.MapAttribute{
 				Optional: true, ElementType: types.StringType,
-				MarkdownDescription: "Any values. When one of them changes, the apply waits for all domains again. Use it to wait after a new DKIM key or MAIL FROM domain in the same apply: " +
+				MarkdownDescription: "Any values. When one changes, the apply waits for all domains again, for example after a new DKIM key or MAIL FROM domain: " +
 					"`sha256(jsonencode(ses_tenant_domain.acme.dns_records))` changes exactly when a record does.",
 			},
 			"on_lapse": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.OneOf(onLapseWarn, onLapseWait)},
-				MarkdownDescription: "What to do about a domain that is not verified any more, because its records have gone for instance. `warn` (default): every plan warns of it by name and changes nothing. " +
-					"`wait`: it leaves `domains` in the state, so that the next apply waits for it again. A domain whose identity is gone leaves the state either way.",
+				MarkdownDescription: "What to do about a domain that is no longer verified. `warn` (default): every plan warns and changes nothing. " +
+					"`wait`: the domain leaves the state, and the next apply waits for it again. A deleted domain always leaves the state.",
 			},
 			"verified_at": schema.MapAttribute{
 				Computed: true, ElementType: types.StringType,
-				MarkdownDescription: "When this resource saw each domain verified (RFC 3339, UTC), by domain.",
+				MarkdownDescription: "When each domain was first seen verified (RFC 3339, UTC), by domain.",
 			},
 			"region": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{framework.RegionName()}, PlanModifiers: []planmodifier.String{framework.Replaces{}},
-				MarkdownDescription: "AWS Region of the domains. Default: the provider's region. A change makes it wait anew.",
+				MarkdownDescription: "AWS Region of the domains. Default: the provider's Region. A change waits again.",
 			},
 			"timeouts": timeouts.Attributes(ctx, timeouts.Opts{
 				Create: true, Read: true, Update: true, Delete: true,
 				CreateDescription: "How long to wait at creation, such as `90m`. Default: 45 minutes. SES itself searches for up to 72 hours.",
-				UpdateDescription: "How long to wait when domains were added or have lapsed, such as `90m`. Default: 45 minutes.",
+				UpdateDescription: "How long to wait for new domains and domains that are no longer verified, such as `90m`. Default: 45 minutes.",
 				ReadDescription:   "How long a refresh may take. Default: 20 minutes.",
-				DeleteDescription: "Without effect: nothing is deleted in SES.",
+				DeleteDescription: "No effect, because a destroy changes nothing in SES.",
 			}),
 		},
 	}
@@ -78,7 +76,7 @@ func resourceSchema(ctx context.Context) schema.Schema {
 func dnsCheckAttribute() schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional: true,
-		MarkdownDescription: "Where to look up what is published, to explain a failure. It decides nothing: SES looks for itself, and a resolver that cannot be reached gives the verdict `unknown`. " +
+		MarkdownDescription: "Resolvers to look up the published records for the error report. They do not affect verification. An unreachable resolver gives the verdict `unknown`. " +
 			"Default: the system's resolvers.",
 		Attributes: map[string]schema.Attribute{
 			"resolvers": schema.ListAttribute{
@@ -87,7 +85,7 @@ func dnsCheckAttribute() schema.SingleNestedAttribute {
 					listvalidator.NoNullValues(),
 					listvalidator.ValueStringsAre(framework.Checked("Invalid resolver", dnscheck.ValidateResolver)),
 				},
-				MarkdownDescription: "Resolvers as `HOST` or `HOST:PORT`; the first that answers wins. Left out or empty: the system's.",
+				MarkdownDescription: "Resolvers as `HOST` or `HOST:PORT`, tried in order. Default: the system's.",
 			},
 		},
 	}

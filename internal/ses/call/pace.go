@@ -19,7 +19,12 @@ var ErrNoTime = fmt.Errorf("requests_per_second or SES's own limit leaves no tim
 
 // documentedLimits are the operations for which AWS documents a limit for the account and Region, in calls a second.
 var documentedLimits = map[string]float64{
+	"CreateEmailTemplate": 1,
+	"DeleteEmailTemplate": 1,
+	"GetEmailTemplate":    50,
+	"ListEmailTemplates":  1,
 	"ListRecommendations": 1,
+	"UpdateEmailTemplate": 1,
 	"BatchGetMetricData":  16,
 	"ListMetrics":         25,
 	"GetMetricData":       50,

@@ -1,0 +1,7 @@
+terraform {
+  required_providers {
+    ses = {
+      source = "ses-tenancy/ses"
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = ses_tenant_template.welcome
+  id = "acme-welcome@eu-west-1"
+}

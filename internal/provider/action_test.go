@@ -1,0 +1,132 @@
+package provider_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
+)
+
+// Every action has an example, a page, and a test at protocol level.
+func TestEveryActionIsDocumentedAndTested(t *testing.T) {
+	t.Parallel()
+	tests := ""
+	files, err := filepath.Glob("../service/*/action*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tests += string(text)
+	}
+	for typeName := range acctest.ActionTypes(t) {
+		if !strings.Contains(tests, `"`+typeName+`"`) {
+			t.Errorf("No test invokes %s.", typeName)
+		}
+		for _, file := range []string{"../../examples/actions/" + typeName + "/action.tf", "../../docs/actions/" + strings.TrimPrefix(typeName, "ses_") + ".md"} {
+			if _, err := os.Stat(file); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+// withActions are all actions, and a resource that triggers one.
+const withActions = `
+resource "ses_tenant_sending_state" "acme" {
+  tenant_name = "acme"
+}
+
+action "ses_tenant_pause_sending" "acme" {
+  config {
+    tenant_name = "acme"
+  }
+}
+
+action "ses_tenant_resume_sending" "acme" {
+  config {
+    tenant_name = "acme"
+    reinstate   = true
+  }
+}
+
+action "ses_tenant_domain_restart_verification" "acme" {
+  config {
+    domain = "acme.com"
+  }
+}
+
+action "ses_tenant_send_test_email" "acme" {
+  config {
+    tenant_name            = "acme"
+    from                   = "hello@acme.com"
+    configuration_set_name = "acme"
+  }
+}
+
+variable "change" {
+  default = "first"
+}
+
+resource "terraform_data" "change" {
+  input = var.change
+
+  lifecycle {
+    action_trigger {
+      events  = [after_create, after_update]
+      actions = [action.ses_tenant_send_test_email.acme]
+    }
+  }
+}
+`
+
+// Actions run by -invoke and by a trigger, with their progress, and the next plan keeps the rule of pausing.
+func TestActionsThroughTheBinary(t *testing.T) {
+	t.Parallel()
+	if core := acctest.Core(t); core.OpenTofu || core.Minor < 14 {
+		t.Skip("Only Terraform 1.14 and newer have actions. The same is tested at protocol level in the packages of the actions.")
+	}
+	e := acctest.NewSimulated(t, simulator.Options{Verification: simulator.VerifyAfter(0)})
+	e.CreateTenant(t, "acme", nil)
+	e.CreateIdentity(t, "acme.com", nil)
+	e.CreateConfigurationSet(t, &sesv2.CreateConfigurationSetInput{ConfigurationSetName: aws.String("acme")})
+	e.Associate(t, "acme", e.IdentityARN(t, "acme.com"))
+	e.Associate(t, "acme", e.ConfigurationSetARN(t, "acme"))
+	tf := e.TerraformAttached(t, withActions)
+	expect := func(output string, want ...string) {
+		t.Helper()
+		for _, part := range want {
+			if !strings.Contains(acctest.OneLine(output), part) {
+				t.Errorf("Terraform does not say %q:\n%s", part, output)
+			}
+		}
+	}
+	apply := func(further ...string) string {
+		t.Helper()
+		return tf.Must(append([]string{"apply", "-input=false", "-no-color", "-auto-approve"}, further...)...).Output
+	}
+	expect(apply(), "SES accepted the test email as message")
+	expect(apply("-var=change=second"), "SES accepted the test email as message")
+
+	expect(apply("-invoke=action.ses_tenant_pause_sending.acme"), "from ENABLED to DISABLED", "now has the effective status DISABLED")
+	plan := tf.Run("plan", "-input=false", "-no-color", "-detailed-exitcode", "-var=change=second")
+	if plan.Code != 0 {
+		t.Errorf("After the pause, the plan ends with %d:\n%s", plan.Code, plan.Output)
+	}
+	expect(plan.Output, "SES tenant acme in eu-west-1 stays paused")
+	expect(apply("-invoke=action.ses_tenant_resume_sending.acme"), "from DISABLED to REINSTATED", "now has the effective status REINSTATED")
+	if plan := tf.Run("plan", "-input=false", "-no-color", "-detailed-exitcode", "-var=change=second"); plan.Code != 0 || strings.Contains(plan.Output, "Warning") {
+		t.Errorf("After the resumption, the plan ends with %d:\n%s", plan.Code, plan.Output)
+	}
+	e.SetDKIM(t, "FAILED", "acme.com")
+	expect(apply("-invoke=action.ses_tenant_domain_restart_verification.acme"), "Restarting the search for the DKIM records of domain acme.com in eu-west-1", "DKIM SUCCESS")
+}

@@ -1,0 +1,45 @@
+package template
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/framework"
+)
+
+// Read rebuilds the model from SES. An object without ARN has just been imported or moved: then the account is found out, and the only tenant
+// that holds the template is taken for its own.
+func (m *model) Read(ctx context.Context, in framework.Reading) error {
+	fresh := !framework.Known(m.ARN)
+	found, err := look(ctx, in.Client, m.Name.ValueString())
+	if err != nil {
+		return err
+	}
+	if found == nil {
+		return framework.GoneError("SES no longer has it.")
+	}
+	if fresh {
+		owner, err := in.Client.Owner(ctx, "")
+		if err != nil {
+			return err
+		}
+		m.ARN = types.StringValue(in.Client.TemplateARN(owner, m.Name.ValueString()))
+	}
+	if m.TenantName, err = m.held(in.Client).Holder(ctx, fresh); err != nil {
+		return err
+	}
+	m.flatten(found, in.Tags)
+	return nil
+}
+
+// Glance looks whether the list has the template, and the list of tenants its tenant.
+func (m *model) Glance(ctx context.Context, in framework.Reading) (enough bool, err error) {
+	if !framework.Known(m.ARN) {
+		return false, nil
+	}
+	if enough, err = in.TenantStands(ctx, m.TenantName); !enough || err != nil {
+		return false, err
+	}
+	return in.Client.ListedTemplate(ctx, m.Name.ValueString())
+}
