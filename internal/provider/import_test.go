@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
@@ -121,6 +123,8 @@ func TestWholeAccountIsImported(t *testing.T) {
 	e := organizationInSES(t)
 	e.CreateTenant(t, "tagged", map[string]string{"team": "mail"})
 	e.CreateIdentity(t, "tagged.example.com", map[string]string{"team": "mail"})
+	e.CreateTemplate(t, "tagged", map[string]string{"team": "mail"})
+	e.UpdateTemplate(t, "tagged", types.EmailTemplateContent{Subject: aws.String("Hello"), Html: aws.String("<p>Hello</p>")})
 	tf := e.Example(t, "../../examples/guides/whole-account")
 	tf.Plan("import.tfplan")
 	imports, plan := map[string]int{}, tf.Show("import.tfplan")
@@ -133,7 +137,7 @@ func TestWholeAccountIsImported(t *testing.T) {
 			t.Errorf("The import of %s plans %v.", change.Address, change.Change.Actions)
 		}
 	}
-	for typeName, least := range map[string]int{"ses_tenant": 2, "ses_tenant_domain": 2, "ses_tenant_configuration_set": 2, "ses_tenant_template": 1, "ses_tenant_suppressed_address": 1} {
+	for typeName, least := range map[string]int{"ses_tenant": 2, "ses_tenant_domain": 2, "ses_tenant_configuration_set": 2, "ses_tenant_template": 2, "ses_tenant_suppressed_address": 1} {
 		if imports[typeName] < least {
 			t.Errorf("The plan imports %d objects of %s, want at least %d.", imports[typeName], typeName, least)
 		}

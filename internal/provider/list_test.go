@@ -1,10 +1,13 @@
 package provider_test
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 
 	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
@@ -39,16 +42,6 @@ resource "ses_tenant_configuration_set" "each" {
     feedback = { matching_event_types = ["BOUNCE", "COMPLAINT"], sns = { topic_arn = "arn:aws:sns:eu-west-1:123456789012:feedback" } }
     bus      = { matching_event_types = ["SEND"], eventbridge = {} }
   }
-}
-
-resource "ses_tenant_template" "each" {
-  for_each    = local.names
-  tenant_name = ses_tenant.each[each.key].name
-  name        = each.key
-  subject     = "Welcome, {{name}}"
-  html        = "<p>$${name} %%{if}</p>\n"
-  text        = contains(local.some, each.key) ? "Hello {{name}}\n\nBye\n" : null
-  tags        = { owner = "platform", plan = "pro" }
 }
 
 resource "ses_tenant_domain" "each" {
@@ -97,13 +90,22 @@ var fleetObjects = map[string]int{
 // fleetArguments are the arguments of list blocks: an association is left out where tenant_name says it.
 var fleetArguments = map[string]map[string]any{"ses_tenant_resource_association": {"exclude_sole_tenant": true}}
 
-// fleetInSES is a simulator that holds the fleet.
+// fleetInSES is a simulator that holds the fleet. Its templates are made behind Terraform's back, since SES lets the provider make one a second.
 func fleetInSES(t *testing.T) *acctest.Environment {
 	t.Helper()
 	e := simulated(t)
 	tf := e.Terraform(t, fleet)
 	tf.Write("provider.tf", e.Provider(fleetTags))
 	tf.Apply("")
+	for i := range 20 {
+		name, content := fmt.Sprintf("org-%02d", i), types.EmailTemplateContent{Subject: aws.String("Welcome, {{name}}"), Html: aws.String("<p>${name} %{if}</p>\n")}
+		if i%2 == 0 {
+			content.Text = aws.String("Hello {{name}},\n\nbye\n")
+		}
+		e.CreateTemplate(t, name, map[string]string{"owner": "platform", "stage": "own", "plan": "pro"})
+		e.UpdateTemplate(t, name, content)
+		e.Associate(t, name, e.TemplateARN(t, name))
+	}
 	return e
 }
 
