@@ -38,4 +38,24 @@ run "apply" {
     condition     = ses_tenant_sending_state.this.effective_status == "ENABLED"
     error_message = "A tenant without findings may send."
   }
+
+  assert {
+    condition     = output.may_send && output.found.dns && output.found.verified && output.found.configuration_sets[0] == "mock" && length(output.found.tenants) == 0
+    error_message = "The account may send, and the data sources answer what the mocks say."
+  }
+
+  assert {
+    condition     = output.documents.topic.Version == "2012-10-17" && output.documents.role.Version == "2012-10-17" && output.documents.firehose.Version == "2012-10-17"
+    error_message = "The documents of a topic and of a role are JSON."
+  }
+
+  assert {
+    condition     = output.functions.name == "bounce" && output.functions.host == "email-smtp.eu-west-1.amazonaws.com" && output.functions.password == 44 && output.functions.first > 0
+    error_message = "Functions calculate."
+  }
+
+  assert {
+    condition     = strcontains(output.functions.table, "token1._domainkey") && startswith(output.functions.key, "p=MIGf")
+    error_message = "The functions about DNS work on mocked records."
+  }
 }

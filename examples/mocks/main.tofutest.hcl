@@ -192,6 +192,165 @@ mock_provider "ses" {
       region  = "eu-west-1"
     }
   }
+
+  mock_resource "ses_tenant_resource_association" {
+    defaults = {
+      resource_type = "identity"
+      region        = "eu-west-1"
+    }
+  }
+
+  mock_data "ses_tenant_sns_topic_policy_document" {
+    defaults = {
+      json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+
+  mock_data "ses_tenant_firehose_role_document" {
+    defaults = {
+      assume_role_policy_json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+      policy_json             = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+
+  mock_data "ses_tenant_reputations" {
+    defaults = {
+      tenants = {}
+      region  = "eu-west-1"
+    }
+  }
+
+  mock_resource "ses_tenant_shared_resource" {
+    defaults = {
+      region = "eu-west-1"
+    }
+  }
+
+  mock_resource "ses_tenant_suppression" {
+    defaults = {
+      tenant_id = "tn-0123456789abcdef0123456789abcd"
+      region = "eu-west-1"
+    }
+  }
+
+  mock_resource "ses_tenant_suppressed_address" {
+    defaults = {
+      updated_at = "2026-01-01T00:00:00Z"
+      region     = "eu-west-1"
+    }
+  }
+
+  mock_data "ses_tenant_configuration_sets" {
+    defaults = {
+      names  = ["mock"]
+      region = "eu-west-1"
+    }
+  }
+
+  # No address is on the list.
+  mock_data "ses_tenant_suppressed_addresses" {
+    defaults = {
+      region = "eu-west-1"
+    }
+  }
+
+  mock_data "ses_tenant" {
+    defaults = {
+      organization_id = null
+      sending_status  = "ENABLED"
+      suppression     = { scope = null, reasons = null }
+      tags            = {}
+      tags_all        = {}
+      id              = "tn-0123456789abcdef0123456789abcd"
+      arn             = "arn:aws:ses:eu-west-1:123456789012:tenant/org-mock-1767225600/tn-0123456789abcdef0123456789abcd"
+      created_at      = "2026-01-01T00:00:00Z"
+      region          = "eu-west-1"
+    }
+  }
+
+  # No tenant matches.
+  mock_data "ses_tenants" {
+    defaults = {
+      region = "eu-west-1"
+    }
+  }
+
+  mock_data "ses_tenant_domain" {
+    defaults = {
+      arn                      = "arn:aws:ses:eu-west-1:123456789012:identity/mock.example"
+      configuration_set_name   = null
+      dkim_origin              = "AWS_SES"
+      dkim_signing_hosted_zone = "dkim.amazonses.com"
+      dkim_tokens              = ["token1", "token2", "token3"]
+      dns_records              = {}
+      email_forwarding_enabled = true
+      mail_from                = { subdomain = null, behavior_on_mx_failure = "USE_DEFAULT_VALUE" }
+      region                   = "eu-west-1"
+      tags                     = {}
+      tenants                  = ["acme"]
+
+      dkim = {
+        signing_key_length    = "RSA_2048_BIT"
+        selector              = null
+        replicate_from_region = null
+        signing_enabled       = true
+      }
+
+      verification = {
+        verified         = true
+        status           = "SUCCESS"
+        error            = null
+        dkim_status      = "SUCCESS"
+        mail_from_status = "SUCCESS"
+      }
+    }
+  }
+
+  mock_data "ses_tenant_domains" {
+    defaults = {
+      domains = { "mock.example" = { sending_enabled = true, verification_status = "SUCCESS" } }
+      region  = "eu-west-1"
+    }
+  }
+
+  mock_data "ses_tenant_domain_dns_check" {
+    defaults = {
+      ok      = true
+      records = {}
+      report  = ""
+      region  = "eu-west-1"
+    }
+  }
+
+  mock_data "ses_account" {
+    defaults = {
+      max_24_hour_send                 = 50000
+      max_send_rate                    = 14
+      sent_last_24_hours               = 0
+      sending_enabled                  = true
+      production_access_enabled        = true
+      enforcement_status               = "HEALTHY"
+      vdm_enabled                      = false
+      suppressed_reasons               = ["BOUNCE", "COMPLAINT"]
+      dedicated_ip_auto_warmup_enabled = true
+      region                           = "eu-west-1"
+    }
+  }
+
+  mock_resource "ses_tenant_template" {
+    defaults = {
+      tags_all    = {}
+      arn         = "arn:aws:ses:eu-west-1:123456789012:template/mock"
+      region      = "eu-west-1"
+    }
+  }
+
+  mock_data "ses_tenant_templates" {
+    defaults = {
+      names  = ["mock"]
+      region = "eu-west-1"
+    }
+  }
 }
 
 run "plan" {
@@ -222,5 +381,25 @@ run "apply" {
   assert {
     condition     = ses_tenant_sending_state.this.effective_status == "ENABLED"
     error_message = "A tenant without findings may send."
+  }
+
+  assert {
+    condition     = output.may_send && output.found.dns && output.found.verified && output.found.configuration_sets[0] == "mock" && length(output.found.tenants) == 0
+    error_message = "The account may send, and the data sources answer what the mocks say."
+  }
+
+  assert {
+    condition     = output.documents.topic.Version == "2012-10-17" && output.documents.role.Version == "2012-10-17" && output.documents.firehose.Version == "2012-10-17"
+    error_message = "The documents of a topic and of a role are JSON."
+  }
+
+  assert {
+    condition     = output.functions.name == "bounce" && output.functions.host == "email-smtp.eu-west-1.amazonaws.com" && output.functions.password == 44 && output.functions.first > 0
+    error_message = "Functions calculate."
+  }
+
+  assert {
+    condition     = strcontains(output.functions.table, "token1._domainkey") && startswith(output.functions.key, "p=MIGf")
+    error_message = "The functions about DNS work on mocked records."
   }
 }

@@ -191,7 +191,8 @@ mock_resource "ses_tenant_shared_resource" {
 
 mock_resource "ses_tenant_suppression" {
   defaults = {
-    region = "eu-west-1"
+    tenant_id = "tn-0123456789abcdef0123456789abcd"
+    region    = "eu-west-1"
   }
 }
 
@@ -213,6 +214,75 @@ mock_data "ses_tenant_configuration_sets" {
 mock_data "ses_tenant_suppressed_addresses" {
   defaults = {
     region = "eu-west-1"
+  }
+}
+
+mock_data "ses_tenant" {
+  defaults = {
+    name            = "org-mock-1767225600"
+    organization_id = null
+    sending_status  = "ENABLED"
+    suppression     = { scope = null, reasons = null }
+    tags            = {}
+    tags_all        = {}
+    id              = "tn-0123456789abcdef0123456789abcd"
+    arn             = "arn:aws:ses:eu-west-1:123456789012:tenant/org-mock-1767225600/tn-0123456789abcdef0123456789abcd"
+    created_at      = "2026-01-01T00:00:00Z"
+    region          = "eu-west-1"
+  }
+}
+
+# No tenant matches.
+mock_data "ses_tenants" {
+  defaults = {
+    region = "eu-west-1"
+  }
+}
+
+mock_data "ses_tenant_domain" {
+  defaults = {
+    arn                      = "arn:aws:ses:eu-west-1:123456789012:identity/mock.example"
+    configuration_set_name   = null
+    dkim_origin              = "AWS_SES"
+    dkim_signing_hosted_zone = "dkim.amazonses.com"
+    dkim_tokens              = ["token1", "token2", "token3"]
+    dns_records              = {}
+    email_forwarding_enabled = true
+    mail_from                = { subdomain = null, behavior_on_mx_failure = "USE_DEFAULT_VALUE" }
+    region                   = "eu-west-1"
+    tags                     = {}
+    tenants                  = ["acme"]
+
+    dkim = {
+      signing_key_length    = "RSA_2048_BIT"
+      selector              = null
+      replicate_from_region = null
+      signing_enabled       = true
+    }
+
+    verification = {
+      verified         = true
+      status           = "SUCCESS"
+      error            = null
+      dkim_status      = "SUCCESS"
+      mail_from_status = "SUCCESS"
+    }
+  }
+}
+
+mock_data "ses_tenant_domains" {
+  defaults = {
+    domains = { "mock.example" = { sending_enabled = true, verification_status = "SUCCESS" } }
+    region  = "eu-west-1"
+  }
+}
+
+mock_data "ses_tenant_domain_dns_check" {
+  defaults = {
+    ok      = true
+    records = {}
+    report  = ""
+    region  = "eu-west-1"
   }
 }
 
@@ -288,5 +358,12 @@ mock_data "ses_tenants_metrics" {
     window  = { start_date = "2026-01-01", end_date = "2026-01-08" }
     tenants = {}
     region  = "eu-west-1"
+  }
+}
+
+mock_data "ses_tenant_templates" {
+  defaults = {
+    names  = ["mock"]
+    region = "eu-west-1"
   }
 }

@@ -26,6 +26,9 @@ const (
 // processDirectory holds what the test process makes once: the CLI configuration and the provider binary.
 var processDirectory string
 
+// ProcessDirectory is a folder for what a test process makes once and tests share. It goes when the process ends.
+func ProcessDirectory() string { return processDirectory }
+
 // Main runs the tests of a package: TestMain calls it.
 //
 //	func TestMain(m *testing.M) { acctest.Main(m) }

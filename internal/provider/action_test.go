@@ -13,24 +13,20 @@ import (
 	"github.com/ses-tenancy/terraform-provider-ses/internal/simulator"
 )
 
-// Every action has an example, a page, and a test at protocol level.
+// Every action has an example, a page, an entry in the changelog, and tests at protocol level and with the real binary.
 func TestEveryActionIsDocumentedAndTested(t *testing.T) {
 	t.Parallel()
-	tests := ""
-	files, err := filepath.Glob("../service/*/action*_test.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		tests += string(text)
-	}
+	tests := texts(t, "../service/*/action*_test.go")
+	changes := texts(t, "../../CHANGELOG.md") + texts(t, "../../.changes/unreleased/*.yaml")
 	for typeName := range acctest.ActionTypes(t) {
 		if !strings.Contains(tests, `"`+typeName+`"`) {
 			t.Errorf("No test invokes %s.", typeName)
+		}
+		if !strings.Contains(withActions, `action "`+typeName+`"`) {
+			t.Errorf("No test runs %s with the real binary.", typeName)
+		}
+		if !strings.Contains(changes, "`"+typeName+"`") {
+			t.Errorf("The changelog does not name %s.", typeName)
 		}
 		for _, file := range []string{"../../examples/actions/" + typeName + "/action.tf", "../../docs/actions/" + strings.TrimPrefix(typeName, "ses_") + ".md"} {
 			if _, err := os.Stat(file); err != nil {
@@ -38,6 +34,24 @@ func TestEveryActionIsDocumentedAndTested(t *testing.T) {
 			}
 		}
 	}
+}
+
+// texts are the files of a pattern in one text.
+func texts(t *testing.T, pattern string) string {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("No file is named like %s: %v", pattern, err)
+	}
+	var all strings.Builder
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
 }
 
 // withActions are all actions, and a resource that triggers one.

@@ -114,7 +114,7 @@ func expectPlainImport(t *testing.T, e *acctest.Environment, blocks string) {
 	}
 }
 
-// The guide's recipe for a whole account imports tenants, domains and configuration sets with their tags, and suppressed addresses, and changes
+// The guide's recipe for a whole account imports tenants, domains, configuration sets and templates with their tags, and suppressed addresses, and changes
 // nothing. What one tenant holds refers to it.
 func TestWholeAccountIsImported(t *testing.T) {
 	t.Parallel()
@@ -133,7 +133,7 @@ func TestWholeAccountIsImported(t *testing.T) {
 			t.Errorf("The import of %s plans %v.", change.Address, change.Change.Actions)
 		}
 	}
-	for typeName, least := range map[string]int{"ses_tenant": 2, "ses_tenant_domain": 2, "ses_tenant_configuration_set": 2, "ses_tenant_suppressed_address": 1} {
+	for typeName, least := range map[string]int{"ses_tenant": 2, "ses_tenant_domain": 2, "ses_tenant_configuration_set": 2, "ses_tenant_template": 1, "ses_tenant_suppressed_address": 1} {
 		if imports[typeName] < least {
 			t.Errorf("The plan imports %d objects of %s, want at least %d.", imports[typeName], typeName, least)
 		}

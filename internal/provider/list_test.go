@@ -41,6 +41,16 @@ resource "ses_tenant_configuration_set" "each" {
   }
 }
 
+resource "ses_tenant_template" "each" {
+  for_each    = local.names
+  tenant_name = ses_tenant.each[each.key].name
+  name        = each.key
+  subject     = "Welcome, {{name}}"
+  html        = "<p>$${name} %%{if}</p>\n"
+  text        = contains(local.some, each.key) ? "Hello {{name}}\n\nBye\n" : null
+  tags        = { owner = "platform", plan = "pro" }
+}
+
 resource "ses_tenant_domain" "each" {
   for_each               = local.names
   tenant_name            = ses_tenant.each[each.key].name
@@ -81,7 +91,7 @@ resource "ses_tenant_suppressed_address" "each" {
 // fleetObjects is how many objects of each type lists find.
 var fleetObjects = map[string]int{
 	"ses_tenant": 20, "ses_tenant_configuration_set": 20, "ses_tenant_domain": 21, "ses_tenant_resource_association": 20,
-	"ses_tenant_sending_state": 20, "ses_tenant_suppressed_address": 20,
+	"ses_tenant_sending_state": 20, "ses_tenant_suppressed_address": 20, "ses_tenant_template": 20,
 }
 
 // fleetArguments are the arguments of list blocks: an association is left out where tenant_name says it.

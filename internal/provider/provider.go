@@ -129,6 +129,7 @@ func (p *sesProvider) ListResources(context.Context) []func() list.ListResource 
 		domain.NewListResource,
 		sending.NewListResource,
 		suppression.NewAddressListResource,
+		template.NewListResource,
 		tenant.NewListResource,
 	}
 }

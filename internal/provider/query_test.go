@@ -132,7 +132,7 @@ func TestQueryOfTheGuide(t *testing.T) {
 	tf.Must("query", "-no-color", "-generate-config-out=generated.tf")
 	expectImported(t, e, tf, map[string]int{
 		"ses_tenant": 2, "ses_tenant_configuration_set": 2, "ses_tenant_domain": 4, "ses_tenant_resource_association": 2,
-		"ses_tenant_sending_state": 2, "ses_tenant_suppressed_address": 1,
+		"ses_tenant_sending_state": 2, "ses_tenant_suppressed_address": 1, "ses_tenant_template": 1,
 	})
 }
 

@@ -104,6 +104,9 @@ func (c *Client) CreateTenant(ctx context.Context, in NewTenant) (*Tenant, error
 		}
 	}
 	out, failure := write(ctx, c, wholeTenant(in.Name), c.api.CreateTenant, input)
+	if failure == nil && !strings.EqualFold(aws.ToString(out.TenantName), in.Name) {
+		return c.Tenant(ctx, in.Name) // The answer is about another tenant, so only a read shows what was created.
+	}
 	if failure == nil {
 		tenant := c.tenant(out.TenantName, out.TenantId, out.TenantArn, out.CreatedTimestamp, out.SendingStatus, out.Tags, out.SuppressionAttributes)
 		now := c.read.store.Mark()

@@ -13,7 +13,12 @@ list "ses_tenant_configuration_set" "set" {
   limit    = 1000
 }
 
-# Associations that tenant_name of a domain or a configuration set does not manage.
+list "ses_tenant_template" "template" {
+  provider = ses
+  limit    = 1000
+}
+
+# Associations that tenant_name of a domain, a configuration set or a template does not manage.
 list "ses_tenant_resource_association" "association" {
   provider = ses
   limit    = 1000

@@ -14,6 +14,8 @@ data "ses_tenant_domains" "all" {}
 
 data "ses_tenant_configuration_sets" "all" {}
 
+data "ses_tenant_templates" "all" {}
+
 # The resources that are associated with each tenant.
 data "ses_tenant" "each" {
   for_each = toset(data.ses_tenants.all.tenants[*].name)
@@ -62,6 +64,12 @@ import {
 }
 
 import {
+  for_each = toset(data.ses_tenant_templates.all.names)
+  to       = ses_tenant_template.this[each.key]
+  id       = each.key
+}
+
+import {
   for_each = local.addresses
   to       = ses_tenant_suppressed_address.this[each.key]
   id       = each.key
@@ -98,6 +106,20 @@ resource "ses_tenant_configuration_set" "this" {
 
   lifecycle {
     ignore_changes = [tags]
+  }
+}
+
+# The data source does not show the content, so SES keeps what it has. The placeholders are never sent to SES.
+resource "ses_tenant_template" "this" {
+  for_each = toset(data.ses_tenant_templates.all.names)
+
+  name        = each.key
+  tenant_name = try(ses_tenant.this[local.holder["template/${each.key}"]].name, null)
+  subject     = "placeholder"
+  text        = "placeholder"
+
+  lifecycle {
+    ignore_changes = [subject, html, text, tags]
   }
 }
 

@@ -1,4 +1,4 @@
-# What no tenant_name of a domain or a configuration set manages.
+# What no tenant_name of a domain, a configuration set or a template manages.
 list "ses_tenant_resource_association" "shared" {
   provider = ses
   limit    = 1000

@@ -2,6 +2,7 @@ package faults_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -54,7 +55,23 @@ func withoutFaults(t *testing.T, configuration string) (held []string) {
 	return held
 }
 
-// chaos applies until a plan without faults is empty, and destroys until nothing is left.
+// existing finds the domain that an error says to adopt.
+var existing = regexp.MustCompile(`SES identity (\S+) (?:exists already|already exists)`)
+
+// follow does what errors say about domains that were created although the answer and the look for it were lost: it has the configuration adopt
+// them. SES offers nothing by which the provider could know its own.
+func follow(configuration string, errors string) (changed string, adopted int) {
+	for _, found := range existing.FindAllStringSubmatch(errors, -1) {
+		line := regexp.MustCompile(`(?m)^  domain\s+= "` + regexp.QuoteMeta(found[1]) + `"\n`)
+		if at := line.FindStringIndex(configuration); at != nil && !strings.HasPrefix(configuration[at[1]:], "  adopt") {
+			configuration = configuration[:at[1]] + "  adopt = \"if_unchanged\"\n" + configuration[at[1]:]
+			adopted++
+		}
+	}
+	return configuration, adopted
+}
+
+// chaos applies until a plan without faults is empty, doing what errors say, and destroys until nothing is left.
 func chaos(t *testing.T, seed uint64, configuration string, want []string) {
 	t.Helper()
 	w := faults.NewWorld(t)
@@ -63,13 +80,17 @@ func chaos(t *testing.T, seed uint64, configuration string, want []string) {
 	w.Workspace.Parallelism = chaosParallelism
 	w.Configure(configuration)
 	broken := faults.Random(seed, chaosProbability)
-	applies, calls, errors, pending := 0, 0, "", "?"
+	applies, calls, adopted, errors, pending := 0, 0, 0, "", "?"
 	for pending != "" && applies < chaosApplies {
 		applies++
 		w.Break(broken)
 		before := len(w.Calls())
 		if diags := w.Apply(); diags.HasError() {
 			errors = diags.Errors().Error()
+			changed, more := follow(configuration, errors)
+			if configuration, adopted = changed, adopted+more; more > 0 {
+				w.Configure(configuration)
+			}
 		}
 		calls += len(w.Calls()) - before
 		w.Break(nil)
@@ -95,5 +116,5 @@ func chaos(t *testing.T, seed uint64, configuration string, want []string) {
 	if empty, left := w.Simulator.Empty(); !empty {
 		t.Errorf("After the destroy SES still holds %v.", left)
 	}
-	t.Logf("%d applies with %d calls, %d destroys", applies, calls, destroys)
+	t.Logf("%d applies with %d calls, %d domains adopted, %d destroys", applies, calls, adopted, destroys)
 }

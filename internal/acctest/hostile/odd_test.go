@@ -13,6 +13,7 @@ import (
 	"sync"
 	"testing"
 	"testing/synctest"
+	"time"
 	"unicode"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
@@ -138,7 +139,7 @@ type scenario struct {
 func newScenario(t *testing.T, seed uint64) *scenario {
 	t.Helper()
 	s := &scenario{t: t, random: rand.New(rand.NewPCG(seed, 7))} //nolint:gosec // Repeatable on purpose.
-	s.e = acctest.NewInMemory(t, simulator.Options{Verification: simulator.VerifyAfter(0), VDM: true})
+	s.e = acctest.NewInMemory(t, simulator.Options{Verification: simulator.VerifyAfter(time.Minute), VDM: true})
 	s.w = core.New(map[string]*core.Provider{"ses": core.NewProvider(func() (tfprotov6.ProviderServer, error) {
 		return guard{provider.NewServer("test", provider.WithTransport(s))()}, nil
 	})})
@@ -368,7 +369,8 @@ func wording(said core.Diagnostics, operations map[string]bool) string {
 	}
 	for _, d := range said.Errors() {
 		text := d.Summary + "\n" + d.Detail
-		operation := slices.ContainsFunc(slices.Collect(maps.Keys(operations)), func(name string) bool { return strings.Contains(text, name) })
+		operation := slices.ContainsFunc(slices.Collect(maps.Keys(operations)), func(name string) bool { return strings.Contains(text, name) }) ||
+			strings.Contains(d.Summary, "not verified") // A wait that has ended says what SES has shown last.
 		switch {
 		case !named.MatchString(d.Summary):
 			return "the summary names no object: " + d.String()

@@ -60,7 +60,8 @@ func TestSnippetsAreValid(t *testing.T) {
 	}
 }
 
-// fenced matches a configuration in Markdown and captures it.
+// fenced matches a configuration in Markdown and captures it. What terraform validate does not take, such as list blocks and the CLI configuration,
+// is fenced as hcl.
 var fenced = regexp.MustCompile("(?ms)^```terraform\n(.*?)^```$")
 
 // snippetsOf answers the configurations in a Markdown text, in their order.
@@ -104,7 +105,7 @@ func documentedSnippets(t *testing.T) map[string][]byte {
 
 func TestSnippetsOf(t *testing.T) {
 	t.Parallel()
-	text := "# Title\n\n```terraform\na = 1\n```\n\n```shell\nmake\n```\n\n```terraform\nb = 2\n\nc = 3\n```\n"
+	text := "# Title\n\n```terraform\na = 1\n```\n\n```shell\nmake\n```\n\n```hcl\nprovider_installation {}\n```\n\n```terraform\nb = 2\n\nc = 3\n```\n"
 	got := snippetsOf([]byte(text))
 	want := [][]byte{[]byte("a = 1\n"), []byte("b = 2\n\nc = 3\n")}
 	if !slices.EqualFunc(got, want, slices.Equal[[]byte]) {

@@ -8,6 +8,7 @@ import (
 	"flag"
 	"io"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -76,5 +77,20 @@ func TestRunHelp(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	if err := run(t.Context(), []string{"-help"}, &stdout, &stderr); !errors.Is(err, flag.ErrHelp) || !strings.Contains(stderr.String(), "-verify") {
 		t.Errorf("the error is %v with output %q", err, stderr.String())
+	}
+}
+
+// TestRunsFromOutside holds what "go run PATH@VERSION" asks of a module: its
+// go.mod replaces and excludes nothing.
+func TestRunsFromOutside(t *testing.T) {
+	t.Parallel()
+	content, err := os.ReadFile("../../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(content)) {
+		if word, _, _ := strings.Cut(strings.TrimSpace(line), " "); word == "replace" || word == "exclude" {
+			t.Errorf("go.mod has the line %q", line)
+		}
 	}
 }

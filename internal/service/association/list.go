@@ -38,8 +38,8 @@ func NewListResource() list.ListResource {
 			},
 			"exclude_sole_tenant": schema.BoolAttribute{
 				Optional: true,
-				MarkdownDescription: "`true` leaves out the domains and configuration sets that have one tenant only: " +
-					"`tenant_name` of `ses_tenant_domain` or `ses_tenant_configuration_set` manages their association.",
+				MarkdownDescription: "`true` leaves out the domains, configuration sets and templates that have one tenant only: " +
+					"`tenant_name` of `ses_tenant_domain`, `ses_tenant_configuration_set` or `ses_tenant_template` manages their association.",
 			},
 		},
 		Find: find,
@@ -95,8 +95,8 @@ func eachPair(ctx context.Context, client *ses.Client, tenantName types.String) 
 	}
 }
 
-// shared leaves out what tenant_name of a domain or a configuration set manages. Where the pairs are those of all tenants, they tell how many
-// tenants a resource has; otherwise SES is asked for each resource.
+// shared leaves out what tenant_name of a domain, a configuration set or a template manages. Where the pairs are those of all tenants, they show
+// how many tenants a resource has; otherwise SES is asked for each resource.
 func shared(ctx context.Context, client *ses.Client, pairs iter.Seq2[pair, error], all bool) iter.Seq2[pair, error] {
 	return func(yield func(pair, error) bool) {
 		tenants := map[ses.ARN]int{}
@@ -125,7 +125,13 @@ func shared(ctx context.Context, client *ses.Client, pairs iter.Seq2[pair, error
 
 // hasTenantName reports whether the resource type for a resource has the argument tenant_name.
 func hasTenantName(resource ses.ARN) bool {
-	return resource.Type() == "configuration-set" || resource.Type() == "identity" && !strings.Contains(resource.Name(), "@")
+	switch resource.Type() {
+	case "identity":
+		return !strings.Contains(resource.Name(), "@")
+	case "configuration-set", "template":
+		return true
+	}
+	return false
 }
 
 // listed is the pair as an object.

@@ -20,31 +20,37 @@ func TestAssociationsAreListed(t *testing.T) {
 		e.CreateIdentity(t, identity, nil)
 	}
 	e.CreateConfigurationSet(t, &sesv2.CreateConfigurationSetInput{ConfigurationSetName: aws.String("marketing")})
+	for _, template := range []string{"invoice", "welcome"} {
+		e.CreateTemplate(t, template, nil)
+		e.Associate(t, "acme", e.TemplateARN(t, template))
+	}
+	e.Associate(t, "globex", e.TemplateARN(t, "welcome"))
 	for _, identity := range []string{"acme.example", "both.example", "someone@acme.example"} {
 		e.Associate(t, "acme", e.IdentityARN(t, identity))
 	}
 	e.Associate(t, "globex", e.IdentityARN(t, "both.example"))
 	e.Associate(t, "globex", e.ConfigurationSetARN(t, "marketing"))
 	all := []string{
-		"acme: identity/acme.example", "acme: identity/both.example", "acme: identity/someone@acme.example", "globex: configuration-set/marketing", "globex: identity/both.example",
+		"acme: identity/acme.example", "acme: identity/both.example", "acme: identity/someone@acme.example", "acme: template/invoice", "acme: template/welcome",
+		"globex: configuration-set/marketing", "globex: identity/both.example", "globex: template/welcome",
 	}
 	e.ExpectListed(t, "ses_tenant_resource_association",
 		acctest.ListCase{Case: "all", Names: all, Calls: map[string]int{"ListTenants": 1, "ListTenantResources": 3}},
 		acctest.ListCase{Case: "all, with resource data", Query: acctest.Query{Whole: true}, Names: all, Calls: map[string]int{"ListTenants": 1, "ListTenantResources": 3}},
 		acctest.ListCase{Case: "a limit", Query: acctest.Query{Limit: 3}, Names: all[:3], Calls: map[string]int{"ListTenants": 1, "ListTenantResources": 1}},
-		acctest.ListCase{Case: "a tenant", Query: acctest.Query{Arguments: map[string]any{"tenant_name": "globex"}}, Names: all[3:], Calls: map[string]int{"ListTenantResources": 1}},
+		acctest.ListCase{Case: "a tenant", Query: acctest.Query{Arguments: map[string]any{"tenant_name": "globex"}}, Names: all[5:], Calls: map[string]int{"ListTenantResources": 1}},
 		acctest.ListCase{
-			Case: "a type", Query: acctest.Query{Arguments: map[string]any{"resource_type": "configuration-set"}}, Names: all[3:4],
+			Case: "a type", Query: acctest.Query{Arguments: map[string]any{"resource_type": "configuration-set"}}, Names: all[5:6],
 			Calls: map[string]int{"ListTenants": 1, "ListTenantResources": 3},
 		},
-		acctest.ListCase{Case: "a type that no tenant has", Query: acctest.Query{Arguments: map[string]any{"resource_type": "template", "tenant_name": "acme"}}, Calls: map[string]int{"ListTenantResources": 1}},
+		acctest.ListCase{Case: "a type that no tenant has", Query: acctest.Query{Arguments: map[string]any{"resource_type": "configuration-set", "tenant_name": "acme"}}, Calls: map[string]int{"ListTenantResources": 1}},
 		acctest.ListCase{
-			Case: "not what has one tenant", Query: acctest.Query{Arguments: map[string]any{"exclude_sole_tenant": true}, Whole: true}, Names: []string{all[1], all[2], all[4]},
+			Case: "not what has one tenant", Query: acctest.Query{Arguments: map[string]any{"exclude_sole_tenant": true}, Whole: true}, Names: []string{all[1], all[2], all[4], all[6], all[7]},
 			Calls: map[string]int{"ListTenants": 1, "ListTenantResources": 3},
 		},
 		acctest.ListCase{
-			Case: "of a tenant, not what has one tenant", Query: acctest.Query{Arguments: map[string]any{"exclude_sole_tenant": true, "tenant_name": "acme"}}, Names: all[1:3],
-			Calls: map[string]int{"ListTenantResources": 1, "ListResourceTenants": 2},
+			Case: "of a tenant, not what has one tenant", Query: acctest.Query{Arguments: map[string]any{"exclude_sole_tenant": true, "tenant_name": "acme"}}, Names: []string{all[1], all[2], all[4]},
+			Calls: map[string]int{"ListTenantResources": 1, "ListResourceTenants": 4},
 		},
 	)
 }

@@ -56,23 +56,24 @@ func (a *ResumeAction) Invoke(ctx context.Context, req action.InvokeRequest, res
 	if config.Reinstate.ValueBool() {
 		status = ses.StatusReinstated
 	}
-	if sends := found.Customer.Status == "" || found.Customer.Status == ses.StatusEnabled; found.Customer.Status == status || sends && status == ses.StatusEnabled {
+	// Without reinstate, a tenant that sends despite open findings keeps doing so: ENABLED would let the reputation policy pause it.
+	if found.Customer.Status == status || !found.Customer.Paused() && status == ses.StatusEnabled {
 		framework.Progress(resp, object+" is not paused by its customer-managed status, so there is nothing to write.")
 	} else if found = config.write(ctx, client, found, status, "resume", resp); found == nil {
 		return
 	}
-	config.judge(ctx, client, found, status, resp)
+	config.judge(ctx, client, found, resp)
 }
 
 // judge reports what still stops a tenant, or may stop it again.
-func (r *resuming) judge(ctx context.Context, client *ses.Client, found *ses.ReputationEntity, status string, resp *action.InvokeResponse) {
+func (r *resuming) judge(ctx context.Context, client *ses.Client, found *ses.ReputationEntity, resp *action.InvokeResponse) {
 	object := r.label(client)
 	if found.Aggregate == ses.StatusDisabled {
 		resp.Diagnostics.AddError(object+" is still paused", "The customer-managed status is "+orEnabled(found.Customer.Status)+", but SES keeps the tenant paused. "+since(found.SES)+
 			"\n\nIf the reputation policy paused it, set reinstate = true to send despite the findings. Only AWS Support lifts a pause that SES enforces.")
 		return
 	}
-	if status == ses.StatusReinstated || !found.MayHaveFindings() {
+	if found.Customer.Status == ses.StatusReinstated || !found.MayHaveFindings() {
 		return
 	}
 	findings, err := client.OpenFindingsOf(ctx, found.TenantARN)

@@ -100,6 +100,8 @@ func (e *testEmail) advice(err error) string {
 			mailboxSimulator + "."
 	case ses.IsNotAssociated(err):
 		return "The tenant sends only from domains and with configuration sets that are associated with it: set tenant_name on their ses_tenant_domain and ses_tenant_configuration_set, or add a ses_tenant_resource_association."
+	case ses.MayHaveTakenEffect(err):
+		return "SES may have accepted the email all the same. Repeating the action can send it again."
 	case ses.IsBadRequest(err) && e.ConfigurationSetName.IsNull():
 		return "SES needs a configuration set to send through a tenant. Set configuration_set_name here, or configuration_set_name on the ses_tenant_domain."
 	}

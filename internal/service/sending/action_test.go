@@ -81,6 +81,7 @@ func TestPauseAndResumeActions(t *testing.T) {
 			}, "REINSTATED", map[string]int{"GetTenant": 1, "GetReputationEntity": 2, "UpdateReputationEntityCustomerManagedStatus": 1},
 		},
 		{resumeAction, true, []string{reading, "SES tenant acme in eu-west-1 is not paused by its customer-managed status"}, "REINSTATED", map[string]int{"GetTenant": 1, "GetReputationEntity": 1}},
+		{resumeAction, false, []string{reading, "SES tenant acme in eu-west-1 is not paused by its customer-managed status"}, "REINSTATED", map[string]int{"GetTenant": 1, "GetReputationEntity": 1}},
 	} {
 		config := map[string]any{"tenant_name": "acme"}
 		if c.reinstate {
@@ -150,6 +151,10 @@ func TestResumeActionOfWhatSESPaused(t *testing.T) {
 		if _, warnings := invoked(t, s.e, resumeAction, map[string]any{"tenant_name": "acme", "reinstate": true}); warnings != "" {
 			t.Errorf("Who reinstates is warned: %s", warnings)
 		}
+		if _, warnings := invoked(t, s.e, resumeAction, acme); warnings != "" {
+			t.Errorf("A tenant that sends despite its findings is warned of: %s", warnings)
+		}
+		s.stands("REINSTATED", "REINSTATED")
 	})
 	t.Run("by SES itself", func(t *testing.T) {
 		t.Parallel()

@@ -13,14 +13,15 @@ type Resource struct {
 	framework.WithMove[model, *model]
 }
 
-// NewResource makes ses_tenant_template.
-func NewResource() resource.Resource {
-	return &Resource{framework.NewWithMove[model](framework.Kind{
-		Name: "tenant_template", Schema: resourceSchema,
-		Keys:  []framework.Key{{Name: "name", Description: "Name of the template.", Check: framework.CheckTemplateName, ARNType: "template"}},
-		Moves: []framework.MoveSource{{Type: "aws_ses_template", Key: "name", Check: framework.CheckTemplateName}},
-	})}
+// kind is what distinguishes ses_tenant_template.
+var kind = framework.Kind{
+	Name: "tenant_template", Schema: resourceSchema,
+	Keys:  []framework.Key{{Name: "name", Description: "Name of the template.", Check: framework.CheckTemplateName, ARNType: "template"}},
+	Moves: []framework.MoveSource{{Type: "aws_ses_template", Key: "name", Check: framework.CheckTemplateName}},
 }
+
+// NewResource makes ses_tenant_template.
+func NewResource() resource.Resource { return &Resource{framework.NewWithMove[model](kind)} }
 
 // Create makes or adopts a template.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

@@ -1,6 +1,7 @@
 package verification_test
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
@@ -67,6 +68,13 @@ func TestRestartVerificationThatFails(t *testing.T) {
 		{"no domain", "other.com", simulator.Fault{}, []string{"There is no domain other.com in eu-west-1", "Create it with ses_tenant_domain", "Nothing was changed"}},
 		{"may not read", "acme.com", simulator.Fault{Operation: "GetEmailIdentity", Status: 403}, []string{"Cannot restart the verification of domain acme.com", "ses:GetEmailIdentity", "Nothing was changed"}},
 		{"may not write", "acme.com", simulator.Fault{Operation: "PutEmailIdentityDkimSigningAttributes", Status: 403}, []string{"restarting the search for the DKIM records", "Repeating the action is harmless"}},
+		{"throttled", "acme.com", simulator.Fault{Operation: "PutEmailIdentityDkimSigningAttributes", Status: 429, Times: -1}, []string{"TooManyRequestsException", "Repeating the action is harmless"}},
+		{"lost answer", "acme.com", simulator.Fault{Operation: "PutEmailIdentityDkimSigningAttributes", Reset: simulator.ResetBefore, Times: -1}, []string{"restarting the search for the DKIM records", "Repeating the action is harmless"}},
+		{
+			"secret", "acme.com",
+			simulator.Fault{Operation: "PutEmailIdentityDkimSigningAttributes", Status: 400, Message: "signed with " + "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"},
+			[]string{"signed with ***"},
+		},
 		{"may not read again", "acme.com", simulator.Fault{Operation: "GetEmailIdentity", Status: 403, Skip: 1}, []string{"after the restart", "The searches were restarted"}},
 		{"a key of one's own", "own.com", simulator.Fault{}, []string{"Cannot restart the search for the DKIM records of domain own.com", "another selector or another key"}},
 	} {
@@ -88,6 +96,22 @@ func TestRestartVerificationThatFails(t *testing.T) {
 			}
 		})
 	}
+}
+
+// An interrupt restarts nothing.
+func TestCancelledRestart(t *testing.T) {
+	t.Parallel()
+	e := acctest.NewSimulated(t, simulator.Options{})
+	e.CreateIdentity(t, "acme.com", nil)
+	e.SetDKIM(t, "FAILED", "acme.com")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	e.Simulator.ResetRequests()
+	_, diags := e.Action(t, restartAction).Invoke(ctx, map[string]any{"domain": "acme.com"})
+	if said := strings.Join(acctest.Failures(diags), "\n"); !strings.Contains(said, "interrupted") {
+		t.Errorf("It says: %s", said)
+	}
+	e.ExpectCalls(t, restartAction, map[string]int{})
 }
 
 // createWithOwnKey makes an identity that signs with a key of its own.

@@ -41,6 +41,8 @@ type Error struct {
 
 	// uncertain is set where a try ended without an answer that says what became of it.
 	uncertain bool
+	// replaced is set where something else has answered a try in the place of SES.
+	replaced bool
 	// started is when the first try was sent, by this machine's clock.
 	started time.Time
 	told    *told

@@ -36,7 +36,7 @@ type tries struct {
 func (t *tries) failed(err error) *Error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	e := &Error{Service: t.service, Operation: t.operation, Attempts: t.count, uncertain: t.lost, started: t.started, told: t.told, cause: err}
+	e := &Error{Service: t.service, Operation: t.operation, Attempts: t.count, uncertain: t.lost, replaced: t.replaced, started: t.started, told: t.told, cause: err}
 	if e.Service == "" {
 		e.Service = ServiceSES
 	}
@@ -104,9 +104,11 @@ func MayHaveTakenEffect(err error) bool {
 }
 
 // Settle decides what the error of a call means. Where the call may have taken effect unnoticed, done looks whether it has, even where
-// the caller has given up meanwhile, so that nothing is left behind unnoticed; if it has, there is no error.
+// the caller has given up meanwhile, so that nothing is left behind unnoticed; if it has, there is no error. It also looks where something else
+// answered in the place of SES and SES has never answered: the look is the first call that may find SES.
 func Settle(ctx context.Context, err error, done func(context.Context) bool) error {
-	if !MayHaveTakenEffect(err) {
+	var e *Error
+	if !errors.As(err, &e) || !e.uncertain && !e.replaced {
 		return err
 	}
 	look, cancel := Afterwards(ctx)
@@ -121,7 +123,7 @@ func Settle(ctx context.Context, err error, done func(context.Context) bool) err
 // false where no try of it was lost or SES's clock is not known.
 func (p *Policy) MadeSince(err error) (since time.Time, ok bool) {
 	var e *Error
-	if !errors.As(err, &e) || !e.uncertain {
+	if !errors.As(err, &e) || !e.uncertain && !e.replaced {
 		return time.Time{}, false
 	}
 	ahead, known := p.clock.difference()

@@ -26,6 +26,15 @@ resource "ses_tenant_configuration_set" "shared" {
   name = "shared"
 }
 
+resource "ses_tenant_template" "acme" {
+  tenant_name = ses_tenant.acme.name
+  name        = "welcome"
+  subject     = "Welcome, {{name}}"
+  html        = "<p>Hello {{name}}</p>"
+  text        = "Hello {{name}}"
+  tags        = { plan = "pro" }
+}
+
 resource "ses_tenant_shared_resource" "shared" {
   resource_arn = ses_tenant_configuration_set.shared.arn
   tenant_names = [ses_tenant.acme.name, ses_tenant.other.name]
@@ -102,6 +111,10 @@ data "ses_tenants" "all" {
 
 data "ses_tenant_configuration_sets" "acme" {
   tenant_name = ses_tenant_configuration_set.acme.tenant_name
+}
+
+data "ses_tenant_templates" "acme" {
+  tenant_name = ses_tenant_template.acme.tenant_name
 }
 
 data "ses_tenant_suppressed_addresses" "other" {

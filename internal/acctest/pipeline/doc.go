@@ -1,0 +1,4 @@
+// Package pipeline has no code of its own. Its tests run the shell steps of the
+// workflows among the examples, in their order and against the simulator, as a
+// runner of GitHub Actions or GitLab CI would.
+package pipeline
