@@ -14,6 +14,9 @@ const (
 	planned  = "No changes."
 )
 
+// actions need Terraform 1.14.
+var actions = elsewhere("internal/provider/action_test.go", "TestActionsThroughTheBinary")
+
 // guides has an entry for each guide, by its name.
 var guides = map[string]guide{
 	"cores":                  {},
@@ -21,6 +24,10 @@ var guides = map[string]guide{
 	"glossary":               {},
 	"one-object-one-address": {},
 	"troubleshooting":        {},
+	"ci":                     {steps: slices.Repeat([]step{elsewhere("internal/acctest/pipeline/ci_guide_test.go", "TestCIGuide")}, 8)},
+	"testing": {steps: slices.Repeat([]step{
+		elsewhere("internal/acctest/pipeline/testing_guide_test.go", "TestTestingGuide"),
+	}, 11)},
 	"dns": {steps: []step{
 		alone(""),
 		alone(""),
@@ -60,7 +67,7 @@ var guides = map[string]guide{
 		elsewhere("internal/provider/list_examples_test.go", "TestQueryExamplesAreValid"),
 		elsewhere("internal/provider/import_test.go", "TestWholeAccountIsImported"),
 	}},
-	"installing": {steps: slices.Repeat([]step{left("there is no release yet, and make release-check installs from a mirror")}, 6)},
+	"installing": {steps: slices.Repeat([]step{left("make release-check builds the archives, which takes a quarter of an hour")}, 6)},
 	"metrics": {real: true, steps: []step{
 		shell,
 		write("main.tf"),
@@ -80,7 +87,7 @@ var guides = map[string]guide{
 	}},
 	"migrating": {steps: []step{
 		elsewhere("internal/provider/migration_test.go", "TestMigration"),
-		left("the records are those of another provider"),
+		movesRecords,
 		after(func(s *session) {
 			s.e.CreateTenant(s.t, "acme", nil)
 			s.e.CreateIdentity(s.t, "acme.example", nil)
@@ -99,11 +106,13 @@ var guides = map[string]guide{
 		write("main.tf"),
 		then(says("5 to add"), func(s *session) { s.settled(s.current) }),
 		says("acme.com", "mail.acme.example"),
-		left("the zone is the reader's own"),
+		after(func(s *session) {
+			s.write("alone", "terraform.tfvars", `dns_records = { dmarc = { fqdn = "a.example", type = "TXT", route53 = "v=DMARC1" } }`)
+		}, alone("")),
 		says("1 to add"),
 		shell,
-		left("the configuration of the guide has its output"),
-		left("the configuration of the guide has its output"),
+		alone(""),
+		alone(""),
 	}},
 	"pausing": {steps: []step{
 		write("main.tf"),
@@ -111,12 +120,15 @@ var guides = map[string]guide{
 		then(shell, func(s *session) { status(s, "DISABLED") }),
 		then(says("stays paused"), func(s *session) { status(s, "DISABLED") }),
 		then(shell, func(s *session) { status(s, "ENABLED") }),
+		actions,
+		actions,
+		actions,
 		left("the line is part of the block after the next one"),
 		after(func(s *session) { s.destroy("") }, reinstates),
 		then(shell, func(s *session) { s.apply("") }),
 		says("stays paused", "Open findings: BOUNCE (impact HIGH)", planned),
 	}},
-	"permissions": {steps: slices.Repeat([]step{left("it is a policy of IAM")}, 1)},
+	"permissions": {steps: []step{elsewhere("internal/cmd/provider-schema/permissions_test.go", "TestTheGuideToPermissionsIsComplete")}},
 	"renaming": {steps: []step{
 		after(func(s *session) {
 			s.write("", "main.tf", "resource \"ses_tenant_domain\" \"one\" {\n  domain = \"acme.example\"\n}\n")
@@ -144,6 +156,7 @@ var guides = map[string]guide{
 			}
 		},
 		left(pipeline),
+		shell,
 		says("to add", planned, "ListTenants"),
 	}},
 	"upgrading": {steps: []step{left("there is no release yet")}},
@@ -169,6 +182,29 @@ func reinstates(s *session, b block) {
 	s.write("alone", "main.tf", strings.Replace(b.text, "2026-11-25T12:00:00Z", time.Now().UTC().Format(time.RFC3339), 1))
 	s.apply("alone")
 	status(s, "REINSTATED")
+}
+
+// movesRecords moves the DKIM records of a domain, in the order of its tokens, to the block, and expects that none is made or replaced.
+func movesRecords(s *session, b block) {
+	s.t.Helper()
+	const domain = "resource \"ses_tenant_domain\" \"acme\" {\n  domain = \"acme.example\"\n}\n"
+	s.write("alone", "domain.tf", domain)
+	s.write("alone", "main.tf", `resource "aws_route53_record" "dkim" {
+  count   = 3
+  zone_id = "Z0123456789ABCDEFGHIJ"
+  name    = "${ses_tenant_domain.acme.dkim_tokens[count.index]}._domainkey.acme.example"
+  type    = "CNAME"
+  ttl     = 600
+  records = ["${ses_tenant_domain.acme.dkim_tokens[count.index]}.dkim.amazonses.com"]
+}
+`)
+	s.apply("alone")
+	s.write("alone", "main.tf", b.text)
+	s.output = s.run("alone", 0, "plan")
+	s.expect(planned)
+	s.apply("alone")
+	s.destroy("alone")
+	delete(s.folders, "alone")
 }
 
 // imports applies the block, whose objects exist, and expects that nothing in SES changes.
