@@ -29,17 +29,23 @@ type command struct {
 	detailed    bool
 	json        bool
 	parallelism int
+	variables   map[string]string
 	operands    []string
 }
 
 // parse takes a command line apart. What only the real binary can do ends the test.
 func (c *commands) parse(arguments []string) command {
 	c.t.Helper()
-	out := command{parallelism: 10}
-	for _, argument := range arguments {
+	out := command{parallelism: 10, variables: map[string]string{}}
+	for i, argument := range arguments {
+		if i > 0 && arguments[i-1] == "-var" {
+			name, value, _ := strings.Cut(argument, "=")
+			out.variables[name] = value
+			continue
+		}
 		name, value, _ := strings.Cut(argument, "=")
 		switch name {
-		case "-input", "-no-color", "-auto-approve":
+		case "-input", "-no-color", "-auto-approve", "-raw", "-var":
 		case "-json":
 			out.json = true
 		case "-detailed-exitcode":
@@ -77,6 +83,10 @@ func (c *commands) run(arguments ...string) Result {
 	c.t.Helper()
 	line := c.parse(arguments[1:])
 	c.workspace.Parallelism = line.parallelism
+	for name, value := range line.variables {
+		c.workspace.SetVariable(name, cty.StringVal(value))
+		defer c.workspace.SetVariable(name, cty.NilVal)
+	}
 	switch arguments[0] {
 	case "plan":
 		return c.plan(line)
@@ -95,6 +105,8 @@ func (c *commands) run(arguments ...string) Result {
 		return c.state(line)
 	case "show":
 		return c.show(line)
+	case "output":
+		return Result{Output: fmt.Sprint(c.output(line.operands[0]))}
 	}
 	c.t.Fatalf("The core of this process does not know the command %s: use TerraformAttached.", arguments[0])
 	return Result{}
@@ -263,16 +275,6 @@ func (c *commands) output(name string) any {
 		c.t.Fatal(err)
 	}
 	return plain
-}
-
-// setenv takes a variable of the environment; only those that give input variables mean anything here.
-func (c *commands) setenv(name, value string) {
-	c.t.Helper()
-	variable, ok := strings.CutPrefix(name, "TF_VAR_")
-	if !ok {
-		c.t.Fatalf("The core of this process does not know the variable %s: use TerraformAttached or TerraformWithBinary.", name)
-	}
-	c.workspace.SetVariable(variable, cty.StringVal(value))
 }
 
 // result is how a command has ended that said this: errors and warnings go where the real binary prints them.

@@ -137,8 +137,12 @@ func (tf *Terraform) Write(name, content string) {
 	if err := os.WriteFile(tf.Path(name), []byte(content), 0o600); err != nil {
 		tf.t.Fatal(err)
 	}
-	if tf.commands != nil && filepath.Ext(name) == ".tf" {
+	switch {
+	case tf.commands == nil:
+	case filepath.Ext(name) == ".tf":
 		tf.commands.workspace.Write(name, content)
+	case name == "terraform.tfvars":
+		tf.commands.setVariables(name, content)
 	}
 }
 

@@ -98,7 +98,7 @@ func checkPlannedNested(at string, a attribute, prior, config, planned cty.Value
 	return broken
 }
 
-// elements are the elements of a map or list by their key.
+// elements are the elements of a map, list or tuple by their key.
 func elements(value cty.Value) map[string]cty.Value {
 	out := map[string]cty.Value{}
 	if value.IsNull() || !value.IsKnown() {
@@ -142,7 +142,7 @@ func compatible(at string, planned, actual cty.Value) []brokenRule {
 		return broken
 	case kind.IsSetType():
 		return matchSets(at, planned, actual, func(p, a cty.Value) bool { return len(compatible("", p, a)) == 0 })
-	case kind.IsCollectionType():
+	case kind.IsCollectionType(), kind.IsTupleType() && actual.Type().IsTupleType():
 		return compatibleElements(at, elements(planned), elements(actual))
 	case !planned.RawEquals(actual):
 		return broke("was %s, but now %s", text(planned), text(actual))

@@ -91,8 +91,14 @@ func (w *Workspace) Write(name, content string) {
 	w.files[name] = content
 }
 
-// SetVariable gives an input variable a value, as TF_VAR_NAME does.
-func (w *Workspace) SetVariable(name string, value cty.Value) { w.variables[name] = value }
+// SetVariable gives an input variable a value, as TF_VAR_NAME does. [cty.NilVal] takes the value away.
+func (w *Workspace) SetVariable(name string, value cty.Value) {
+	if value == cty.NilVal {
+		delete(w.variables, name)
+		return
+	}
+	w.variables[name] = value
+}
 
 // Taint marks an object to be replaced, or not any more.
 func (w *Workspace) Taint(at string, tainted bool) error {

@@ -1,0 +1,9 @@
+package guides_test
+
+import (
+	"testing"
+
+	"github.com/ses-tenancy/terraform-provider-ses/internal/acctest"
+)
+
+func TestMain(m *testing.M) { acctest.Main(m) }
