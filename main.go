@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command terraform-provider-ses is the Terraform provider for Amazon SES v2 tenants.
 //
 // Terraform and OpenTofu start it; with -debug it waits for a debugger instead and prints the

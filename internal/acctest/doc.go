@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package acctest runs acceptance tests through a real Terraform or OpenTofu binary. Each test has an [Environment] of its own: an
 // in-process simulator of SES, or, with SES_ACC=aws in the environment, the AWS account of the credentials in use.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package analyzers holds the house rules that a machine can check, as go/analysis passes.
 //
 //	saveonce       a Create sets state and identity once, both, and calls SES no more afterwards

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package conformance is what this project claims about Amazon SES, as cases that can be run: requests, and the answer
 // that SES gives. Each case names a fact of internal/simulator/FACTS.md.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 package conformance
 
 // Bulk is a bulk send of the template hello from me@acme.com, with further

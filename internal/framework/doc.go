@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package framework is what all services share on the Terraform side: the skeleton of a resource, the provider's data, region, tags, identity,
 // import ids, diagnostics made of SES's errors, marks in private state, and validators. It holds nothing that belongs to one resource alone.
 // A data source embeds [DataSource].

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package function holds the provider-defined functions. They are pure: they ask neither AWS nor DNS, and give the same answer
 // in every plan. What they compute of DNS records is in package dnsrecord; here stand their
 // arguments, texts and errors.

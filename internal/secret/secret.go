@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package secret keeps what must never appear in messages and logs: keys, tokens and private keys that this process has been given. SES and STS
 // echo some of them in errors, such as a session token in the canonical string of a signature error.
 package secret

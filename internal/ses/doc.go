@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package ses speaks Amazon SES v2 in SES's own words and is the only package of the provider that calls the AWS SDK.
 //
 // It holds one [Client] per region (made on first use by [Clients]), typed errors with code and request id ([Error]) and the waiting for

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 package simulator
 
 // optionBlocks are the blocks of a configuration set that are shown only if

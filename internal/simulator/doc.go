@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package simulator serves Amazon SES API v2 over HTTP from memory, faithfully
 // enough that a client cannot tell it from AWS by the operations it serves:
 // paths, codes, header names, message texts, the order in which a request is

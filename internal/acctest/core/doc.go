@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package core is a small Terraform core in the test process. It reads HCL, walks the resources in the order of their dependencies, and
 // speaks protocol 6 with a provider that it serves itself, so that a plan takes milliseconds where the real binary takes a quarter of a
 // second.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package foreign has stand-ins for providers that manage objects of SES too: they have the resource types of those
 // providers, show what the state has, and refuse to write. Tests move objects from them to this provider.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command conformance compares Amazon SES with what this project claims about it. It runs the cases of package
 // internal/conformance against an AWS account and Region that you name, and prints fact, simulator, AWS, and whether they
 // agree, as a Markdown table.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command demo shows the whole story on one machine, without AWS and without a registry: it builds the provider,
 // starts the simulated SES on a free port, and lets the real Terraform or OpenTofu plan, apply, plan again and
 // destroy examples/quickstart. It ends with the proof that nothing is left in SES.

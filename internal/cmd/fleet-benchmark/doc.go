@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command fleet-benchmark measures what a fleet of tenants costs: calls of SES, time, CPU and memory.
 //
 // It writes the configuration of N organizations as users write it: one module instance each, with a tenant, a configuration set with an event

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command house-lint checks the rules of this house: in Markdown files the glossary, in the packages named, such as ./..., all of
 // them. It runs in the root of the repository.
 //

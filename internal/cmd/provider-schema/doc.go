@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command provider-schema writes the provider's schema as JSON, in the form of `terraform providers schema -json`.
 //
 // The documentation is generated from it. The schema comes from the provider's own protocol answers and not from a

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package testdata makes diagnostics in every way that the provider does.
 package testdata
 

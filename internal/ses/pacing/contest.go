@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 package pacing
 
 // contest is what a gate knows of other programs that use the same limit.

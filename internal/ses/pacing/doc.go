@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package pacing spaces the calls to a service whose rate limits nobody knows, so that few attempts are throttled and little time is lost.
 //
 // A [Pacer] serves one account and Region. A call takes a [Ticket], and each of its attempts waits for [Pacer.Wait] and reports by [Pacer.Done].

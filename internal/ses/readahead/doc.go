@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package readahead keeps what was read, so that many objects cost few calls, and ends it when it may be stale. It knows nothing of what
 // is read: callers bring keys, answers and the way to read them.
 //

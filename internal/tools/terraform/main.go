@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command terraform installs the pinned Terraform release that tests and demo use where a machine has none,
 // and prints its path. A release that is installed already is used as it is.
 package main

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 package main
 
 import "github.com/hashicorp/terraform-plugin-go/tftypes"

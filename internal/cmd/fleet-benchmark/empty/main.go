@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command empty is a provider that does nothing: it has the resource types that the file in FLEET_BENCHMARK_EMPTY describes, and keeps what it is
 // given. It makes up what is computed. It logs as the plugin framework does by default.
 package main

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command meter runs another program as if it were that program, and appends what the process used to a file, as one line of JSON. The file
 // beside its own binary that ends in .target names both, on a line each.
 package main

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command profiled is the provider with a CPU and a heap profile of each process, in the folder that FLEET_BENCHMARK_PROFILE names. Only the benchmark
 // starts it.
 package main

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command license-header checks that every Go file and script of a repository names the license of the project, and with -write adds the
 // line where it is missing.
 package main

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command markdown-lint checks the Markdown files of a repository by a small set of markdownlint's rules, whose numbers it prints.
 //
 // Front matter and lines that hold only a template action are left out. What the files say is the glossary's matter.

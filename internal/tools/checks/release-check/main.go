@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Command release-check builds a release on this machine, as .goreleaser.yml describes it, and checks what comes out: names, contents,
 // equal bytes of a second build, registry manifest, checksums, a signature with a throw-away key, and bills of materials. It publishes
 // nothing. Settings of .goreleaser.yml that it does not know are errors, so a release never does more than was checked.

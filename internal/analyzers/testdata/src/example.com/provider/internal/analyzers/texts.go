@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package analyzers has texts that users read. Its path is one of those that are checked.
 package analyzers
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 package bare // want `package bare has no doc comment`
 
 const Limit = 1 + // want `exported Limit has no doc comment`

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 package framework
 
 // unchecked is a text of a package that is not checked yet.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package resource stands for the framework's: the names that the analyzers look for.
 package resource
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 package layout
 
 // ListDataSource is in a file that puts the kinds the wrong way round.

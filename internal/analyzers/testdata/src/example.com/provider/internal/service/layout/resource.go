@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+
 // Package layout has files with good and with bad names.
 package layout
 
