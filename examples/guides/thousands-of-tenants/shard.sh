@@ -1,5 +1,4 @@
 #!/bin/sh
-# SPDX-License-Identifier: MPL-2.0
 # Runs one shard of the fleet:
 #
 #   shard.sh plan SHARD    plans in bulk, for a pull request

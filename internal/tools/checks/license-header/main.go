@@ -72,6 +72,8 @@ func withHeader(name string, content []byte) []byte {
 	shebang, rest := []byte(nil), content
 	comment := "// "
 	switch {
+	case strings.HasPrefix(name, "examples/"):
+		return content // Users copy examples, and the documentation shows them.
 	case strings.HasSuffix(name, ".go"):
 	case bytes.HasPrefix(content, []byte("#!")):
 		end := bytes.IndexByte(content, '\n') + 1
