@@ -99,7 +99,12 @@ resource "terraform_data" "change" {
   lifecycle {
     action_trigger {
       events  = [after_create, after_update]
-      actions = [action.ses_tenant_send_test_email.acme]
+      actions = [
+        action.ses_tenant_pause_sending.acme,
+        action.ses_tenant_resume_sending.acme,
+        action.ses_tenant_domain_restart_verification.acme,
+        action.ses_tenant_send_test_email.acme,
+      ]
     }
   }
 }
@@ -130,9 +135,18 @@ func TestActionsThroughTheBinary(t *testing.T) {
 		t.Helper()
 		return tf.Must(append([]string{"apply", "-input=false", "-no-color", "-auto-approve"}, further...)...).Output
 	}
-	expect(apply(), "SES accepted the test email as message")
-	expect(apply("-var=change=second"), "SES accepted the test email as message")
+	triggered := []string{
+		"from ENABLED to DISABLED", "from DISABLED to REINSTATED", "Restarting the search for the DKIM records of domain acme.com in eu-west-1",
+		"SES accepted the test email as message",
+	}
+	e.SetDKIM(t, "FAILED", "acme.com")
+	expect(apply(), triggered...)
+	e.SetCustomerStatus(t, "acme", "ENABLED")
+	e.SetDKIM(t, "FAILED", "acme.com")
+	expect(apply("-var=change=second"), triggered...)
+	e.SetCustomerStatus(t, "acme", "ENABLED")
 
+	expect(apply("-invoke=action.ses_tenant_send_test_email.acme"), "SES accepted the test email as message")
 	expect(apply("-invoke=action.ses_tenant_pause_sending.acme"), "from ENABLED to DISABLED", "now has the effective status DISABLED")
 	plan := tf.Run("plan", "-input=false", "-no-color", "-detailed-exitcode", "-var=change=second")
 	if plan.Code != 0 {
