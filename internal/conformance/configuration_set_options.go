@@ -48,8 +48,8 @@ func sendingAndReputationOptionCases() []Case {
 		shows("C-06: reputation metrics on again", PutOptions("reputation-options", `{"ReputationMetricsEnabled":true}`), lit, PutOptions("reputation-options", `{}`)),
 		shows("C-06: {} to reputation-options means false", PutOptions("reputation-options", `{}`), dark),
 		{name: "C-06: guess: {} in create means false too", given: []string{CreateWith(`"SendingOptions":{},"ReputationOptions":{}`)}, call: GetMain, want: `{"SendingOptions":{"SendingEnabled":false},"ReputationOptions":{"ReputationMetricsEnabled":false}}`},
-		{name: "P-10: a number is no truth value", given: []string{CreateSet("main")}, call: PutOptions("sending", `{"SendingEnabled":1}`), status: 400, code: serialization, message: "NUMBER_VALUE can not be converted to a Boolean"},
-		{name: "P-10: a number is no truth value in reputation-options", given: []string{CreateSet("main")}, call: PutOptions("reputation-options", `{"ReputationMetricsEnabled":1}`), status: 400, code: serialization, message: "NUMBER_VALUE can not be converted to a Boolean"},
+		{name: "P-10: a number is not a boolean", given: []string{CreateSet("main")}, call: PutOptions("sending", `{"SendingEnabled":1}`), status: 400, code: serialization, message: "NUMBER_VALUE can not be converted to a Boolean"},
+		{name: "P-10: a number is not a boolean in reputation-options", given: []string{CreateSet("main")}, call: PutOptions("reputation-options", `{"ReputationMetricsEnabled":1}`), status: 400, code: serialization, message: "NUMBER_VALUE can not be converted to a Boolean"},
 	}
 }
 
@@ -117,7 +117,7 @@ func deliveryOptionCases() []Case {
 		refused("C-10: SharedPoolDeliveryMode in [ACCOUNT, GLOBAL, REGIONAL]", `{"SharedPoolDeliveryMode":"global"}`, oneError+failed("sharedPoolDeliveryMode", "Member must satisfy enum value set: [ACCOUNT, GLOBAL, REGIONAL]")),
 		{name: "C-09: a pool of another Region does not exist", given: []string{CreateSet("main"), "@eu-west-1 " + CreatePool("ours")}, call: PutOptions("delivery-options", set), status: 400, code: BadRequest, message: "SendingPool <ours> doesn't exist"},
 		{name: "C-12: guess: an unknown set is found before the options are checked", call: PutOptions("delivery-options", `{"TlsPolicy":"require"}`), status: 404, code: NotFound, message: "Configuration set <main> does not exist."},
-		{name: "P-12: a text is no number of seconds", given: base, call: PutOptions("delivery-options", `{"MaxDeliverySeconds":"300"}`), status: 400, code: serialization, message: "STRING_VALUE can not be converted to an Integer"},
+		{name: "P-12: a string is not a number of seconds", given: base, call: PutOptions("delivery-options", `{"MaxDeliverySeconds":"300"}`), status: 400, code: serialization, message: "STRING_VALUE can not be converted to an Integer"},
 	}
 }
 

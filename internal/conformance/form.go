@@ -23,9 +23,9 @@ func formCases() []Case {
 	refused := func(name, call, message string) Case {
 		return Case{name: name + " (guess)", call: call, status: 400, code: BadRequest, message: message}
 	}
-	wrongSize := Case{name: "P-12: guess: a page size that is no number in a query", call: "GET /v2/email/identities?PageSize=ten", status: 400, code: serialization, message: "STRING_VALUE can not be converted to an Integer"}
+	wrongSize := Case{name: "P-12: guess: a page size that is not a number in a query", call: "GET /v2/email/identities?PageSize=ten", status: 400, code: serialization, message: "STRING_VALUE can not be converted to an Integer"}
 	wrongSetSize := wrongSize
-	wrongSetSize.name, wrongSetSize.call = "P-12: guess: a page size that is no number in a query of sets", "GET /v2/email/configuration-sets?PageSize=ten"
+	wrongSetSize.name, wrongSetSize.call = "P-12: guess: a page size that is not a number in a query of sets", "GET /v2/email/configuration-sets?PageSize=ten"
 	const (
 		wrongSelector = `Value at 'dkimSigningAttributes.domainSigningSelector' failed to satisfy constraint: Member must satisfy regular expression pattern: ^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9]))$`
 		noRSA         = "DomainSigningPrivateKey is not an RSA private key."

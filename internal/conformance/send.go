@@ -198,7 +198,7 @@ func sendCases() []Case {
 		refused("E-13: missing From of a simple message has no text", base, Outbound+`{"Destination":{"ToAddresses":["a@example.com"]},`+SimpleContent+`}`, BadRequest, ""),
 		guess("missing From of a template", Outbound+`{"Content":{"Template":{"TemplateName":"hello"}}}`, "Source cannot be empty"),
 		guess("missing From of a raw message", raw("To: a@example.com", "", "Hi"), "Missing required header 'From'."),
-		guess("a From that is no address", strings.Replace(MailOf(SimpleContent), "me@acme.com", "me at acme.com", 1), "Illegal address <me at acme.com>."),
+		guess("a From that is not an address", strings.Replace(MailOf(SimpleContent), "me@acme.com", "me at acme.com", 1), "Illegal address <me at acme.com>."),
 		guess("no kind of content", content(`{}`), "Content must contain exactly one of Simple, Raw and Template."),
 		guess("two kinds of content", content(`{"Simple":{"Subject":{"Data":"s"},"Body":{}},"Raw":{"Data":"Zg=="}}`), "Content must contain exactly one of Simple, Raw and Template."),
 		guess("a simple message without subject", content(`{"Simple":{"Body":{}}}`), oneError+failed("content.simple.subject", "Member must not be null")),
@@ -212,7 +212,7 @@ func sendCases() []Case {
 		refused("E-13: guess: raw data that is not base64", base, content(`{"Raw":{"Data":"-"}}`), serialization, ""),
 		refused("P-10: content of the wrong type", base, content(`[]`), serialization, "Start of list found where not expected"),
 		guess("no recipients", to(""), "At least one recipient must be specified."),
-		guess("a recipient that is no address", to(`"ToAddresses":["a at example.com"]`), "Illegal address <a at example.com>."),
+		guess("a recipient that is not an address", to(`"ToAddresses":["a at example.com"]`), "Illegal address <a at example.com>."),
 		guess("recipients of a raw message that are no addresses", raw("From: me@acme.com", "To: a at example.com", "", "Hi"), "Illegal address <a at example.com>."),
 		guess("more than 50 recipients", to(`"ToAddresses":[`+repeat(`"a@example.com"`, 51)+`]`), "Recipient count exceeds 50."),
 	}

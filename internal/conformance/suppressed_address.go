@@ -62,13 +62,13 @@ func suppressedDestinationCases() []Case {
 		refused("S-10: guess: an address with a name", `{"EmailAddress":"Ann <a@b.com>","Reason":"BOUNCE"}`, "Invalid email address <Ann <a@b.com>>."),
 		refused("S-10: guess: an empty tenant name", `{"EmailAddress":"a@b.com","Reason":"BOUNCE","TenantName":""}`, "TenantName cannot be empty"),
 		{name: "S-10: guess: an empty tenant name in the query", call: get + "a@b.com?TenantName=", status: 400, code: BadRequest, message: "TenantName cannot be empty"},
-		missing("S-10: guess: get of what is no address is a 404", get+"ann", "Email address ann"+notAccounts),
+		missing("S-10: guess: get of what is not an address is a 404", get+"ann", "Email address ann"+notAccounts),
 		missing("T-14: entries die with the tenant", get+"a@b.com?TenantName=acme", "The requested tenant <acme> does not exist.", Suppress("a@b.com", "BOUNCE", "acme"), DeleteTenant("acme")),
 		missing("T-14: re-create under the same name: no suppression data", get+"a@b.com?TenantName=acme", "Email address a@b.com"+notTenants, Suppress("a@b.com", "BOUNCE", "acme"), DeleteTenant("acme"), CreateTenant("acme")),
 		{name: "S-06: the account's entries stay when a tenant goes", given: with(Suppress("a@b.com", "BOUNCE", ""), DeleteTenant("acme")), call: get + "a@b.com", want: `{"SuppressedDestination":{"Reason":"BOUNCE"}}`},
 		missing("S-06: suppression lists are per Region", "@eu-west-1 "+get+"a@b.com", "Email address a@b.com"+notAccounts, Suppress("a@b.com", "BOUNCE", "")),
 		{name: "S-06: GetTenant does not show the list", given: with(Suppress("a@b.com", "BOUNCE", "acme")), call: GetTenant("acme"), without: []string{"suppressed_addresses", "Suppressed", "EmailAddress"}},
-		{name: "P-10: a number is no address", call: "PUT " + Suppressed + ` {"EmailAddress":1,"Reason":"BOUNCE"}`, status: 400, code: serialization, message: "NUMBER_VALUE can not be converted to a String"},
+		{name: "P-10: a number is not an address", call: "PUT " + Suppressed + ` {"EmailAddress":1,"Reason":"BOUNCE"}`, status: 400, code: serialization, message: "NUMBER_VALUE can not be converted to a String"},
 	}
 }
 

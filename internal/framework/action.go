@@ -80,11 +80,9 @@ func actionTimeouts(ctx context.Context) schema.Attribute {
 	if !is {
 		return made
 	}
-	for name, member := range object.Attributes {
-		if text, is := member.(schema.StringAttribute); is {
-			text.Validators = append(text.Validators, positive())
-			object.Attributes[name] = text
-		}
-	}
+	changeMembers(object.Attributes, func(text schema.StringAttribute) schema.Attribute {
+		text.Validators = append(text.Validators, positive())
+		return text
+	})
 	return object
 }

@@ -60,12 +60,10 @@ func positiveTimeouts(timeouts resource.Attribute) resource.Attribute {
 		return timeouts
 	}
 	object.MarkdownDescription = timeoutsDescription
-	for name, member := range object.Attributes {
-		if text, is := member.(resource.StringAttribute); is {
-			text.Validators = append(text.Validators, positive())
-			object.Attributes[name] = text
-		}
-	}
+	changeMembers(object.Attributes, func(text resource.StringAttribute) resource.Attribute {
+		text.Validators = append(text.Validators, positive())
+		return text
+	})
 	return object
 }
 
@@ -75,13 +73,20 @@ func PositiveDataTimeouts(timeouts datasource.Attribute) datasource.Attribute {
 	if !is {
 		return timeouts
 	}
-	for name, member := range object.Attributes {
-		if text, is := member.(datasource.StringAttribute); is {
-			text.Validators = append(text.Validators, positive())
-			object.Attributes[name] = text
+	changeMembers(object.Attributes, func(text datasource.StringAttribute) datasource.Attribute {
+		text.Validators = append(text.Validators, positive())
+		return text
+	})
+	return object
+}
+
+// changeMembers changes the members of an object that are of type T. Resources, data sources and actions have types of their own for them.
+func changeMembers[A, T any](members map[string]A, change func(T) A) {
+	for name, member := range members {
+		if text, is := any(member).(T); is {
+			members[name] = change(text)
 		}
 	}
-	return object
 }
 
 // positive accepts a duration above zero. What is not a duration at all is left to the validator that timeouts have of their own.

@@ -25,7 +25,7 @@ type tenantAction struct {
 // tenantArgument is the argument tenant_name of an action.
 func tenantArgument(description string) schema.Attribute {
 	return schema.StringAttribute{
-		Required: true, Validators: []validator.String{framework.Checked("Invalid tenant name", framework.CheckTenantName)}, MarkdownDescription: description,
+		Required: true, Validators: []validator.String{framework.TenantName()}, MarkdownDescription: description,
 	}
 }
 

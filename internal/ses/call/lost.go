@@ -105,12 +105,21 @@ func MayHaveTakenEffect(err error) bool {
 	return errors.As(err, &e) && e.uncertain
 }
 
+// unsettled is the error of a call that only a look shows the outcome of: one of its tries may have taken effect unnoticed, or something else has
+// answered it. It is nil for other errors.
+func unsettled(err error) *Error {
+	var e *Error
+	if errors.As(err, &e) && (e.uncertain || e.replaced) {
+		return e
+	}
+	return nil
+}
+
 // Settle decides what the error of a call means. Where the call may have taken effect unnoticed, done looks whether it has, even where
 // the caller has given up meanwhile, so that nothing is left behind unnoticed; if it has, there is no error. It also looks where something else
 // answered in the place of SES and SES has never answered: the look is the first call that may find SES.
 func Settle(ctx context.Context, err error, done func(context.Context) bool) error {
-	var e *Error
-	if !errors.As(err, &e) || !e.uncertain && !e.replaced {
+	if unsettled(err) == nil {
 		return err
 	}
 	look, cancel := Afterwards(ctx)
@@ -124,8 +133,8 @@ func Settle(ctx context.Context, err error, done func(context.Context) bool) err
 // MadeSince is the instant, by SES's own clock, from which on something must date that a failed call may have made unnoticed; ok is
 // false where no try of it was lost or SES's clock is not known.
 func (p *Policy) MadeSince(err error) (since time.Time, ok bool) {
-	var e *Error
-	if !errors.As(err, &e) || !e.uncertain && !e.replaced {
+	e := unsettled(err)
+	if e == nil {
 		return time.Time{}, false
 	}
 	ahead, known := p.clock.difference()
